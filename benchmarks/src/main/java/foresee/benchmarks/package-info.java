@@ -1,0 +1,2 @@
+/** Evaluation: the trial loop, success intervals, floors, ceilings, pictures. */
+package foresee.benchmarks;

@@ -1,0 +1,62 @@
+package foresee.envs;
+
+import java.util.List;
+
+/**
+ * What to do in an environment: where to start, where to arrive, and what counts as success.
+ *
+ * <p>Cases whose start already meets a criterion of {@link #criteria()} are redrawn, so none is solved before it begins.
+ */
+public interface Task {
+
+    /** The name within its environment: {@code cross-room}. */
+    String name();
+
+    /** Where it takes place. */
+    Environment environment();
+
+    /** The start and goal that belong to a seed. */
+    Case draw(long seed);
+
+    /** Environment steps an agent has. */
+    int budget();
+
+    /** Ground-truth distance between a state and a goal, in {@link #distanceUnit()}; for costs, reports and success. */
+    double distance(float[] state, float[] goal);
+
+    /** Unit of {@link #distance}: {@code px}. */
+    String distanceUnit();
+
+    /** Moderate first, then strict. */
+    List<Criterion> criteria();
+
+    /**
+     * A start and a goal in one environment, and the seed they were drawn from.
+     */
+    final class Case {
+        private final long seed;
+        private final float[] start;
+        private final float[] goal;
+
+        public Case(long seed, float[] start, float[] goal) {
+            this.seed = seed;
+            this.start = start.clone();
+            this.goal = goal.clone();
+        }
+
+        /** What it was drawn from. */
+        public long seed() {
+            return seed;
+        }
+
+        /** The start state, a copy. */
+        public float[] start() {
+            return start.clone();
+        }
+
+        /** The goal state, a copy. */
+        public float[] goal() {
+            return goal.clone();
+        }
+    }
+}

@@ -1,0 +1,55 @@
+package foresee.planning;
+
+/** What is left of a budget during one run of a planner. Not thread-safe, except {@link #exhausted()}. */
+public final class Allowance {
+    private final Cancellation cancellation;
+    private final long evaluations;
+    private final long startNanos = System.nanoTime();
+    private final long limitNanos;
+    private long spent;
+
+    Allowance(Budget budget) {
+        this.cancellation = budget.cancellation();
+        if (budget instanceof Budget.Evaluations evaluationBudget) {
+            this.evaluations = evaluationBudget.count();
+            this.limitNanos = Long.MAX_VALUE;
+        } else {
+            this.evaluations = Long.MAX_VALUE;
+            this.limitNanos = saturatedNanos(((Budget.Deadline) budget).duration());
+        }
+    }
+
+    private static long saturatedNanos(java.time.Duration duration) {
+        try {
+            return duration.toNanos();
+        } catch (ArithmeticException tooLong) {
+            return Long.MAX_VALUE;
+        }
+    }
+
+    /** Takes up to {@code wanted} evaluations out of the budget; 0 means that the search is over. */
+    public int grant(int wanted) {
+        if (exhausted()) {
+            return 0;
+        }
+        int granted = (int) Math.min(wanted, evaluations - spent);
+        spent += granted;
+        return granted;
+    }
+
+    /** Evaluations taken so far. */
+    public long spent() {
+        return spent;
+    }
+
+    /** Evaluations that may still be taken; {@code Long.MAX_VALUE} less those spent under a deadline. */
+    public long remaining() {
+        return evaluations - spent;
+    }
+
+    /** Whether time is up or somebody cancelled. Safe from any thread. */
+    public boolean exhausted() {
+        return cancellation.isCancelled()
+                || (limitNanos != Long.MAX_VALUE && System.nanoTime() - startNanos >= limitNanos);
+    }
+}

@@ -1,0 +1,23 @@
+package foresee.planning;
+
+import foresee.model.ActionSequence;
+
+/**
+ * The answer of a planner: the best sequence, what it costs, and how much to trust it.
+ *
+ * @param actions (H,A), inside the action space
+ * @param cost of these actions; NaN if nothing could be scored
+ * @param verdict what to know before acting on it
+ * @param trace what happened per iteration
+ */
+public record Plan(ActionSequence actions, double cost, Verdict verdict, PlanTrace trace) {
+
+    /**
+     * What to know before acting on a plan.
+     *
+     * @param improved whether the plan costs less than the guess did
+     * @param atBounds share of the plan's actions, 0 to 1, that lie on the edge of the action space
+     * @param nonFiniteCosts how many candidates scored NaN or infinite
+     */
+    public record Verdict(boolean improved, double atBounds, long nonFiniteCosts) {}
+}

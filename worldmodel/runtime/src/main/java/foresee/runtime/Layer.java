@@ -1,0 +1,131 @@
+package foresee.runtime;
+
+import java.util.List;
+
+/**
+ * One layer of an encoder or predictor, by kind and size; the one list that drives training and runtime.
+ *
+ * <p>Both sides turn layers into code through a {@link Visitor}, so a layer known to one and not to the other does not
+ * compile.
+ *
+ * <p><b>Shapes:</b> images are (channels, height, width), vectors (features). Weights are named as in the model file.
+ */
+public sealed interface Layer {
+
+    /** Calls the visitor's method for this kind. */
+    <R> R accept(Visitor<R> visitor);
+
+    /** One method per kind. */
+    interface Visitor<R> {
+        R conv2d(Conv2d layer);
+
+        R dense(Dense layer);
+
+        R relu(Relu layer);
+
+        R silu(Silu layer);
+
+        R layerNorm(LayerNorm layer);
+
+        R flatten(Flatten layer);
+
+        R residual(Residual layer);
+    }
+
+    /**
+     * Cross-correlation with square kernels: y(o,i,j) = bias(o) + sum over c,u,v of w(o,c,u,v) x(c, i s + u - p, j s + v - p).
+     *
+     * <p><b>Shapes:</b> weight (out, in, kernel, kernel), bias (out); output extent floor((n + 2 p - kernel) / s) + 1.
+     *
+     * @param padding zeros on every side
+     */
+    record Conv2d(int in, int out, int kernel, int stride, int padding) implements Layer {
+        public Conv2d {
+            if (in < 1 || out < 1 || kernel < 1 || stride < 1 || padding < 0) {
+                throw new IllegalArgumentException("conv2d in (" + in + "), out (" + out + "), kernel (" + kernel
+                        + ") and stride (" + stride + ") must be at least 1, padding (" + padding + ") at least 0.");
+            }
+        }
+
+        /** Output extent for an input extent of {@code n}. */
+        public int outputExtent(int n) {
+            return Math.floorDiv(n + 2 * padding - kernel, stride) + 1;
+        }
+
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.conv2d(this);
+        }
+    }
+
+    /** y = W x + b. <b>Shapes:</b> weight (out, in), bias (out). */
+    record Dense(int in, int out) implements Layer {
+        public Dense {
+            if (in < 1 || out < 1) {
+                throw new IllegalArgumentException("dense in (" + in + ") and out (" + out + ") must be at least 1.");
+            }
+        }
+
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.dense(this);
+        }
+    }
+
+    /** y = max(0, x). */
+    record Relu() implements Layer {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.relu(this);
+        }
+    }
+
+    /** y = x / (1 + exp(-x)). */
+    record Silu() implements Layer {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.silu(this);
+        }
+    }
+
+    /**
+     * y = gain (x - mean) / sqrt(variance + 1e-5) + bias over the features of one vector; the variance divides by size.
+     *
+     * <p><b>Shapes:</b> weight, named gain here (size), bias (size).
+     */
+    record LayerNorm(int size) implements Layer {
+        /** Added to the variance. */
+        public static final float EPSILON = 1e-5f;
+
+        public LayerNorm {
+            if (size < 1) {
+                throw new IllegalArgumentException("layer norm size (" + size + ") must be at least 1.");
+            }
+        }
+
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.layerNorm(this);
+        }
+    }
+
+    /** An image as a vector, in (channel, row, column) order. */
+    record Flatten() implements Layer {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.flatten(this);
+        }
+    }
+
+    /** y = x + f(x), f being the layers within, which keep the size. */
+    record Residual(List<Layer> layers) implements Layer {
+        public Residual {
+            layers = List.copyOf(layers);
+        }
+
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.residual(this);
+        }
+    }
+}
