@@ -1,0 +1,102 @@
+package foresee.benchmarks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.awt.Color;
+import java.awt.Graphics2D;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import javax.imageio.ImageIO;
+import javax.imageio.ImageReader;
+import javax.imageio.metadata.IIOMetadataNode;
+import javax.imageio.stream.ImageInputStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class GifWriterTest {
+    @TempDir
+    Path folder;
+
+    @Test
+    void everyFrameAndDelayIsReadBack() throws IOException {
+        Path path = folder.resolve("deeper/movie.gif");
+        try (GifWriter gif = new GifWriter(path)) {
+            for (int k = 0; k < 5; k++) {
+                gif.add(picture(k), k == 4 ? 1500 : 80);
+            }
+        }
+        assertThat(delays(path)).containsExactly(8, 8, 8, 8, 150);
+        assertThat(folder.resolve("deeper")).isDirectoryNotContaining("glob:**.part");
+    }
+
+    @Test
+    void coloursSurvive() throws IOException {
+        Path path = folder.resolve("movie.gif");
+        GifWriter.write(
+                path, IntStream.range(0, 3).mapToObj(GifWriterTest::picture).iterator(), 50);
+        ImageReader reader = reader(path);
+        for (int k = 0; k < 3; k++) {
+            assertThat(new Color(reader.read(k).getRGB(k * 10 + 2, 5))).isEqualTo(new Color(200, 30, 40));
+            assertThat(new Color(reader.read(k).getRGB(39, 19))).isEqualTo(Color.WHITE);
+        }
+    }
+
+    @Test
+    void loopsForEver() throws IOException {
+        Path path = folder.resolve("movie.gif");
+        GifWriter.write(path, List.of(picture(0), picture(1)).iterator(), 50);
+        IIOMetadataNode extensions = child(root(reader(path), 0), "ApplicationExtensions");
+        IIOMetadataNode loop = child(extensions, "ApplicationExtension");
+        assertThat(loop.getAttribute("applicationID")).isEqualTo("NETSCAPE");
+        assertThat((byte[]) loop.getUserObject()).containsExactly(1, 0, 0);
+    }
+
+    @Test
+    void refusesADelayThatPlayersIgnore() throws IOException {
+        try (GifWriter gif = new GifWriter(folder.resolve("movie.gif"))) {
+            assertThatThrownBy(() -> gif.add(picture(0), 9)).hasMessageContaining("delay (9 ms)");
+        }
+        assertThat(folder.resolve("movie.gif")).doesNotExist();
+    }
+
+    private static BufferedImage picture(int k) {
+        BufferedImage picture = new BufferedImage(40, 20, BufferedImage.TYPE_INT_RGB);
+        Graphics2D g = picture.createGraphics();
+        g.setColor(Color.WHITE);
+        g.fillRect(0, 0, 40, 20);
+        g.setColor(new Color(200, 30, 40));
+        g.fillRect(k * 10, 3, 6, 6);
+        g.dispose();
+        return picture;
+    }
+
+    static List<Integer> delays(Path path) throws IOException {
+        ImageReader reader = reader(path);
+        List<Integer> delays = new ArrayList<>();
+        for (int k = 0; k < reader.getNumImages(true); k++) {
+            IIOMetadataNode timing = child(root(reader, k), "GraphicControlExtension");
+            delays.add(Integer.valueOf(timing.getAttribute("delayTime")));
+        }
+        return delays;
+    }
+
+    private static ImageReader reader(Path path) throws IOException {
+        ImageInputStream stream = ImageIO.createImageInputStream(path.toFile());
+        ImageReader reader = ImageIO.getImageReadersBySuffix("gif").next();
+        reader.setInput(stream);
+        return reader;
+    }
+
+    private static IIOMetadataNode root(ImageReader reader, int index) throws IOException {
+        return (IIOMetadataNode) reader.getImageMetadata(index).getAsTree("javax_imageio_gif_image_1.0");
+    }
+
+    private static IIOMetadataNode child(IIOMetadataNode node, String name) {
+        return (IIOMetadataNode) node.getElementsByTagName(name).item(0);
+    }
+}
