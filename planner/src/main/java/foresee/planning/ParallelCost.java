@@ -1,0 +1,168 @@
+package foresee.planning;
+
+import foresee.model.ActionBatch;
+import java.util.Arrays;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Phaser;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BooleanSupplier;
+
+/**
+ * A cost computed by several threads, slice by slice, with the bits of the same cost computed by one.
+ *
+ * <p>The caller's thread is one of the threads. Slices hold {@link TrajectoryCost#SLICE} candidates and are taken in order;
+ * {@code stop} is asked before each, by whichever thread takes it, so it must be safe for several threads. If it says
+ * stop, what counts as scored is the part before the first slice that was not.
+ *
+ * <p>Its threads are daemons that idle between calls; {@link #close} ends them. Safe for several callers at once.
+ */
+public final class ParallelCost implements TrajectoryCost, AutoCloseable {
+    private final TrajectoryCost cost;
+    private final int threads;
+    private final ExecutorService helpers;
+
+    /**
+     * @param cost what is computed, safe for several threads at once
+     * @param threads how many compute at the same time, the caller's included; 1 starts no thread
+     * @throws IllegalArgumentException if threads is below 1
+     */
+    public ParallelCost(TrajectoryCost cost, int threads) {
+        this(cost, threads, helpers(threads));
+    }
+
+    private ParallelCost(TrajectoryCost cost, int threads, ExecutorService helpers) {
+        this.cost = cost;
+        this.threads = threads;
+        this.helpers = helpers;
+    }
+
+    private static ExecutorService helpers(int threads) {
+        if (threads < 1) {
+            throw new IllegalArgumentException("threads (" + threads + ") must be at least 1.");
+        }
+        AtomicInteger number = new AtomicInteger();
+        return Executors.newFixedThreadPool(Math.max(1, threads - 1), task -> {
+            Thread thread = new Thread(task, "foresee-cost-" + number.incrementAndGet());
+            thread.setDaemon(true);
+            return thread;
+        });
+    }
+
+    /** Another cost on the same threads; closing either closes both. */
+    public ParallelCost around(TrajectoryCost other) {
+        return new ParallelCost(other, threads, helpers);
+    }
+
+    @Override
+    public void evaluate(ActionBatch actions, int from, int to, double[] costs) {
+        new Run(actions, from, to, costs, () -> false).finish();
+    }
+
+    @Override
+    public boolean evaluate(ActionBatch actions, int count, double[] costs, BooleanSupplier stop) {
+        return new Run(actions, 0, count, costs, stop).finish();
+    }
+
+    /** Ends the threads; slices that are being computed are finished first. A closed cost refuses to be evaluated. */
+    @Override
+    public void close() {
+        helpers.shutdown();
+    }
+
+    /** One evaluation: which slice is next, which are done, and what went wrong first. */
+    private final class Run {
+        private final ActionBatch actions;
+        private final int from;
+        private final int to;
+        private final double[] costs;
+        private final BooleanSupplier stop;
+        private final boolean[] done;
+        private final AtomicInteger next = new AtomicInteger();
+        private final AtomicBoolean stopped = new AtomicBoolean();
+        private final AtomicReference<Throwable> failure = new AtomicReference<>();
+        private final Phaser working = new Phaser(1); // the caller
+
+        Run(ActionBatch actions, int from, int to, double[] costs, BooleanSupplier stop) {
+            if (helpers.isShutdown()) {
+                throw new IllegalStateException("parallel cost is closed.");
+            }
+            this.actions = actions;
+            this.from = from;
+            this.to = to;
+            this.costs = costs;
+            this.stop = stop;
+            this.done = new boolean[(to - from + SLICE - 1) / SLICE];
+        }
+
+        boolean finish() {
+            for (int other = 1; other < Math.min(threads, done.length); other++) {
+                startHelper();
+            }
+            work();
+            working.awaitAdvance(working.arriveAndDeregister());
+            rethrow(failure.get());
+            return forgetAfterFirstGap();
+        }
+
+        private void startHelper() {
+            try {
+                helpers.execute(this::help);
+            } catch (RejectedExecutionException closedMeanwhile) {
+                // the caller does the rest alone
+            }
+        }
+
+        /** Nobody waits for a helper that has not begun: all may be busy for others when the caller is done. */
+        private void help() {
+            if (working.register() >= 0) {
+                work();
+                working.arriveAndDeregister();
+            }
+        }
+
+        private void work() {
+            try {
+                int slice;
+                while (!stopped.get() && (slice = next.getAndIncrement()) < done.length) {
+                    score(slice);
+                }
+            } catch (RuntimeException | Error problem) {
+                failure.compareAndSet(null, problem);
+                stopped.set(true);
+            }
+        }
+
+        private void score(int slice) {
+            if (stop.getAsBoolean()) {
+                stopped.set(true);
+                return;
+            }
+            int first = from + slice * SLICE;
+            cost.evaluate(actions, first, Math.min(to, first + SLICE), costs);
+            done[slice] = true;
+        }
+
+        private boolean forgetAfterFirstGap() {
+            for (int slice = 0; slice < done.length; slice++) {
+                if (!done[slice]) {
+                    Arrays.fill(costs, from + slice * SLICE, to, Double.NaN);
+                    return false;
+                }
+            }
+            return true;
+        }
+    }
+
+    private static void rethrow(Throwable failure) {
+        if (failure instanceof RuntimeException exception) {
+            throw exception;
+        }
+        if (failure instanceof Error error) {
+            throw error;
+        }
+    }
+}

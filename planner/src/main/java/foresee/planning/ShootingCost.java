@@ -1,0 +1,137 @@
+package foresee.planning;
+
+import foresee.model.ActionBatch;
+import foresee.model.Context;
+import foresee.model.DifferentiableWorldModel;
+import foresee.model.Latent;
+import foresee.model.LatentTrajectories;
+import foresee.model.ScratchPool;
+import foresee.model.WorldModel;
+import java.util.Arrays;
+
+/**
+ * The cost of acting in imagination: a world model rolls the candidates out from a context, an objective scores what it
+ * predicts.
+ *
+ * <p>J(n) = objective(z(n,1..H'), a(n,1..H)),   z(n,t) = predict(z(n,t-1), a(n,t))
+ *
+ * <p><b>Shapes:</b> actions (N,H,A) with H a multiple of the model's action chunk k, H' = H / k. Safe for several threads at
+ * once; each keeps its own trajectories, so a call allocates nothing once as many threads have called before.
+ */
+public final class ShootingCost implements TrajectoryCost {
+    private final WorldModel model;
+    private final Context context;
+    private final Objective objective;
+    private final ScratchPool<Trajectories> pool = new ScratchPool<>(Trajectories::new);
+
+    private ShootingCost(WorldModel model, Context context, Objective objective) {
+        check(model, context);
+        this.model = model;
+        this.context = context;
+        this.objective = objective;
+    }
+
+    /**
+     * A cost without a gradient.
+     *
+     * @throws IllegalArgumentException if the context is not as long as the model's history or its latents have another size
+     */
+    public static ShootingCost of(WorldModel model, Context context, Objective objective) {
+        return new ShootingCost(model, context, objective);
+    }
+
+    /**
+     * A cost with a gradient, since model and objective both have one.
+     *
+     * @throws IllegalArgumentException if the context is not as long as the model's history or its latents have another size
+     */
+    public static Differentiable of(
+            DifferentiableWorldModel model, Context context, DifferentiableObjective objective) {
+        return new Differentiable(model, context, objective);
+    }
+
+    private static void check(WorldModel model, Context context) {
+        if (context.latents().size() != model.history()) {
+            throw new IllegalArgumentException("latents in the context ("
+                    + context.latents().size() + ") must be as many as the model's history (" + model.history() + ").");
+        }
+        for (Latent latent : context.latents()) {
+            if (latent.size() != model.latentSize()) {
+                throw new IllegalArgumentException("latent size of the context (" + latent.size()
+                        + ") must be that of the model (" + model.latentSize() + ").");
+            }
+        }
+    }
+
+    @Override
+    public void evaluate(ActionBatch actions, int from, int to, double[] costs) {
+        Trajectories scratch = pool.acquire();
+        try {
+            LatentTrajectories latents = scratch.ofShape(to - from, steps(actions), model.latentSize());
+            model.rollout(context, actions, from, to, latents);
+            objective.evaluate(latents, actions, from, to, costs);
+        } finally {
+            pool.release(scratch);
+        }
+    }
+
+    private int steps(ActionBatch actions) {
+        if (actions.horizon() % model.actionChunk() != 0) {
+            throw new IllegalArgumentException("horizon (" + actions.horizon()
+                    + ") must be a multiple of the model's action chunk (" + model.actionChunk() + ").");
+        }
+        return actions.horizon() / model.actionChunk();
+    }
+
+    /** A {@link ShootingCost} with a gradient by actions. */
+    public static final class Differentiable implements DifferentiableTrajectoryCost {
+        private final ShootingCost cost;
+        private final DifferentiableWorldModel model;
+        private final DifferentiableObjective objective;
+        private final ScratchPool<Trajectories> gradients = new ScratchPool<>(Trajectories::new);
+
+        private Differentiable(DifferentiableWorldModel model, Context context, DifferentiableObjective objective) {
+            this.cost = new ShootingCost(model, context, objective);
+            this.model = model;
+            this.objective = objective;
+        }
+
+        @Override
+        public void evaluate(ActionBatch actions, int from, int to, double[] costs) {
+            cost.evaluate(actions, from, to, costs);
+        }
+
+        @Override
+        public void evaluateWithGradient(
+                ActionBatch actions, int from, int to, double[] costs, double[] actionGradient) {
+            Trajectories scratch = cost.pool.acquire();
+            Trajectories gradientScratch = gradients.acquire();
+            try {
+                int steps = cost.steps(actions);
+                LatentTrajectories latents = scratch.ofShape(to - from, steps, model.latentSize());
+                LatentTrajectories gradient = gradientScratch.ofShape(to - from, steps, model.latentSize());
+                Arrays.fill(gradient.values(), 0f);
+                model.rollout(cost.context, actions, from, to, latents);
+                objective.evaluate(latents, actions, from, to, costs);
+                objective.addGradient(latents, actions, from, to, 1, gradient, actionGradient);
+                model.pullback(cost.context, actions, from, to, latents, gradient, actionGradient);
+            } finally {
+                gradients.release(gradientScratch);
+                cost.pool.release(scratch);
+            }
+        }
+    }
+
+    /** Trajectories that are made again only when the shape of a slice asks for more. */
+    private static final class Trajectories {
+        private LatentTrajectories latents = new LatentTrajectories(1, 1, 1);
+
+        LatentTrajectories ofShape(int candidates, int steps, int latentSize) {
+            if (latents.steps() != steps || latents.latentSize() != latentSize) {
+                latents = new LatentTrajectories(candidates, steps, latentSize);
+            }
+            latents.resize(candidates);
+            return latents;
+        }
+    }
+}

@@ -1,0 +1,157 @@
+package foresee.planning;
+
+import foresee.model.ActionBatch;
+import foresee.model.LatentTrajectories;
+import foresee.model.ScratchPool;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Several objectives, each times its weight, added up in the order given.
+ *
+ * <p>J(n) = sum over m of w(m) J(m,n)
+ *
+ * <pre>{@code
+ * WeightedSum.Differentiable objective =
+ *         WeightedSum.of(1, GoalCost.nearest(goal)).and(0.1, new ActionPenalty(space));
+ * }</pre>
+ *
+ * <p>A sum of differentiable objectives is a {@link Differentiable}, known to the compiler; with one part that is not, it is
+ * a plain WeightedSum.
+ */
+public final class WeightedSum implements Objective {
+    private final double[] weights;
+    private final List<Objective> parts;
+    private final ScratchPool<GrowingDoubles> pool = new ScratchPool<>(GrowingDoubles::new);
+
+    private WeightedSum(double[] weights, List<? extends Objective> parts) {
+        this.weights = weights;
+        this.parts = List.copyOf(parts);
+    }
+
+    /**
+     * A sum of one part, to be continued with {@link #and(double, Objective)}.
+     *
+     * @throws IllegalArgumentException if the weight is not finite
+     */
+    public static WeightedSum of(double weight, Objective part) {
+        return new WeightedSum(appended(new double[0], weight), List.of(part));
+    }
+
+    /**
+     * A differentiable sum of one part, to be continued with {@link Differentiable#and(double, DifferentiableObjective)}.
+     *
+     * @throws IllegalArgumentException if the weight is not finite
+     */
+    public static Differentiable of(double weight, DifferentiableObjective part) {
+        return new Differentiable(appended(new double[0], weight), List.of(part));
+    }
+
+    /**
+     * This sum and one part more.
+     *
+     * @throws IllegalArgumentException if the weight is not finite
+     */
+    public WeightedSum and(double weight, Objective part) {
+        return new WeightedSum(appended(weights, weight), appended(parts, part));
+    }
+
+    @Override
+    public void evaluate(LatentTrajectories trajectories, ActionBatch actions, int from, int to, double[] costs) {
+        GrowingDoubles scratch = pool.acquire();
+        try {
+            double[] part = scratch.atLeast(to);
+            Arrays.fill(costs, from, to, 0.0);
+            for (int m = 0; m < weights.length; m++) {
+                parts.get(m).evaluate(trajectories, actions, from, to, part);
+                for (int n = from; n < to; n++) {
+                    costs[n] += weights[m] * part[n];
+                }
+            }
+        } finally {
+            pool.release(scratch);
+        }
+    }
+
+    @Override
+    public String toString() {
+        return "WeightedSum[weights=" + Arrays.toString(weights) + ", parts=" + parts + "]";
+    }
+
+    private static double[] appended(double[] weights, double weight) {
+        if (!Double.isFinite(weight)) {
+            throw new IllegalArgumentException("weight (" + weight + ") must be finite.");
+        }
+        double[] more = Arrays.copyOf(weights, weights.length + 1);
+        more[weights.length] = weight;
+        return more;
+    }
+
+    private static <T> List<T> appended(List<? extends T> parts, T part) {
+        List<T> more = new ArrayList<>(parts);
+        more.add(part);
+        return more;
+    }
+
+    /** A {@link WeightedSum} whose parts all have gradients, and which therefore has one itself. */
+    public static final class Differentiable implements DifferentiableObjective {
+        private final List<DifferentiableObjective> parts;
+        private final WeightedSum sum;
+
+        private Differentiable(double[] weights, List<DifferentiableObjective> parts) {
+            this.parts = List.copyOf(parts);
+            this.sum = new WeightedSum(weights, parts);
+        }
+
+        /**
+         * This sum and one part more, still differentiable.
+         *
+         * @throws IllegalArgumentException if the weight is not finite
+         */
+        public Differentiable and(double weight, DifferentiableObjective part) {
+            return new Differentiable(appended(sum.weights, weight), appended(parts, part));
+        }
+
+        /**
+         * This sum and one part that has no gradient.
+         *
+         * @throws IllegalArgumentException if the weight is not finite
+         */
+        public WeightedSum and(double weight, Objective part) {
+            return sum.and(weight, part);
+        }
+
+        @Override
+        public void evaluate(LatentTrajectories trajectories, ActionBatch actions, int from, int to, double[] costs) {
+            sum.evaluate(trajectories, actions, from, to, costs);
+        }
+
+        @Override
+        public void addGradient(
+                LatentTrajectories trajectories,
+                ActionBatch actions,
+                int from,
+                int to,
+                double weight,
+                LatentTrajectories latentGradient,
+                double[] actionGradient) {
+            for (int m = 0; m < sum.weights.length; m++) {
+                parts.get(m)
+                        .addGradient(
+                                trajectories,
+                                actions,
+                                from,
+                                to,
+                                weight * sum.weights[m],
+                                latentGradient,
+                                actionGradient);
+            }
+        }
+
+        @Override
+        public String toString() {
+            return sum.toString();
+        }
+    }
+}
