@@ -37,13 +37,17 @@ public sealed interface Layer {
      *
      * <p><b>Shapes:</b> weight (out, in, kernel, kernel), bias (out); output extent floor((n + 2 p - kernel) / s) + 1.
      *
-     * @param padding zeros on every side
+     * @param padding zeros on every side, fewer than kernel
      */
     record Conv2d(int in, int out, int kernel, int stride, int padding) implements Layer {
         public Conv2d {
             if (in < 1 || out < 1 || kernel < 1 || stride < 1 || padding < 0) {
                 throw new IllegalArgumentException("conv2d in (" + in + "), out (" + out + "), kernel (" + kernel
                         + ") and stride (" + stride + ") must be at least 1, padding (" + padding + ") at least 0.");
+            }
+            if (padding >= kernel) {
+                throw new IllegalArgumentException(
+                        "conv2d padding (" + padding + ") must be below kernel (" + kernel + ").");
             }
         }
 

@@ -1,0 +1,159 @@
+package foresee.runtime;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Architectures as JSON and back; layers as {@code {"kind":"conv2d","in":3,"out":16,"kernel":8,"stride":4,"padding":0}}. */
+public final class ArchitectureJson {
+    private static final List<String> KINDS =
+            List.of("conv2d", "dense", "relu", "silu", "layerNorm", "flatten", "residual");
+
+    private ArchitectureJson() {}
+
+    /** The architecture as a JSON object. */
+    public static ObjectNode write(Architecture architecture) {
+        ObjectNode json = JsonNodeFactory.instance.objectNode();
+        json.put("height", architecture.height());
+        json.put("width", architecture.width());
+        json.put("channels", architecture.channels());
+        json.put("latentSize", architecture.latentSize());
+        json.put("actionSize", architecture.actionSize());
+        json.put("actionChunk", architecture.actionChunk());
+        json.put("history", architecture.history());
+        json.put("historyStride", architecture.historyStride());
+        json.set("encoder", write(architecture.encoder()));
+        json.set("predictor", write(architecture.predictor()));
+        return json;
+    }
+
+    private static ArrayNode write(List<Layer> layers) {
+        ArrayNode json = JsonNodeFactory.instance.arrayNode();
+        layers.forEach(layer -> json.add(layer.accept(new Writer())));
+        return json;
+    }
+
+    /**
+     * The architecture that a JSON object describes.
+     *
+     * @param path where the object stands, for messages
+     * @throws IllegalArgumentException if a key is unknown or missing, or a value does not fit
+     */
+    public static Architecture read(JsonNode node, String path) {
+        StrictObject json = StrictObject.of(
+                node,
+                path,
+                "height",
+                "width",
+                "channels",
+                "latentSize",
+                "actionSize",
+                "actionChunk",
+                "history",
+                "historyStride",
+                "encoder",
+                "predictor");
+        return new Architecture(
+                json.integer("height"),
+                json.integer("width"),
+                json.integer("channels"),
+                json.integer("latentSize"),
+                json.integer("actionSize"),
+                json.integer("actionChunk"),
+                json.integer("history"),
+                json.integer("historyStride"),
+                layers(json, "encoder"),
+                layers(json, "predictor"));
+    }
+
+    private static List<Layer> layers(StrictObject json, String key) {
+        List<Layer> layers = new ArrayList<>();
+        JsonNode array = json.array(key);
+        for (int i = 0; i < array.size(); i++) {
+            layers.add(layer(array.get(i), json.at(key + "[" + i + "]")));
+        }
+        return layers;
+    }
+
+    private static Layer layer(JsonNode node, String path) {
+        return switch (Kind.of(node, path, KINDS)) {
+            case "conv2d" -> conv2d(StrictObject.of(node, path, "kind", "in", "out", "kernel", "stride", "padding"));
+            case "dense" -> dense(StrictObject.of(node, path, "kind", "in", "out"));
+            case "layerNorm" ->
+                new Layer.LayerNorm(StrictObject.of(node, path, "kind", "size").integer("size"));
+            case "residual" -> new Layer.Residual(layers(StrictObject.of(node, path, "kind", "layers"), "layers"));
+            case "relu" -> without(new Layer.Relu(), node, path);
+            case "silu" -> without(new Layer.Silu(), node, path);
+            default -> without(new Layer.Flatten(), node, path);
+        };
+    }
+
+    private static Layer conv2d(StrictObject json) {
+        return new Layer.Conv2d(
+                json.integer("in"),
+                json.integer("out"),
+                json.integer("kernel"),
+                json.integer("stride"),
+                json.integer("padding"));
+    }
+
+    private static Layer dense(StrictObject json) {
+        return new Layer.Dense(json.integer("in"), json.integer("out"));
+    }
+
+    private static Layer without(Layer layer, JsonNode node, String path) {
+        StrictObject.of(node, path, "kind");
+        return layer;
+    }
+
+    private static final class Writer implements Layer.Visitor<ObjectNode> {
+        private static ObjectNode kind(String kind) {
+            return JsonNodeFactory.instance.objectNode().put("kind", kind);
+        }
+
+        @Override
+        public ObjectNode conv2d(Layer.Conv2d layer) {
+            return kind("conv2d")
+                    .put("in", layer.in())
+                    .put("out", layer.out())
+                    .put("kernel", layer.kernel())
+                    .put("stride", layer.stride())
+                    .put("padding", layer.padding());
+        }
+
+        @Override
+        public ObjectNode dense(Layer.Dense layer) {
+            return kind("dense").put("in", layer.in()).put("out", layer.out());
+        }
+
+        @Override
+        public ObjectNode relu(Layer.Relu layer) {
+            return kind("relu");
+        }
+
+        @Override
+        public ObjectNode silu(Layer.Silu layer) {
+            return kind("silu");
+        }
+
+        @Override
+        public ObjectNode layerNorm(Layer.LayerNorm layer) {
+            return kind("layerNorm").put("size", layer.size());
+        }
+
+        @Override
+        public ObjectNode flatten(Layer.Flatten layer) {
+            return kind("flatten");
+        }
+
+        @Override
+        public ObjectNode residual(Layer.Residual layer) {
+            ObjectNode json = kind("residual");
+            json.set("layers", write(layer.layers()));
+            return json;
+        }
+    }
+}

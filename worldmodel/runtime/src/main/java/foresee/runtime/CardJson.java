@@ -1,0 +1,163 @@
+package foresee.runtime;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** The model card as a JSON tree and back. */
+final class CardJson {
+    private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
+
+    private CardJson() {}
+
+    static ObjectNode write(ModelCard card) {
+        ObjectNode json = NODES.objectNode();
+        json.put("formatVersion", card.formatVersion());
+        json.put("name", card.name());
+        ObjectNode environment = json.putObject("environment");
+        environment.put("id", card.environmentId());
+        environment.put("description", card.environmentDescription());
+        json.set("actionSpace", ActionSpaceJson.write(card.actionSpace()));
+        json.set("actionNormalizer", write(card.normalizer()));
+        json.set("architecture", ArchitectureJson.write(card.architecture()));
+        json.set("goalThreshold", threshold(card.goalThreshold()));
+        ArrayNode probe = json.putArray("probe");
+        card.probe()
+                .forEach(factor -> probe.addObject().put("name", factor.name()).put("unit", factor.unit()));
+        json.set("provenance", write(card.provenance()));
+        json.set("metrics", card.metrics());
+        return json;
+    }
+
+    private static JsonNode threshold(OptionalDouble threshold) {
+        return threshold.isPresent() ? NODES.numberNode(threshold.getAsDouble()) : NODES.nullNode();
+    }
+
+    private static ObjectNode write(ActionNormalizer normalizer) {
+        ObjectNode json = NODES.objectNode();
+        ArrayNode center = json.putArray("center");
+        ArrayNode scale = json.putArray("scale");
+        for (int i = 0; i < normalizer.size(); i++) {
+            center.add(normalizer.center(i));
+            scale.add(normalizer.scale(i));
+        }
+        return json;
+    }
+
+    private static ObjectNode write(Provenance provenance) {
+        ObjectNode json = NODES.objectNode();
+        json.put("dataHash", provenance.dataHash());
+        json.put("dataDescription", provenance.dataDescription());
+        json.putObject("split")
+                .put("rule", provenance.split().rule())
+                .put("trainEpisodes", provenance.split().trainEpisodes())
+                .put("heldOutEpisodes", provenance.split().heldOutEpisodes());
+        json.put("seed", provenance.seed());
+        json.set("trainingConfiguration", provenance.trainingConfiguration());
+        ObjectNode libraries = json.putObject("libraries");
+        provenance.libraries().forEach(libraries::put);
+        json.put("javaVersion", provenance.javaVersion());
+        json.put("processor", provenance.processor());
+        return json;
+    }
+
+    static ModelCard read(JsonNode node) {
+        requireVersion(node);
+        StrictObject json = StrictObject.of(
+                node,
+                "",
+                "formatVersion",
+                "name",
+                "environment",
+                "actionSpace",
+                "actionNormalizer",
+                "architecture",
+                "goalThreshold",
+                "probe",
+                "provenance",
+                "metrics");
+        StrictObject environment = StrictObject.of(json.get("environment"), "environment", "id", "description");
+        return new ModelCard(
+                json.integer("formatVersion"),
+                json.text("name"),
+                environment.text("id"),
+                environment.text("description"),
+                ActionSpaceJson.read(json.get("actionSpace"), "actionSpace"),
+                normalizer(json.get("actionNormalizer")),
+                ArchitectureJson.read(json.get("architecture"), "architecture"),
+                json.get("goalThreshold").isNull()
+                        ? OptionalDouble.empty()
+                        : OptionalDouble.of(json.number("goalThreshold")),
+                probe(json.array("probe")),
+                provenance(json.get("provenance")),
+                json.get("metrics"));
+    }
+
+    /** A card of a later version may have keys that this one does not know; say the version first. */
+    private static void requireVersion(JsonNode node) {
+        JsonNode version = node.path("formatVersion");
+        if (version.isInt() && version.intValue() != ModelCard.FORMAT_VERSION) {
+            throw new IllegalArgumentException("formatVersion (" + version.intValue() + ") must be "
+                    + ModelCard.FORMAT_VERSION + ".\nMaybe the file was written by another version of Foresee.");
+        }
+    }
+
+    private static ActionNormalizer normalizer(JsonNode node) {
+        StrictObject json = StrictObject.of(node, "actionNormalizer", "center", "scale");
+        return new ActionNormalizer(json.numbers("center"), json.numbers("scale"));
+    }
+
+    private static List<ProbeFactor> probe(JsonNode array) {
+        List<ProbeFactor> factors = new ArrayList<>();
+        for (int i = 0; i < array.size(); i++) {
+            StrictObject json = StrictObject.of(array.get(i), "probe[" + i + "]", "name", "unit");
+            factors.add(new ProbeFactor(json.text("name"), json.text("unit")));
+        }
+        return factors;
+    }
+
+    private static Provenance provenance(JsonNode node) {
+        StrictObject json = StrictObject.of(
+                node,
+                "provenance",
+                "dataHash",
+                "dataDescription",
+                "split",
+                "seed",
+                "trainingConfiguration",
+                "libraries",
+                "javaVersion",
+                "processor");
+        StrictObject split =
+                StrictObject.of(json.get("split"), "provenance.split", "rule", "trainEpisodes", "heldOutEpisodes");
+        return new Provenance(
+                json.text("dataHash"),
+                json.text("dataDescription"),
+                new Provenance.Split(
+                        split.text("rule"), split.integer("trainEpisodes"), split.integer("heldOutEpisodes")),
+                json.longInteger("seed"),
+                json.get("trainingConfiguration"),
+                libraries(json.get("libraries")),
+                json.text("javaVersion"),
+                json.text("processor"));
+    }
+
+    private static SortedMap<String, String> libraries(JsonNode node) {
+        if (!node.isObject()) {
+            throw new IllegalArgumentException("provenance.libraries must be a JSON object.");
+        }
+        StrictObject json = new StrictObject(node, "provenance.libraries");
+        SortedMap<String, String> versions = new TreeMap<>();
+        for (Map.Entry<String, JsonNode> entry : node.properties()) {
+            versions.put(entry.getKey(), json.text(entry.getKey()));
+        }
+        return versions;
+    }
+}

@@ -1,0 +1,142 @@
+package foresee.runtime;
+
+import java.util.List;
+
+/**
+ * What flows between two layers: an image or a vector.
+ *
+ * @param channels values per pixel of an image, 1 for a vector
+ * @param height rows of an image, 1 for a vector
+ * @param width columns of an image, features of a vector
+ * @param image whether it has rows and columns
+ */
+public record LayerShape(int channels, int height, int width, boolean image) {
+    public LayerShape {
+        if (channels < 1 || height < 1 || width < 1) {
+            throw new IllegalArgumentException("channels (" + channels + "), height (" + height + ") and width ("
+                    + width + ") must be at least 1.");
+        }
+        if ((double) channels * height * width > MOST) {
+            throw new IllegalArgumentException("channels (" + channels + ") x height (" + height + ") x width (" + width
+                    + ") must be at most " + MOST + " values.");
+        }
+    }
+
+    /** The most values between two layers: 64 MB of floats. */
+    static final int MOST = 1 << 24;
+
+    /** An image of (channels, height, width). */
+    public static LayerShape image(int channels, int height, int width) {
+        return new LayerShape(channels, height, width, true);
+    }
+
+    /** A vector of (features). */
+    public static LayerShape vector(int features) {
+        return new LayerShape(1, 1, features, false);
+    }
+
+    /** Number of values. */
+    public int size() {
+        return channels * height * width;
+    }
+
+    /**
+     * What {@code layer} makes of this.
+     *
+     * @throws IllegalArgumentException if the layer takes something else
+     */
+    public LayerShape through(Layer layer) {
+        return layer.accept(new Through(this));
+    }
+
+    /**
+     * What {@code layers} one after the other make of this.
+     *
+     * @param name of the list in messages: {@code encoder}
+     * @throws IllegalArgumentException if a layer takes something else; names it
+     */
+    public LayerShape through(String name, List<Layer> layers) {
+        LayerShape shape = this;
+        for (int i = 0; i < layers.size(); i++) {
+            try {
+                shape = shape.through(layers.get(i));
+            } catch (IllegalArgumentException e) {
+                throw new IllegalArgumentException(name + "." + i + ": " + e.getMessage(), e);
+            }
+        }
+        return shape;
+    }
+
+    /** The extents in words. */
+    public String text() {
+        return image ? channels + " x " + height + " x " + width : Integer.toString(width);
+    }
+
+    private record Through(LayerShape input) implements Layer.Visitor<LayerShape> {
+        @Override
+        public LayerShape conv2d(Layer.Conv2d layer) {
+            require(input.image, "conv2d", "an image");
+            requireSize("conv2d in", layer.in(), "channels", input.channels);
+            int height = layer.outputExtent(input.height);
+            int width = layer.outputExtent(input.width);
+            if (height < 1 || width < 1) {
+                throw new IllegalArgumentException("conv2d kernel (" + layer.kernel() + ") must fit the padded image ("
+                        + input.text() + ", padding " + layer.padding() + ").");
+            }
+            return image(layer.out(), height, width);
+        }
+
+        @Override
+        public LayerShape dense(Layer.Dense layer) {
+            require(!input.image, "dense", "a vector");
+            requireSize("dense in", layer.in(), "features", input.width);
+            return vector(layer.out());
+        }
+
+        @Override
+        public LayerShape relu(Layer.Relu layer) {
+            return input;
+        }
+
+        @Override
+        public LayerShape silu(Layer.Silu layer) {
+            return input;
+        }
+
+        @Override
+        public LayerShape layerNorm(Layer.LayerNorm layer) {
+            require(!input.image, "layer norm", "a vector");
+            requireSize("layer norm size", layer.size(), "features", input.width);
+            return input;
+        }
+
+        @Override
+        public LayerShape flatten(Layer.Flatten layer) {
+            require(input.image, "flatten", "an image");
+            return vector(input.size());
+        }
+
+        @Override
+        public LayerShape residual(Layer.Residual layer) {
+            LayerShape inner = input.through("residual", layer.layers());
+            if (!inner.equals(input)) {
+                throw new IllegalArgumentException(
+                        "residual output (" + inner.text() + ") must be its input (" + input.text() + ").");
+            }
+            return input;
+        }
+
+        private void require(boolean fits, String layer, String wanted) {
+            if (!fits) {
+                throw new IllegalArgumentException(layer + " input (" + input.text() + ") must be " + wanted + ".");
+            }
+        }
+
+        private static void requireSize(String what, int size, String of, int given) {
+            if (size != given) {
+                throw new IllegalArgumentException(
+                        what + " (" + size + ") must be the " + of + " it gets (" + given + ").");
+            }
+        }
+    }
+}

@@ -1,0 +1,141 @@
+package foresee.runtime;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import foresee.model.ActionSpace;
+import java.util.List;
+import java.util.OptionalDouble;
+
+/**
+ * All that a model file says of itself.
+ *
+ * <p>Read and written as strict JSON: an unknown key is an error that names the nearest known one, a missing key is an
+ * error.
+ *
+ * @param formatVersion of the card, {@link #FORMAT_VERSION}
+ * @param name of the model
+ * @param environmentId the environment it was trained in
+ * @param environmentDescription the same in words
+ * @param actionSpace of one environment step
+ * @param normalizer how the model sees actions
+ * @param architecture layers, image shape, latent and action sizes, chunk, history and stride
+ * @param goalThreshold latent distance ({@link foresee.model.Latent#distance}) under which a goal counts as reached,
+ *     calibrated on held-out data
+ * @param probe what the linear probe reads off a latent, in the order of its rows; empty if the model has none
+ * @param provenance data, split, seed, settings, machine
+ * @param metrics free JSON: probes, open-loop errors, calibration; copied
+ */
+public record ModelCard(
+        int formatVersion,
+        String name,
+        String environmentId,
+        String environmentDescription,
+        ActionSpace actionSpace,
+        ActionNormalizer normalizer,
+        Architecture architecture,
+        OptionalDouble goalThreshold,
+        List<ProbeFactor> probe,
+        Provenance provenance,
+        JsonNode metrics) {
+
+    /** The version written, and the only one read. */
+    public static final int FORMAT_VERSION = 1;
+
+    /** @throws IllegalArgumentException if the version is another, or sizes contradict each other; both values are named */
+    public ModelCard {
+        if (formatVersion != FORMAT_VERSION) {
+            throw new IllegalArgumentException("formatVersion (" + formatVersion + ") must be " + FORMAT_VERSION
+                    + ".\nMaybe the file was written by another version of Foresee.");
+        }
+        requireEqual("actionSpace size", actionSpace.size(), "architecture.actionSize", architecture.actionSize());
+        requireEqual("actionNormalizer size", normalizer.size(), "architecture.actionSize", architecture.actionSize());
+        if (goalThreshold.isPresent() && !(goalThreshold.getAsDouble() > 0)) {
+            throw new IllegalArgumentException("goalThreshold (" + goalThreshold.getAsDouble() + ") must be above 0.");
+        }
+        probe = List.copyOf(probe);
+        metrics = metrics.deepCopy();
+    }
+
+    private static void requireEqual(String what, int value, String of, int expected) {
+        if (value != expected) {
+            throw new IllegalArgumentException(what + " (" + value + ") must be " + of + " (" + expected + ").");
+        }
+    }
+
+    /** Free JSON: probes, open-loop errors, calibration; a copy. */
+    @Override
+    public JsonNode metrics() {
+        return metrics.deepCopy();
+    }
+
+    /** This card with other metrics. */
+    public ModelCard withMetrics(JsonNode newMetrics) {
+        return new ModelCard(
+                formatVersion,
+                name,
+                environmentId,
+                environmentDescription,
+                actionSpace,
+                normalizer,
+                architecture,
+                goalThreshold,
+                probe,
+                provenance,
+                newMetrics);
+    }
+
+    /** This card with another goal threshold. */
+    public ModelCard withGoalThreshold(OptionalDouble newThreshold) {
+        return new ModelCard(
+                formatVersion,
+                name,
+                environmentId,
+                environmentDescription,
+                actionSpace,
+                normalizer,
+                architecture,
+                newThreshold,
+                probe,
+                provenance,
+                metrics);
+    }
+
+    /** This card with other probe factors. */
+    public ModelCard withProbe(List<ProbeFactor> newProbe) {
+        return new ModelCard(
+                formatVersion,
+                name,
+                environmentId,
+                environmentDescription,
+                actionSpace,
+                normalizer,
+                architecture,
+                goalThreshold,
+                newProbe,
+                provenance,
+                metrics);
+    }
+
+    /** The card as JSON on one line. */
+    public String toJson() {
+        return JsonText.compact(CardJson.write(this));
+    }
+
+    /** The card as indented JSON, for people. */
+    public String toPrettyJson() {
+        return JsonText.pretty(CardJson.write(this));
+    }
+
+    /** The card as a JSON tree. */
+    public JsonNode toTree() {
+        return CardJson.write(this);
+    }
+
+    /**
+     * The card that {@code json} describes.
+     *
+     * @throws IllegalArgumentException if it is no JSON, a key is unknown or missing, or a value does not fit; names the key
+     */
+    public static ModelCard fromJson(String json) {
+        return CardJson.read(JsonText.parse(json));
+    }
+}

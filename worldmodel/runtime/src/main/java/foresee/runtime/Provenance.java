@@ -1,0 +1,55 @@
+package foresee.runtime;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Collections;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * Where a model comes from: data, split, seed, settings and machine.
+ *
+ * @param dataHash of the data set it was trained on, such as {@code sha256:...}
+ * @param dataDescription the data set in words
+ * @param split which episodes were held out
+ * @param seed of the training run
+ * @param trainingConfiguration the settings of the trainer, free JSON, copied
+ * @param libraries versions by library name, copied
+ * @param javaVersion of the JVM that trained
+ * @param processor that trained
+ */
+public record Provenance(
+        String dataHash,
+        String dataDescription,
+        Split split,
+        long seed,
+        JsonNode trainingConfiguration,
+        SortedMap<String, String> libraries,
+        String javaVersion,
+        String processor) {
+    public Provenance {
+        trainingConfiguration = trainingConfiguration.deepCopy();
+        libraries = Collections.unmodifiableSortedMap(new TreeMap<>(libraries));
+    }
+
+    /** The settings of the trainer, a copy. */
+    @Override
+    public JsonNode trainingConfiguration() {
+        return trainingConfiguration.deepCopy();
+    }
+
+    /**
+     * How episodes were divided.
+     *
+     * @param rule in words: {@code every 10th episode is held out}
+     * @param trainEpisodes trained on
+     * @param heldOutEpisodes seen by metrics only
+     */
+    public record Split(String rule, int trainEpisodes, int heldOutEpisodes) {
+        public Split {
+            if (trainEpisodes < 0 || heldOutEpisodes < 0) {
+                throw new IllegalArgumentException("trainEpisodes (" + trainEpisodes + ") and heldOutEpisodes ("
+                        + heldOutEpisodes + ") must be at least 0.");
+            }
+        }
+    }
+}

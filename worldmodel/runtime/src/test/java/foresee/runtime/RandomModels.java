@@ -1,0 +1,113 @@
+package foresee.runtime;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import foresee.model.ActionSpace;
+import foresee.model.KeyedRandom;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.TreeMap;
+
+/** Models with seeded random weights of the usual scale (1 / sqrt of a row's inputs). */
+final class RandomModels {
+    private RandomModels() {}
+
+    /** The encoder of 64 x 64 x 3 frames: three convolutions and a dense layer, 49 thousand weights at D 64. */
+    static List<Layer> encoder(int latentSize) {
+        return List.of(
+                new Layer.Conv2d(3, 16, 8, 4, 0),
+                new Layer.Relu(),
+                new Layer.Conv2d(16, 32, 3, 2, 0),
+                new Layer.Relu(),
+                new Layer.Conv2d(32, 32, 3, 2, 0),
+                new Layer.Relu(),
+                new Layer.Flatten(),
+                new Layer.Dense(288, latentSize));
+    }
+
+    /** Two hidden layers with ReLU. */
+    static List<Layer> predictor(int inputs, int hidden, int latentSize) {
+        return List.of(
+                new Layer.Dense(inputs, hidden),
+                new Layer.Relu(),
+                new Layer.Dense(hidden, hidden),
+                new Layer.Relu(),
+                new Layer.Dense(hidden, latentSize));
+    }
+
+    /** The usual model for two rooms: chunk 4, action size 2. */
+    static Architecture usual(int latentSize, int hidden) {
+        return new Architecture(
+                64, 64, 3, latentSize, 2, 4, 1, 1, encoder(latentSize), predictor(latentSize + 8, hidden, latentSize));
+    }
+
+    /** A small model that has a layer of every kind, odd sizes, padding and a history of two with stride two. */
+    static Architecture everyLayer() {
+        List<Layer> encoder = List.of(
+                new Layer.Conv2d(2, 5, 3, 2, 1),
+                new Layer.Silu(),
+                new Layer.Residual(List.of(new Layer.Conv2d(5, 5, 3, 1, 1), new Layer.Relu())),
+                new Layer.Flatten(),
+                new Layer.LayerNorm(5 * 5 * 6),
+                new Layer.Dense(5 * 5 * 6, 7));
+        List<Layer> predictor = List.of(
+                new Layer.Dense(2 * (7 + 2 * 3), 19),
+                new Layer.LayerNorm(19),
+                new Layer.Silu(),
+                new Layer.Residual(List.of(
+                        new Layer.Dense(19, 33), new Layer.Relu(), new Layer.Dense(33, 19), new Layer.LayerNorm(19))),
+                new Layer.Dense(19, 7));
+        return new Architecture(9, 11, 2, 7, 3, 2, 2, 2, encoder, predictor);
+    }
+
+    static ModelCard card(Architecture architecture) {
+        ActionSpace space = new ActionSpace.Ball(architecture.actionSize(), 2.45);
+        TreeMap<String, String> libraries = new TreeMap<>();
+        libraries.put("nd4j", "1.0.0-M2.1");
+        return new ModelCard(
+                ModelCard.FORMAT_VERSION,
+                "random",
+                "two-room",
+                "Two rooms and a door.",
+                space,
+                ActionNormalizer.of(space),
+                architecture,
+                OptionalDouble.of(0.125),
+                List.of(new ProbeFactor("x", "px"), new ProbeFactor("y", "px")),
+                new Provenance(
+                        "sha256:00ff",
+                        "none; \"random\" weights",
+                        new Provenance.Split("every 10th episode is held out", 90, 10),
+                        1L << 40,
+                        JsonNodeFactory.instance.objectNode().put("steps", 1500),
+                        libraries,
+                        "17.0.15",
+                        "x86-64"),
+                JsonNodeFactory.instance.objectNode().put("openLoop", 0.25));
+    }
+
+    static ModelFile model(Architecture architecture, long seed) {
+        return model(card(architecture), seed);
+    }
+
+    static ModelFile model(ModelCard card, long seed) {
+        List<Tensor> tensors = new ArrayList<>();
+        for (TensorSpec spec : Parameters.of(card)) {
+            tensors.add(tensor(spec, KeyedRandom.of(seed, tensors.size())));
+        }
+        return new ModelFile(card, tensors);
+    }
+
+    private static Tensor tensor(TensorSpec spec, KeyedRandom random) {
+        float[] values = new float[spec.size()];
+        double scale = 1
+                / Math.sqrt(
+                        spec.shape().size() == 1
+                                ? 25
+                                : values.length / (double) spec.shape().get(0));
+        for (int i = 0; i < values.length; i++) {
+            values[i] = (float) (scale * random.nextGaussian());
+        }
+        return new Tensor(spec, values);
+    }
+}
