@@ -1,0 +1,90 @@
+package foresee.cli;
+
+import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
+import java.util.List;
+import picocli.CommandLine;
+import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.IParameterExceptionHandler;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** Turns every way a command can go wrong into one line on standard error and an exit code. */
+final class Errors implements IParameterExceptionHandler, IExecutionExceptionHandler {
+    private final Foresee foresee;
+
+    Errors(Foresee foresee) {
+        this.foresee = foresee;
+    }
+
+    @Override
+    public int handleParseException(ParameterException error, String[] args) {
+        CommandLine line = error.getCommandLine();
+        String name = line.getCommandSpec().qualifiedName();
+        say(line, name, oneLine(error.getMessage()) + suggestion(error) + " Try '" + name + " --help'.");
+        trace(line, error, List.of(args).contains("--stacktrace"));
+        return Failure.USAGE;
+    }
+
+    private static String suggestion(ParameterException error) {
+        if (error instanceof UnmatchedArgumentException unmatched) {
+            List<String> near = unmatched.getSuggestions();
+            if (!near.isEmpty()) {
+                return " Did you mean " + near.get(0) + "?";
+            }
+        }
+        return "";
+    }
+
+    @Override
+    public int handleExecutionException(Exception error, CommandLine line, ParseResult parsed) {
+        Throwable cause = error instanceof UncheckedIOException wrapped ? wrapped.getCause() : error;
+        say(line, line.getCommandSpec().qualifiedName(), oneLine(message(cause)));
+        trace(line, error, foresee.stacktrace());
+        return exitCode(cause);
+    }
+
+    private static int exitCode(Throwable error) {
+        if (error instanceof Failure failure) {
+            return failure.exitCode();
+        }
+        return error instanceof IllegalArgumentException || error instanceof NoSuchFileException
+                ? Failure.USAGE
+                : Failure.FAILED;
+    }
+
+    private static String message(Throwable error) {
+        if (error instanceof NoSuchFileException missing) {
+            return missing.getFile() + ": no such file.";
+        }
+        if (error instanceof AccessDeniedException denied) {
+            return denied.getFile() + ": permission denied.";
+        }
+        if (error instanceof FileSystemException file) {
+            return file.getMessage();
+        }
+        if (error instanceof Failure || error instanceof IllegalArgumentException) {
+            return String.valueOf(error.getMessage());
+        }
+        return "internal error: " + error + ". Maybe run again with --stacktrace and report it.";
+    }
+
+    private static String oneLine(String message) {
+        return message.strip().replaceAll("\\s*\\R\\s*", " ");
+    }
+
+    private static void say(CommandLine line, String name, String message) {
+        line.getErr().println(name + ": " + message);
+        line.getErr().flush();
+    }
+
+    private static void trace(CommandLine line, Exception error, boolean wanted) {
+        if (wanted) {
+            error.printStackTrace(line.getErr());
+            line.getErr().flush();
+        }
+    }
+}

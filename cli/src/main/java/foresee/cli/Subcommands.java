@@ -1,0 +1,57 @@
+package foresee.cli;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import picocli.CommandLine;
+
+/**
+ * The subcommands by name, each made only when it is asked for.
+ *
+ * <p><b>Why:</b> {@code plan} should begin to plan at once; looking through the options of seven commands by reflection would
+ * cost it more than loading its model.
+ */
+final class Subcommands {
+    /** In the order of the help text. */
+    static final List<String> NAMES = List.of();
+
+    private Subcommands() {}
+
+    /** The whole command line, with the one subcommand that the arguments name, or all where they name none. */
+    static CommandLine commandLine(Foresee foresee, Console console, String... args) {
+        CommandLine line = new CommandLine(foresee);
+        for (String name : wanted(args)) {
+            line.addSubcommand(name, create(name));
+        }
+        Errors errors = new Errors(foresee);
+        return line.setOut(console.out())
+                .setErr(console.err())
+                .setParameterExceptionHandler(errors)
+                .setExecutionExceptionHandler(errors)
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setUsageHelpAutoWidth(true)
+                .setAbbreviatedOptionsAllowed(false);
+    }
+
+    private static List<String> wanted(String... args) {
+        return Arrays.stream(args)
+                .filter(arg -> !arg.startsWith("-"))
+                .findFirst()
+                .filter(NAMES::contains)
+                .map(List::of)
+                .orElseGet(() -> withHelp(NAMES));
+    }
+
+    private static List<String> withHelp(List<String> names) {
+        List<String> all = new ArrayList<>(names);
+        all.add("help");
+        return all;
+    }
+
+    private static Object create(String name) {
+        return switch (name) {
+            case "help" -> new CommandLine.HelpCommand();
+            default -> throw new IllegalStateException("no subcommand " + name + ".");
+        };
+    }
+}

@@ -1,0 +1,43 @@
+package foresee.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+final class ForeseeTest {
+
+    @Test
+    void helpGoesToStandardOutputAndShowsAFirstWalk() {
+        Run run = Run.of("--help");
+
+        assertThat(run.exitCode()).isZero();
+        assertThat(run.out()).contains("Usage: foresee").contains("A first walk:");
+        assertThat(run.err()).isEmpty();
+    }
+
+    @Test
+    void versionNamesTheJava() {
+        assertThat(Run.of("--version").out()).startsWith("foresee ").contains("Java " + Runtime.version());
+    }
+
+    @Test
+    void noCommandIsWrongUsage() {
+        Run run = Run.of();
+
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.out()).isEmpty();
+        assertThat(run.err()).isEqualToIgnoringNewLines("foresee: no command given. Try 'foresee --help'.");
+    }
+
+    @Test
+    void anUnknownOptionSuggestsTheNearOne() {
+        Run run = Run.of("--stacktrase");
+
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.errLines())
+                .singleElement()
+                .asString()
+                .contains("--stacktrase")
+                .contains("--stacktrace");
+    }
+}
