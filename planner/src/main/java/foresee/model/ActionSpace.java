@@ -22,6 +22,9 @@ public sealed interface ActionSpace {
     /** Whether the action at {@code offset} lies in the space, up to a relative slack of 1e-9. */
     boolean contains(double[] actions, int offset);
 
+    /** Whether the action at {@code offset} lies on the boundary, up to a relative slack of 1e-9; a discrete choice never does. */
+    boolean onEdge(double[] actions, int offset);
+
     /** Draws an action uniformly over the space into {@code actions} at {@code offset}. */
     void sample(RandomGenerator random, double[] actions, int offset);
 
@@ -103,6 +106,18 @@ public sealed interface ActionSpace {
                 }
             }
             return true;
+        }
+
+        @Override
+        public boolean onEdge(double[] actions, int offset) {
+            for (int i = 0; i < low.length; i++) {
+                double slack = SLACK * (high[i] - low[i]);
+                double a = actions[offset + i];
+                if (a <= low[i] + slack || a >= high[i] - slack) {
+                    return true;
+                }
+            }
+            return false;
         }
 
         @Override
@@ -192,6 +207,11 @@ public sealed interface ActionSpace {
             return norm(actions, offset) <= radius * (1 + SLACK);
         }
 
+        @Override
+        public boolean onEdge(double[] actions, int offset) {
+            return norm(actions, offset) >= radius * (1 - SLACK);
+        }
+
         /** Uniform over the volume: a normal direction and a radius of u^(1/A). */
         @Override
         public void sample(RandomGenerator random, double[] actions, int offset) {
@@ -246,6 +266,11 @@ public sealed interface ActionSpace {
         public boolean contains(double[] actions, int offset) {
             double a = actions[offset];
             return a == Math.rint(a) && a >= 0 && a < count;
+        }
+
+        @Override
+        public boolean onEdge(double[] actions, int offset) {
+            return false;
         }
 
         @Override
@@ -306,6 +331,18 @@ public sealed interface ActionSpace {
                 at += part.size();
             }
             return true;
+        }
+
+        @Override
+        public boolean onEdge(double[] actions, int offset) {
+            int at = offset;
+            for (ActionSpace part : parts) {
+                if (part.onEdge(actions, at)) {
+                    return true;
+                }
+                at += part.size();
+            }
+            return false;
         }
 
         @Override

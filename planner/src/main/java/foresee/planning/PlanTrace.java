@@ -28,7 +28,8 @@ public record PlanTrace(List<Iteration> iterations) {
      * @param evaluations candidates scored in it
      * @param best least finite cost so far in the whole search, NaN before there is one
      * @param mean mean of the finite costs of this iteration, NaN if none
-     * @param spread root mean square of the sampling deviation, in half-widths of the action space; 0 where nothing is sampled
+     * @param spread root mean square of the sampling deviation, in half-widths of the action space; 0 where
+     *     there is no such distribution
      * @param nonFiniteCosts candidates of this iteration that scored NaN or infinite
      * @param complete whether every candidate was scored before the budget ran out
      */

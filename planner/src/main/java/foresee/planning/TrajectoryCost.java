@@ -26,7 +26,8 @@ public interface TrajectoryCost {
     /**
      * Scores candidates 0 to {@code count} (exclusive), asking {@code stop} before every slice of at most {@link #SLICE}.
      *
-     * @return whether all were scored; if not, those that were not are NaN in {@code costs}
+     * @param stop safe for several threads
+     * @return whether all were scored; if not, from the first that was not all are NaN in {@code costs}
      */
     default boolean evaluate(ActionBatch actions, int count, double[] costs, BooleanSupplier stop) {
         for (int from = 0; from < count; from += SLICE) {
