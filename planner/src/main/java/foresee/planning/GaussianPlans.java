@@ -1,0 +1,104 @@
+package foresee.planning;
+
+import foresee.model.ActionBatch;
+import foresee.model.ActionSequence;
+import foresee.model.ActionSpace;
+import foresee.model.KeyedRandom;
+import java.util.Arrays;
+
+/**
+ * A distribution over plans: every component of every action normal and independent, then projected to the action space.
+ *
+ * <p><b>Shapes:</b> mean and deviation (H,A). <b>Units:</b> the environment's; settings are in half-widths of the space.
+ * Immutable.
+ */
+final class GaussianPlans {
+    private final ActionSpace space;
+    private final double[] mean;
+    private final double[] deviation;
+
+    private GaussianPlans(ActionSpace space, double[] mean, double[] deviation) {
+        this.space = space;
+        this.mean = mean;
+        this.deviation = deviation;
+    }
+
+    /**
+     * Plans around the problem's guess, every component with a deviation of {@code sigma} half-widths.
+     *
+     * @throws IllegalArgumentException if the action space is not continuous
+     */
+    static GaussianPlans around(PlanningProblem problem, double sigma) {
+        ActionSpace space = problem.actionSpace();
+        if (!space.isContinuous()) {
+            throw new IllegalArgumentException(
+                    "action space (" + space
+                            + ") must be continuous for a planner that samples normal noise.\nMaybe use RandomShootingPlanner.");
+        }
+        double[] deviation = new double[problem.horizon() * space.size()];
+        for (int j = 0; j < deviation.length; j++) {
+            deviation[j] = sigma * space.halfWidth(j % space.size());
+        }
+        return new GaussianPlans(space, problem.guess().toArray(), deviation);
+    }
+
+    /** Draws {@code count} candidates: the mean as candidate 0, the others keyed by (seed, iteration, candidate). */
+    void sample(long seed, int iteration, ActionBatch candidates, int count) {
+        candidates.set(0, mean());
+        for (int n = 1; n < count; n++) {
+            sample(KeyedRandom.of(seed, iteration, n), candidates.values(), candidates.offset(n, 0));
+        }
+    }
+
+    private void sample(KeyedRandom random, double[] values, int offset) {
+        for (int j = 0; j < mean.length; j++) {
+            values[offset + j] = mean[j] + deviation[j] * random.nextGaussian();
+        }
+        project(values, offset);
+    }
+
+    private void project(double[] values, int offset) {
+        for (int j = 0; j < mean.length; j += space.size()) {
+            space.project(values, offset + j);
+        }
+    }
+
+    /** The normal of the elites' mean and deviation, no narrower than {@code floor} half-widths; this one if there are none. */
+    GaussianPlans fittedTo(Elites elites, double floor) {
+        if (elites.isEmpty()) {
+            return this;
+        }
+        double[] newMean = elites.mean();
+        double[] newDeviation = elites.deviation(newMean);
+        for (int j = 0; j < newDeviation.length; j++) {
+            newDeviation[j] = Math.max(newDeviation[j], floor * space.halfWidth(j % space.size()));
+        }
+        return new GaussianPlans(space, newMean, newDeviation);
+    }
+
+    /** The normal around {@code newMean} (H,A) whose deviations are {@code factor} times this one's. */
+    GaussianPlans movedTo(double[] newMean, double factor) {
+        double[] newDeviation = new double[deviation.length];
+        for (int j = 0; j < newDeviation.length; j++) {
+            newDeviation[j] = factor * deviation[j];
+        }
+        return new GaussianPlans(space, newMean, newDeviation);
+    }
+
+    /** The mean as a plan, inside the action space. */
+    ActionSequence mean() {
+        double[] values = Arrays.copyOf(mean, mean.length);
+        project(values, 0);
+        return ActionSequence.of(mean.length / space.size(), space.size(), values);
+    }
+
+    /** Root mean square of the deviations in half-widths. */
+    double spread() {
+        double sum = 0;
+        for (int j = 0; j < deviation.length; j++) {
+            double scaled = deviation[j] / space.halfWidth(j % space.size());
+            sum += scaled * scaled;
+        }
+        return Math.sqrt(sum / deviation.length);
+    }
+}

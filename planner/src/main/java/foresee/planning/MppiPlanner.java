@@ -1,0 +1,163 @@
+package foresee.planning;
+
+import foresee.model.ActionBatch;
+import java.util.Locale;
+
+/**
+ * Model-predictive path integral control: draw plans around a mean, move the mean to their average weighted by how little
+ * they cost, narrow the noise, repeat.
+ *
+ * <pre>{@code
+ * mean = guess, sigma = 0.8 half-widths
+ * repeat until the budget is spent:
+ *     1. draw N plans a(n) ~ Normal(mean, sigma^2), projected to the action space; a(0) = mean
+ *     2. score them:  J(n)
+ *     3. weigh them:  w(n) = exp(-(J(n) - min J) / lambda),   lambda = 0.05 (mean J - min J)
+ *     4. mean = sum over n of w(n) a(n) / sum over n of w(n),   sigma = 0.7 sigma
+ * return the cheapest plan of all
+ * }</pre>
+ *
+ * <p><b>Shapes:</b> mean and sigma (H,A), plans (N,H,A), costs and weights (N). In a ball the noise is isotropic.
+ *
+ * <p><b>Source:</b> Williams, Drews, Goldfain, Rehg, Theodorou, "Information theoretic model predictive control: theory and
+ * applications to autonomous driving", arXiv 1707.02342. Where we differ: lambda is relative to the costs of the
+ * iteration, so that no setting depends on the scale of a latent space; the cost carries no term lambda u' Sigma^-1 e
+ * (theirs keeps the controls near a nominal distribution; add an {@link ActionPenalty} if that is wanted); several
+ * iterations with shrinking noise per plan rather than one; projection of every sample instead of clamping inside the
+ * dynamics; the mean is one of the candidates; no smoothing of the result; the answer is the cheapest plan scored,
+ * not the last mean.
+ */
+public final class MppiPlanner implements Planner {
+    private final Config config;
+
+    /** A planner with the default settings. */
+    public MppiPlanner() {
+        this(Config.defaults());
+    }
+
+    /** A planner with the given settings. */
+    public MppiPlanner(Config config) {
+        this.config = config;
+    }
+
+    /**
+     * {@inheritDoc}
+     *
+     * @throws IllegalArgumentException if the action space is not continuous
+     */
+    @Override
+    public Plan plan(PlanningProblem problem, long seed) {
+        GaussianPlans distribution = GaussianPlans.around(problem, config.sigma());
+        Search search = new Search(problem, config.samples(), config.maxIterations());
+        while (search.nextIteration()) {
+            distribution.sample(seed, search.iteration(), search.candidates(), search.count());
+            if (search.score(distribution.spread())) {
+                distribution = update(distribution, search);
+            }
+        }
+        return search.plan();
+    }
+
+    private GaussianPlans update(GaussianPlans distribution, Search search) {
+        CostSummary summary = CostSummary.of(search.costs(), search.count());
+        if (summary.cheapest() < 0) {
+            return distribution;
+        }
+        double[] weights = weights(search.costs(), search.count(), summary);
+        return distribution.movedTo(average(search.candidates(), weights), config.shrink());
+    }
+
+    /** w(n) = exp(-(J(n) - min J) / lambda), 0 where J(n) is not finite; 1 for all that attain the minimum. */
+    private double[] weights(double[] costs, int count, CostSummary summary) {
+        double least = costs[summary.cheapest()];
+        double lambda = Math.min(Double.MAX_VALUE, config.temperature() * (summary.mean() - least));
+        double[] weights = new double[count];
+        for (int n = 0; n < count; n++) {
+            if (Double.isFinite(costs[n])) {
+                weights[n] = costs[n] == least ? 1 : StrictMath.exp((least - costs[n]) / lambda);
+            }
+        }
+        return weights;
+    }
+
+    private static double[] average(ActionBatch candidates, double[] weights) {
+        double[] mean = new double[candidates.horizon() * candidates.actionSize()];
+        double total = 0;
+        for (int n = 0; n < weights.length; n++) {
+            total += weights[n];
+            int offset = candidates.offset(n, 0);
+            for (int j = 0; j < mean.length; j++) {
+                mean[j] += weights[n] * candidates.values()[offset + j];
+            }
+        }
+        for (int j = 0; j < mean.length; j++) {
+            mean[j] /= total;
+        }
+        return mean;
+    }
+
+    @Override
+    public String describe() {
+        return String.format(
+                Locale.ROOT,
+                "mppi(samples=%d, temperature=%s, sigma=%s, shrink=%s, max iterations=%d)",
+                config.samples(),
+                config.temperature(),
+                config.sigma(),
+                config.shrink(),
+                config.maxIterations());
+    }
+
+    /**
+     * Settings of an {@link MppiPlanner}.
+     *
+     * @param samples candidates N of one iteration, at least 2
+     * @param temperature lambda as a share of (mean cost - least cost) of the iteration, positive
+     * @param sigma first deviation of the noise, in half-widths of the action space, positive
+     * @param shrink what the deviation is multiplied by after each iteration, over 0 and at most 1
+     * @param maxIterations iterations after which the search ends with budget left, at least 1: by then the noise is too
+     *     narrow to find anything, and a long deadline would be spent for nothing
+     */
+    public record Config(int samples, double temperature, double sigma, double shrink, int maxIterations) {
+        public Config {
+            Settings.atLeast("samples", samples, 2);
+            Settings.atLeast("max iterations", maxIterations, 1);
+            Settings.positive("temperature", temperature);
+            Settings.positive("sigma", sigma);
+            Settings.positive("shrink", shrink);
+            if (shrink > 1) {
+                throw new IllegalArgumentException("shrink (" + shrink + ") must be at most 1.");
+            }
+        }
+
+        /** 64 samples, temperature 0.05, sigma 0.8 shrinking by 0.7, at most 50 iterations. */
+        public static Config defaults() {
+            return new Config(64, 0.05, 0.8, 0.7, 50);
+        }
+
+        /** The same with other {@link #samples}. */
+        public Config withSamples(int value) {
+            return new Config(value, temperature, sigma, shrink, maxIterations);
+        }
+
+        /** The same with another {@link #temperature}. */
+        public Config withTemperature(double value) {
+            return new Config(samples, value, sigma, shrink, maxIterations);
+        }
+
+        /** The same with another {@link #sigma}. */
+        public Config withSigma(double value) {
+            return new Config(samples, temperature, value, shrink, maxIterations);
+        }
+
+        /** The same with another {@link #shrink}. */
+        public Config withShrink(double value) {
+            return new Config(samples, temperature, sigma, value, maxIterations);
+        }
+
+        /** The same with other {@link #maxIterations}. */
+        public Config withMaxIterations(int value) {
+            return new Config(samples, temperature, sigma, shrink, value);
+        }
+    }
+}

@@ -1,0 +1,118 @@
+package foresee.planning;
+
+import foresee.model.ActionBatch;
+import foresee.model.ActionSequence;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * One run of a planner: spends the budget iteration by iteration, remembers the cheapest candidate and what happened.
+ *
+ * <p>Candidate 0 of the first iteration must be the problem's guess.
+ */
+final class Search {
+    private final PlanningProblem problem;
+    private final Allowance allowance;
+    private final int maxIterations;
+    private final ActionBatch candidates;
+    private final double[] costs;
+    private final List<PlanTrace.Iteration> iterations = new ArrayList<>();
+    private int count;
+    private ActionSequence best;
+    private double bestCost = Double.NaN;
+    private double guessCost = Double.NaN;
+
+    /**
+     * Begins to spend the problem's budget.
+     *
+     * @param samples candidates of one iteration
+     * @param maxIterations iterations after which the search ends though there is budget left
+     */
+    Search(PlanningProblem problem, int samples, int maxIterations) {
+        this.problem = problem;
+        this.allowance = problem.budget().start();
+        this.maxIterations = maxIterations;
+        this.candidates = new ActionBatch(
+                samples, problem.horizon(), problem.actionSpace().size());
+        this.costs = new double[samples];
+        this.best = problem.guess();
+    }
+
+    /** Takes the next iteration out of the budget; false if the search is over. The last one may be smaller. */
+    boolean nextIteration() {
+        count = iterations.size() < maxIterations ? allowance.grant(costs.length) : 0;
+        return count > 0;
+    }
+
+    /** Number of this iteration, from 0. */
+    int iteration() {
+        return iterations.size();
+    }
+
+    /** Candidates of this iteration; more may be in the arrays. */
+    int count() {
+        return count;
+    }
+
+    /** The candidates, to be filled in before they are scored. */
+    ActionBatch candidates() {
+        return candidates;
+    }
+
+    /** What they cost, once scored. */
+    double[] costs() {
+        return costs;
+    }
+
+    /**
+     * Scores the candidates and ends this iteration.
+     *
+     * @param spread of the distribution they were drawn from, for the trace
+     * @return whether all were scored; what was not is no ground to learn from
+     */
+    boolean score(double spread) {
+        boolean complete = problem.cost().evaluate(candidates, count, costs, allowance::exhausted);
+        int scored = complete ? count : scored();
+        if (iteration() == 0 && scored > 0) {
+            guessCost = costs[0];
+        }
+        CostSummary summary = CostSummary.of(costs, scored);
+        keep(summary);
+        iterations.add(
+                new PlanTrace.Iteration(scored, bestCost, summary.mean(), spread, summary.nonFinite(), complete));
+        return complete;
+    }
+
+    /** How many were scored before the search was stopped: up to the last that is not NaN. */
+    private int scored() {
+        int scored = count;
+        while (scored > 0 && Double.isNaN(costs[scored - 1])) {
+            scored--;
+        }
+        return scored;
+    }
+
+    private void keep(CostSummary summary) {
+        if (summary.cheapest() >= 0 && !(costs[summary.cheapest()] >= bestCost)) {
+            bestCost = costs[summary.cheapest()];
+            best = candidates.sequence(summary.cheapest());
+        }
+    }
+
+    /** The cheapest of everything scored, the earliest of equals. */
+    Plan plan() {
+        PlanTrace trace = new PlanTrace(iterations);
+        boolean improved = !Double.isNaN(bestCost) && !(bestCost >= guessCost);
+        Plan.Verdict verdict = new Plan.Verdict(improved, shareOnEdge(), trace.nonFiniteCosts());
+        return new Plan(best, Double.isNaN(bestCost) ? guessCost : bestCost, verdict, trace);
+    }
+
+    private double shareOnEdge() {
+        double[] values = best.toArray();
+        int onEdge = 0;
+        for (int t = 0; t < best.horizon(); t++) {
+            onEdge += problem.actionSpace().onEdge(values, t * best.actionSize()) ? 1 : 0;
+        }
+        return (double) onEdge / best.horizon();
+    }
+}
