@@ -1,0 +1,101 @@
+package foresee.envs;
+
+import java.util.random.RandomGenerator;
+
+/** Somebody who walks about in {@link TwoRoom}. Mutable, one per episode. */
+interface TwoRoomMover {
+
+    /** The displacement to take in a state, in px. */
+    double[] next(float[] state);
+
+    /** A displacement of some length in some direction. */
+    static double[] displacement(double heading, double length) {
+        return new double[] {length * StrictMath.cos(heading), length * StrictMath.sin(heading)};
+    }
+
+    /** A direction, uniformly. */
+    static double anyHeading(RandomGenerator random) {
+        return Math.PI * (2 * random.nextDouble() - 1);
+    }
+
+    /**
+     * A smooth walk: every step turns a little by a von Mises angle. Whoever is held up by a wall pushes on for a few steps
+     * and then turns anywhere.
+     */
+    final class Wanderer implements TwoRoomMover {
+        private static final double PATIENCE = 0.75;
+        private static final double HELD_UP = 0.5;
+
+        private final RandomGenerator random;
+        private final VonMises turn;
+        private final Gait gait;
+        private double heading;
+        private double length;
+        private float[] before;
+
+        Wanderer(RandomGenerator random, VonMises turn) {
+            this.random = random;
+            this.turn = turn;
+            this.gait = new Gait(random, TwoRoom.REACH);
+            this.heading = anyHeading(random);
+        }
+
+        @Override
+        public double[] next(float[] state) {
+            boolean turnsBack = isHeldUp(state) && random.nextDouble() > PATIENCE;
+            heading = turnsBack ? anyHeading(random) : heading + turn.sample(random);
+            length = gait.next();
+            before = state.clone();
+            return displacement(heading, length);
+        }
+
+        private boolean isHeldUp(float[] state) {
+            return before != null && TwoRoom.distance(before, state) < HELD_UP * length;
+        }
+    }
+
+    /**
+     * Goes through the door to some place in the other room, unsteadily, slows down there, lingers, and comes back through the
+     * door.
+     */
+    final class Crosser implements TwoRoomMover {
+        private static final double BEFORE_DOOR = 5;
+        private static final double NEAR = 1.5;
+        private static final double LINGER = 0.9;
+
+        private final RandomGenerator random;
+        private final VonMises sway;
+        private final Gait gait;
+        private float[] target;
+
+        Crosser(RandomGenerator random, VonMises sway) {
+            this.random = random;
+            this.sway = sway;
+            this.gait = new Gait(random, TwoRoom.REACH);
+        }
+
+        @Override
+        public double[] next(float[] state) {
+            if (target == null || (TwoRoom.distance(state, target) < NEAR && random.nextDouble() > LINGER)) {
+                target = TwoRoom.placed(random, state, !TwoRoom.isLeft(state));
+            }
+            double[] toward = wayPoint(state);
+            double dx = toward[0] - state[TwoRoom.AGENT_X];
+            double dy = toward[1] - state[TwoRoom.AGENT_Y];
+            double length = Math.min(gait.next(), Math.sqrt(dx * dx + dy * dy));
+            return displacement(StrictMath.atan2(dy, dx) + sway.sample(random), length);
+        }
+
+        /** The target if it is in this room; else the other side of the door, once it is straight ahead; else this side. */
+        private double[] wayPoint(float[] state) {
+            if (TwoRoom.isLeft(state) == TwoRoom.isLeft(target)) {
+                return new double[] {target[TwoRoom.AGENT_X], target[TwoRoom.AGENT_Y]};
+            }
+            double side = TwoRoom.isLeft(state) ? 1 : -1;
+            double ahead = Math.abs(state[TwoRoom.AGENT_Y] - state[TwoRoom.DOOR_Y]) < TwoRoom.DOOR - TwoRoom.RADIUS
+                    ? side * BEFORE_DOOR
+                    : -side * BEFORE_DOOR;
+            return new double[] {state[TwoRoom.WALL_X] + ahead, state[TwoRoom.DOOR_Y]};
+        }
+    }
+}

@@ -1,0 +1,118 @@
+package foresee.envs.physics;
+
+import org.jbox2d.collision.shapes.CircleShape;
+import org.jbox2d.collision.shapes.PolygonShape;
+import org.jbox2d.collision.shapes.Shape;
+import org.jbox2d.common.Settings;
+import org.jbox2d.common.Vec2;
+import org.jbox2d.dynamics.Body;
+import org.jbox2d.dynamics.BodyDef;
+import org.jbox2d.dynamics.BodyType;
+import org.jbox2d.dynamics.FixtureDef;
+import org.jbox2d.dynamics.World;
+
+/**
+ * A JBox2D world seen from above, set up so that equal inputs give equal bits: no gravity, no friction, no bounce, no sleep,
+ * continuous collision, exact maths.
+ *
+ * <p>Obstacles are boxes and movers are discs, and there is nothing else: edge and chain shapes share static scratch
+ * memory in JBox2D, so that two worlds on two threads would disturb each other. One thread at a time uses a world.
+ *
+ * <p><b>Units:</b> metres and seconds; things should measure 0.1 to 10 m.
+ *
+ * <p><b>Why:</b> JBox2D keeps {@link #SKIN} around polygons, so that discs come to rest that far from them. Boxes are drawn in
+ * by the skin here, so that discs touch where the box was asked to be. Contact is resolved to within {@link #SLOP}.
+ */
+public final class TopDownWorld {
+    /** Distance in metres that JBox2D keeps between a polygon and whatever touches it. */
+    public static final float SKIN = Settings.polygonRadius;
+    /** Overlap in metres that JBox2D leaves uncorrected. */
+    public static final float SLOP = Settings.linearSlop;
+
+    /** Furthest in metres that a disc may travel in one substep; further, and JBox2D may find an obstacle too late. */
+    public static final float REACH = 2 * Settings.aabbExtension;
+
+    private static final int POSITION_ITERATIONS = 3;
+    private static final int VELOCITY_ITERATIONS = 8;
+
+    static {
+        exactMaths();
+    }
+
+    private final World world = new World(new Vec2());
+    private final Body ground;
+
+    /** An empty world. */
+    public TopDownWorld() {
+        world.setSleepingAllowed(false);
+        ground = world.createBody(new BodyDef());
+    }
+
+    /** JBox2D's look-up tables are off by up to 5e-3; these switches are global and must be set before any world exists. */
+    private static void exactMaths() {
+        Settings.SINCOS_LUT_ENABLED = false;
+        Settings.FAST_ATAN2 = false;
+        Settings.FAST_ABS = false;
+        Settings.FAST_FLOOR = false;
+        Settings.FAST_CEIL = false;
+        Settings.FAST_ROUND = false;
+    }
+
+    /**
+     * Adds an immovable box with the given edges.
+     *
+     * @throws IllegalArgumentException if either extent is not above twice the skin
+     */
+    public void addBox(float left, float top, float right, float bottom) {
+        float halfWidth = 0.5f * (right - left) - SKIN;
+        float halfHeight = 0.5f * (bottom - top) - SKIN;
+        if (!(halfWidth > 0) || !(halfHeight > 0)) {
+            throw new IllegalArgumentException("extents of a box (" + (right - left) + " x " + (bottom - top)
+                    + " m) must each be above " + 2 * SKIN + " m.");
+        }
+        PolygonShape shape = new PolygonShape();
+        shape.setAsBox(halfWidth, halfHeight, new Vec2(0.5f * (left + right), 0.5f * (top + bottom)), 0);
+        ground.createFixture(solid(shape, 0));
+    }
+
+    /** Adds a disc that moves with a velocity in metres per second, never turns, and is swept against everything. */
+    public Body addDisc(float x, float y, float radius, float velocityX, float velocityY) {
+        BodyDef definition = new BodyDef();
+        definition.type = BodyType.DYNAMIC;
+        definition.bullet = true;
+        definition.fixedRotation = true;
+        definition.position.set(x, y);
+        definition.linearVelocity.set(velocityX, velocityY);
+        CircleShape shape = new CircleShape();
+        shape.m_radius = radius;
+        Body disc = world.createBody(definition);
+        disc.createFixture(solid(shape, 1));
+        return disc;
+    }
+
+    private static FixtureDef solid(Shape shape, float density) {
+        FixtureDef definition = new FixtureDef();
+        definition.shape = shape;
+        definition.density = density;
+        definition.friction = 0;
+        return definition;
+    }
+
+    /** Takes a disc away, with all its contacts. */
+    public void remove(Body disc) {
+        world.destroyBody(disc);
+    }
+
+    /**
+     * Lets {@code seconds} pass in {@code substeps} equal parts.
+     *
+     * <p>Substeps must be many enough that no disc travels more than {@link #REACH} in one. <b>Why:</b> JBox2D sweeps a disc
+     * only against what its padded bounds touched before the substep, and both paddings together are that wide.
+     */
+    public void advance(float seconds, int substeps) {
+        float part = seconds / substeps;
+        for (int i = 0; i < substeps; i++) {
+            world.step(part, VELOCITY_ITERATIONS, POSITION_ITERATIONS);
+        }
+    }
+}

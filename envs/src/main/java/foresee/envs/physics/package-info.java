@@ -1,0 +1,2 @@
+/** JBox2D under the rules that make it repeatable; nothing outside the environments uses it. */
+package foresee.envs.physics;
