@@ -67,7 +67,10 @@ public final class ParallelCost implements TrajectoryCost, AutoCloseable {
         return new Run(actions, 0, count, costs, stop).finish();
     }
 
-    /** Ends the threads; slices that are being computed are finished first. A closed cost refuses to be evaluated. */
+    /**
+     * Ends the threads; slices that are being computed are finished first. What is evaluated afterwards is computed by the
+     * caller's thread alone.
+     */
     @Override
     public void close() {
         helpers.shutdown();
@@ -87,9 +90,6 @@ public final class ParallelCost implements TrajectoryCost, AutoCloseable {
         private final Phaser working = new Phaser(1); // the caller
 
         Run(ActionBatch actions, int from, int to, double[] costs, BooleanSupplier stop) {
-            if (helpers.isShutdown()) {
-                throw new IllegalStateException("parallel cost is closed.");
-            }
             this.actions = actions;
             this.from = from;
             this.to = to;
