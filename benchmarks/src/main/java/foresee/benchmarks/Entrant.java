@@ -1,0 +1,52 @@
+package foresee.benchmarks;
+
+import foresee.control.Policy;
+import foresee.envs.Environment;
+import foresee.envs.Task;
+import foresee.model.Observation;
+
+/**
+ * Who takes part in an evaluation: what it sees, and how it starts a trial.
+ *
+ * @param name in reports: {@code mppi}, {@code random policy}
+ * @param sight what is shown to it
+ * @param start makes its policy for a trial
+ */
+public record Entrant(String name, Sight sight, Start start) {
+
+    /** Makes a policy for one trial; called by several threads at once, each policy is used by one. */
+    @FunctionalInterface
+    public interface Start {
+        /**
+         * A policy for one case.
+         *
+         * @param problem its goal is what the policy is to reach
+         * @param planned to be run by the policy in every call of {@code act} that plans, so that its time is counted
+         */
+        Policy policy(Task.Case problem, Runnable planned);
+    }
+
+    /** What is shown to a policy. Nobody sees a state by mistake. */
+    public enum Sight {
+        /** Pixels alone: for everything learned. */
+        FRAMES {
+            @Override
+            Observation observe(Environment environment, float[] state, int step) {
+                return Observation.ofFrame(environment.render(state), nanos(environment, step));
+            }
+        },
+        /** The true state alone: for the simulator and for policies that look at nothing. */
+        STATES {
+            @Override
+            Observation observe(Environment environment, float[] state, int step) {
+                return Observation.ofState(state, nanos(environment, step));
+            }
+        };
+
+        abstract Observation observe(Environment environment, float[] state, int step);
+
+        private static long nanos(Environment environment, int step) {
+            return Math.round(step * environment.controlPeriod() * 1e9);
+        }
+    }
+}
