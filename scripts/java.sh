@@ -1,23 +1,12 @@
-# Sourced by the other scripts: where the repository is, and which Java to use.
+# Sourced by the other scripts: which Java to use, and how to say that there is none.
 # shellcheck shell=bash
 
+# Says what is wrong, and in further lines what may help.
 die() {
-  printf 'foresee: %s\n' "$@" >&2
+  printf 'foresee: %s\n' "$1" >&2
+  shift
+  [ $# = 0 ] || printf '%s\n' "$@" >&2
   exit 1
-}
-
-# The directory of a script, symbolic links followed.
-here_of() {
-  local path=$1
-  while [ -L "$path" ]; do
-    local link
-    link=$(readlink "$path")
-    case $link in
-      /*) path=$link ;;
-      *) path=$(dirname "$path")/$link ;;
-    esac
-  done
-  (cd -P "$(dirname "$path")" && pwd)
 }
 
 # The major version of the Java installation in a directory: 17. Empty where there is none.

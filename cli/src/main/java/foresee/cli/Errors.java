@@ -24,9 +24,14 @@ final class Errors implements IParameterExceptionHandler, IExecutionExceptionHan
     public int handleParseException(ParameterException error, String[] args) {
         CommandLine line = error.getCommandLine();
         String name = line.getCommandSpec().qualifiedName();
-        say(line, name, oneLine(error.getMessage()) + suggestion(error) + " Try '" + name + " --help'.");
+        say(line, name, sentence(error.getMessage()) + suggestion(error) + " Try '" + name + " --help'.");
         trace(line, error, List.of(args).contains("--stacktrace"));
         return Failure.USAGE;
+    }
+
+    private static String sentence(String message) {
+        String line = oneLine(message);
+        return line.endsWith(".") ? line : line + ".";
     }
 
     private static String suggestion(ParameterException error) {

@@ -25,7 +25,8 @@ import picocli.CommandLine.Spec;
             "  foresee plan --env two-room --goal goal.png",
             "  foresee COMMAND --help    shows a command's options and an example",
             "",
-            "Exit code: 0 done, 1 failed (plan: goal not reached), 2 wrong usage."
+            "Exit code: 0 done, 1 failed (plan: goal not reached), 2 wrong usage.",
+            ""
         })
 final class Foresee implements Callable<Integer> {
 

@@ -13,7 +13,7 @@ import picocli.CommandLine;
  */
 final class Subcommands {
     /** In the order of the help text. */
-    static final List<String> NAMES = List.of();
+    static final List<String> NAMES = List.of("goal", "envs");
 
     private Subcommands() {}
 
@@ -21,7 +21,7 @@ final class Subcommands {
     static CommandLine commandLine(Foresee foresee, Console console, String... args) {
         CommandLine line = new CommandLine(foresee);
         for (String name : wanted(args)) {
-            line.addSubcommand(name, create(name));
+            line.addSubcommand(name, create(name, console));
         }
         Errors errors = new Errors(foresee);
         return line.setOut(console.out())
@@ -48,8 +48,10 @@ final class Subcommands {
         return all;
     }
 
-    private static Object create(String name) {
+    private static Object create(String name, Console console) {
         return switch (name) {
+            case "goal" -> new GoalCommand(console);
+            case "envs" -> new EnvsCommand(console);
             case "help" -> new CommandLine.HelpCommand();
             default -> throw new IllegalStateException("no subcommand " + name + ".");
         };

@@ -1,0 +1,75 @@
+package foresee.cli;
+
+import foresee.envs.Criterion;
+import foresee.envs.Environment;
+import foresee.envs.Sandbox;
+import foresee.envs.Task;
+import foresee.model.ActionSpace;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/** {@code foresee envs}: the catalogue in words. */
+@Command(
+        name = "envs",
+        description = "Lists the environments: what there is to do in them, and what counts as success.",
+        footer = {"", "Example:", "  foresee envs", "  foresee envs two-room", ""})
+final class EnvsCommand implements Callable<Integer> {
+    private final Console console;
+
+    @Parameters(arity = "0..1", paramLabel = "NAME", description = "Only this environment.")
+    private String only;
+
+    EnvsCommand(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public Integer call() {
+        List<String> names = only == null ? Sandbox.environments() : List.of(only);
+        names.forEach(this::describe);
+        return 0;
+    }
+
+    private void describe(String name) {
+        Environment environment = Sandbox.environment(name);
+        List<Task> tasks = Sandbox.tasks(environment);
+        console.print(name);
+        console.print("  " + Sandbox.summary(name));
+        row("layouts", String.join(", ", Sandbox.layouts(name)) + " (the first is the default)");
+        row("actions", words(environment.actionSpace()) + " every " + environment.controlPeriod() + " s");
+        row("state", factors(environment));
+        row("tasks", tasks.stream().map(Task::name).collect(Collectors.joining(", ")) + "; " + budgets(tasks));
+        tasks.get(0).criteria().forEach(this::criterion);
+    }
+
+    private void criterion(Criterion criterion) {
+        row(criterion.name(), criterion.words());
+    }
+
+    private void row(String name, String words) {
+        console.print("    %-10s%s".formatted(name, words));
+    }
+
+    private static String factors(Environment environment) {
+        return environment.factors().stream()
+                .map(factor -> factor.name() + " (" + factor.unit() + ")")
+                .collect(Collectors.joining(", "));
+    }
+
+    private static String budgets(List<Task> tasks) {
+        return tasks.stream().map(task -> task.budget() + " steps").distinct().collect(Collectors.joining(" or "));
+    }
+
+    private static String words(ActionSpace space) {
+        if (space instanceof ActionSpace.Ball ball) {
+            return ball.size() + " numbers of length up to " + ball.radius();
+        }
+        if (space instanceof ActionSpace.Discrete discrete) {
+            return "one of " + discrete.count() + " choices";
+        }
+        return space.size() + " numbers (" + space + ")";
+    }
+}

@@ -1,0 +1,66 @@
+package foresee.cli;
+
+import foresee.envs.Environment;
+import foresee.envs.Sandbox;
+import foresee.envs.TwoRoom;
+import java.util.List;
+import picocli.CommandLine.Option;
+
+/** Where a goal picture puts things: drawn from a seed, or as told. */
+final class Placement {
+
+    @Option(
+            names = "--layout",
+            paramLabel = "LAYOUT",
+            description =
+                    "fixed: wall and door in one place; random: drawn from the seed. Default: the environment's first.")
+    private String layout;
+
+    @Option(
+            names = "--seed",
+            paramLabel = "N",
+            defaultValue = "0",
+            description = "Draws whatever is not given (default: ${DEFAULT-VALUE}).")
+    private long seed;
+
+    @Option(
+            names = "--at",
+            paramLabel = "X,Y",
+            split = ",",
+            description = "The agent's place in px, x to the right, y down; two-room: the floor is 6.5 to 57.5.")
+    private List<Float> at;
+
+    @Option(names = "--wall", paramLabel = "X", description = "x of the wall's middle in px (two-room).")
+    private Float wall;
+
+    @Option(names = "--door", paramLabel = "Y", description = "y of the door's middle in px (two-room).")
+    private Float door;
+
+    /** The environment in the layout that was asked for. */
+    Environment world(EnvironmentOption environment) {
+        return layout == null ? environment.inDefaultLayout() : environment.in(layout);
+    }
+
+    /** The goal state in that environment. */
+    float[] state(Environment world) {
+        float[] drawn = Sandbox.tasks(world).get(0).draw(seed).goal();
+        if (at == null && wall == null && door == null) {
+            return drawn;
+        }
+        if (!(world instanceof TwoRoom rooms)) {
+            throw Failure.usage("--at, --wall and --door are for two-room; " + world.id() + " takes --seed.");
+        }
+        return placed(rooms, drawn);
+    }
+
+    private float[] placed(TwoRoom rooms, float[] drawn) {
+        if (at != null && at.size() != 2) {
+            throw Failure.usage("--at takes two numbers, X,Y, but got " + at.size() + ".");
+        }
+        return rooms.state(
+                at == null ? drawn[0] : at.get(0),
+                at == null ? drawn[1] : at.get(1),
+                wall == null ? drawn[2] : wall,
+                door == null ? drawn[3] : door);
+    }
+}

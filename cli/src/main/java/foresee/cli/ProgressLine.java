@@ -1,0 +1,57 @@
+package foresee.cli;
+
+import java.util.function.Supplier;
+
+/**
+ * One line of progress on standard error: drawn over in place on a terminal, and printed now and then elsewhere.
+ *
+ * <p>For one thread. Closing shows the last state and ends the line.
+ */
+final class ProgressLine implements AutoCloseable {
+    private static final long LIVE_NANOS = 100_000_000L;
+    private static final long PRINTED_NANOS = 10_000_000_000L;
+    private static final String CLEAR_TO_END_OF_LINE = "\u001b[K";
+
+    private final Console console;
+    private final long period;
+    private long last;
+    private boolean begun;
+    private Supplier<String> waiting;
+
+    ProgressLine(Console console) {
+        this.console = console;
+        this.period = console.live() ? LIVE_NANOS : PRINTED_NANOS;
+    }
+
+    /** Shows a new state, unless one was shown a moment ago; then it waits for the next or for the end. */
+    void show(Supplier<String> state) {
+        waiting = state;
+        long now = System.nanoTime();
+        if (!begun || now - last >= period) {
+            begun = true;
+            last = now;
+            draw();
+        }
+    }
+
+    private void draw() {
+        String line = waiting.get();
+        waiting = null;
+        if (console.live()) {
+            console.err().print("\r" + line + CLEAR_TO_END_OF_LINE);
+            console.err().flush();
+        } else {
+            console.note(line);
+        }
+    }
+
+    @Override
+    public void close() {
+        if (waiting != null) {
+            draw();
+        }
+        if (begun && console.live()) {
+            console.note("");
+        }
+    }
+}
