@@ -111,6 +111,11 @@ final class Meadow implements Environment {
         }
 
         @Override
+        public Case toward(float[] goal, long seed) {
+            return new Case(seed, draw(seed).start(), goal);
+        }
+
+        @Override
         public int budget() {
             return 60;
         }

@@ -18,6 +18,14 @@ public interface Task {
     /** The start and goal that belong to a seed. */
     Case draw(long seed);
 
+    /**
+     * A start that belongs to a seed, for a goal that is given: what the world has that cannot be moved is as in the goal.
+     *
+     * @param goal a state of the environment, copied
+     * @throws IllegalArgumentException if it is none
+     */
+    Case toward(float[] goal, long seed);
+
     /** Environment steps an agent has. */
     int budget();
 

@@ -220,7 +220,8 @@ public final class TwoRoom implements Environment {
         return move;
     }
 
-    private void check(float[] state) {
+    /** @throws IllegalArgumentException if it is no state: of another size, or something is outside of the arena */
+    void check(float[] state) {
         if (state.length != stateSize()) {
             throw new IllegalArgumentException("state size (" + state.length + ") must be " + stateSize() + ".");
         }

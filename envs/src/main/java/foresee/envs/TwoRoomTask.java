@@ -68,16 +68,30 @@ final class TwoRoomTask implements Task {
         }
     }
 
-    private float[] drawGoal(KeyedRandom random, float[] start) {
-        return TwoRoom.placed(random, start, goalIsLeft(random, TwoRoom.isLeft(start)));
+    /** Wall and door are the goal's; the agent starts in the room that the task says. */
+    @Override
+    public Case toward(float[] goal, long seed) {
+        environment.check(goal);
+        for (long attempt = 0; ; attempt++) {
+            KeyedRandom random = SeedStream.EVALUATION.random(KeyedRandom.key(seed, attempt));
+            float[] start = TwoRoom.placed(random, goal, otherIsLeft(random, TwoRoom.isLeft(goal)));
+            if (!CRITERIA.get(0).holds().test(start, goal)) {
+                return new Case(seed, start, goal);
+            }
+        }
     }
 
-    private boolean goalIsLeft(KeyedRandom random, boolean startIsLeft) {
+    private float[] drawGoal(KeyedRandom random, float[] start) {
+        return TwoRoom.placed(random, start, otherIsLeft(random, TwoRoom.isLeft(start)));
+    }
+
+    /** Whether start or goal is in the left room, given where the other of the two is. */
+    private boolean otherIsLeft(KeyedRandom random, boolean oneIsLeft) {
         boolean coin = random.nextBoolean();
         return switch (rooms) {
             case ANY -> coin;
-            case SAME_ROOM -> startIsLeft;
-            case CROSS_ROOM -> !startIsLeft;
+            case SAME_ROOM -> oneIsLeft;
+            case CROSS_ROOM -> !oneIsLeft;
         };
     }
 
