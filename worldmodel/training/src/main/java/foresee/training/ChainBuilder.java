@@ -1,0 +1,92 @@
+package foresee.training;
+
+import foresee.runtime.Layer;
+import foresee.runtime.Parameters;
+import foresee.runtime.TensorSpec;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Turns a list of {@link Layer}s into a {@link Chain} on ND4J.
+ *
+ * <p>Weights are looked up under the names of the model file.
+ */
+final class ChainBuilder implements Layer.Visitor<TrainedLayer> {
+    private final WeightStore store;
+    private final String name;
+    private final FrameBlocks blocks;
+    private final Port input;
+
+    private ChainBuilder(WeightStore store, String name, FrameBlocks blocks, Port input) {
+        this.store = store;
+        this.name = name;
+        this.blocks = blocks;
+        this.input = input;
+    }
+
+    /**
+     * The chain of {@code layers}, whose weights are named {@code prefix}, a dot and the layer's place.
+     *
+     * @param input what the first layer reads
+     */
+    static Chain build(WeightStore store, String prefix, List<Layer> layers, Port input) {
+        return build(store, prefix, layers, FrameBlocks.of(new Layer.Flatten(), input.shape()), input);
+    }
+
+    /** The chain of an encoder: its input port holds {@code blocks}, not the image; it has no gradient. */
+    static Chain build(WeightStore store, String prefix, List<Layer> layers, FrameBlocks blocks, Port input) {
+        List<TrainedLayer> trained = new ArrayList<>();
+        Port port = input;
+        for (int i = 0; i < layers.size(); i++) {
+            FrameBlocks here = i == 0 ? blocks : FrameBlocks.of(new Layer.Flatten(), port.shape());
+            TrainedLayer layer = layers.get(i).accept(new ChainBuilder(store, prefix + "." + i, here, port));
+            trained.add(layer);
+            port = layer.output();
+        }
+        return new Chain(input, trained);
+    }
+
+    private Weights weights(Layer layer, int place) {
+        TensorSpec spec = Parameters.of(name, layer).get(place);
+        return store.weights(spec);
+    }
+
+    @Override
+    public TrainedLayer conv2d(Layer.Conv2d layer) {
+        if (blocks.size() > 1) {
+            return new BlockedConv2dLayer(layer, blocks, input, weights(layer, 0), weights(layer, 1));
+        }
+        return new Conv2dLayer(layer, input, weights(layer, 0), weights(layer, 1));
+    }
+
+    @Override
+    public TrainedLayer dense(Layer.Dense layer) {
+        return new DenseLayer(layer, input, weights(layer, 0), weights(layer, 1));
+    }
+
+    @Override
+    public TrainedLayer relu(Layer.Relu layer) {
+        return new ReluLayer(input);
+    }
+
+    @Override
+    public TrainedLayer silu(Layer.Silu layer) {
+        return new SiluLayer(input);
+    }
+
+    @Override
+    public TrainedLayer layerNorm(Layer.LayerNorm layer) {
+        return new LayerNormLayer(layer, input, weights(layer, 0), weights(layer, 1));
+    }
+
+    @Override
+    public TrainedLayer flatten(Layer.Flatten layer) {
+        return new FlattenLayer(input);
+    }
+
+    @Override
+    public TrainedLayer residual(Layer.Residual layer) {
+        Port within = ResidualLayer.innerInput(input);
+        return new ResidualLayer(input, within, build(store, name, layer.layers(), within));
+    }
+}

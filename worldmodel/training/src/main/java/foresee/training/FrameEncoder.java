@@ -1,0 +1,58 @@
+package foresee.training;
+
+import foresee.runtime.Architecture;
+import foresee.runtime.Layer;
+import foresee.runtime.LayerShape;
+import org.nd4j.linalg.api.buffer.DataType;
+
+/**
+ * The encoder of a training run for a fixed number of frames at a time.
+ *
+ * <p>z = encoder(frame / 255). <b>Shapes:</b> frames (rows, height, width, channels) unsigned, latents (rows, D).
+ */
+final class FrameEncoder {
+    private final int rows;
+    private final int frameSize;
+    private final FrameBlocks blocks;
+    private final float[] packed;
+    private final Chain chain;
+
+    FrameEncoder(WeightStore store, DataType type, Architecture architecture, int rows) {
+        LayerShape image = LayerShape.image(architecture.channels(), architecture.height(), architecture.width());
+        Layer first = architecture.encoder().get(0);
+        this.rows = rows;
+        this.frameSize = image.size();
+        this.blocks = FrameBlocks.of(first, image);
+        this.packed = new float[frameSize];
+        Port input = Port.create(type, blocks.shape(), rows, false, false);
+        this.chain = ChainBuilder.build(store, "encoder", architecture.encoder(), blocks, input);
+    }
+
+    /** Frames at a time. */
+    int rows() {
+        return rows;
+    }
+
+    /**
+     * Encodes the first {@code count} frames of {@code pixels}; latents of further rows are those of older frames.
+     *
+     * @param pixels (rows, height, width, channels) unsigned
+     */
+    void forward(byte[] pixels, int count) {
+        for (int row = 0; row < count; row++) {
+            blocks.pack(pixels, row * frameSize, packed);
+            chain.input().values().write(row * frameSize, packed, frameSize);
+        }
+        chain.forward();
+    }
+
+    /** Adds to the weights' gradients, from the one at {@link #latents}. */
+    void backward() {
+        chain.backward();
+    }
+
+    /** Where {@link #forward} leaves latents (rows, D), and their gradient is left before {@link #backward}. */
+    Port latents() {
+        return chain.output();
+    }
+}

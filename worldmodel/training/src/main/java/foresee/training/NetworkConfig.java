@@ -1,0 +1,98 @@
+package foresee.training;
+
+import foresee.runtime.Architecture;
+import foresee.runtime.Layer;
+import foresee.runtime.LayerShape;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * How large the encoder and the predictor are.
+ *
+ * <p>Encoder: 8 x 8 convolution of stride 4 to 16 channels, two 3 x 3 of stride 2 to 32, dense to D. Predictor: dense layers of
+ * {@code hiddenSize} with ReLU between, dense to D, added to the latent.
+ *
+ * @param latentSize D
+ * @param hiddenSize features of each hidden layer of the predictor
+ * @param hiddenLayers of the predictor
+ * @param actionChunk environment steps k in one model step
+ */
+public record NetworkConfig(int latentSize, int hiddenSize, int hiddenLayers, int actionChunk) {
+    public NetworkConfig {
+        if (latentSize < 1 || hiddenSize < 1 || hiddenLayers < 1 || actionChunk < 1) {
+            throw new IllegalArgumentException("latentSize (" + latentSize + "), hiddenSize (" + hiddenSize
+                    + "), hiddenLayers (" + hiddenLayers + ") and actionChunk (" + actionChunk
+                    + ") must be at least 1.");
+        }
+    }
+
+    /** D 32, two hidden layers of 128, four environment steps in one. */
+    public static NetworkConfig defaults() {
+        return new NetworkConfig(32, 128, 2, 4);
+    }
+
+    /** These sizes with another D. */
+    public NetworkConfig withLatentSize(int newLatentSize) {
+        return new NetworkConfig(newLatentSize, hiddenSize, hiddenLayers, actionChunk);
+    }
+
+    /** These sizes with hidden layers of another size. */
+    public NetworkConfig withHiddenSize(int newHiddenSize) {
+        return new NetworkConfig(latentSize, newHiddenSize, hiddenLayers, actionChunk);
+    }
+
+    /** These sizes with another number of hidden layers. */
+    public NetworkConfig withHiddenLayers(int newHiddenLayers) {
+        return new NetworkConfig(latentSize, hiddenSize, newHiddenLayers, actionChunk);
+    }
+
+    /** These sizes with another number of environment steps per model step. */
+    public NetworkConfig withActionChunk(int newActionChunk) {
+        return new NetworkConfig(latentSize, hiddenSize, hiddenLayers, newActionChunk);
+    }
+
+    /**
+     * The architecture for frames of (height, width, channels) and actions of A components.
+     *
+     * @throws IllegalArgumentException if the frames are too small for the convolutions
+     */
+    public Architecture architecture(int height, int width, int channels, int actionSize) {
+        return new Architecture(
+                height,
+                width,
+                channels,
+                latentSize,
+                actionSize,
+                actionChunk,
+                1,
+                1,
+                encoder(LayerShape.image(channels, height, width)),
+                predictor(actionSize));
+    }
+
+    private List<Layer> encoder(LayerShape image) {
+        List<Layer> layers = new ArrayList<>(List.of(
+                new Layer.Conv2d(image.channels(), 16, 8, 4, 0),
+                new Layer.Relu(),
+                new Layer.Conv2d(16, 32, 3, 2, 1),
+                new Layer.Relu(),
+                new Layer.Conv2d(32, 32, 3, 2, 1),
+                new Layer.Relu(),
+                new Layer.Flatten()));
+        int features = image.through("encoder", layers).size();
+        layers.add(new Layer.Dense(features, latentSize));
+        return layers;
+    }
+
+    private List<Layer> predictor(int actionSize) {
+        List<Layer> layers = new ArrayList<>();
+        int features = latentSize + actionChunk * actionSize;
+        for (int i = 0; i < hiddenLayers; i++) {
+            layers.add(new Layer.Dense(features, hiddenSize));
+            layers.add(new Layer.Relu());
+            features = hiddenSize;
+        }
+        layers.add(new Layer.Dense(features, latentSize));
+        return layers;
+    }
+}

@@ -1,0 +1,73 @@
+package foresee.training;
+
+/**
+ * Everything that decides a training run, its data aside.
+ *
+ * <p>As JSON it is an object of these five keys and the keys of their parts; see {@link TrainingConfigJson}.
+ *
+ * @param seed of initial weights, batches and random directions
+ * @param network sizes
+ * @param loss terms and weights
+ * @param optimizer steps and rates
+ * @param collapse when to stop
+ * @param checkpointEvery steps between two checkpoints
+ */
+public record TrainingConfig(
+        long seed,
+        NetworkConfig network,
+        LossConfig loss,
+        OptimizerConfig optimizer,
+        CollapseLimits collapse,
+        int checkpointEvery) {
+    public TrainingConfig {
+        if (checkpointEvery < 1) {
+            throw new IllegalArgumentException("checkpointEvery (" + checkpointEvery + ") must be at least 1.");
+        }
+    }
+
+    /** The defaults of every part, seed 1, a checkpoint every 100 steps. */
+    public static TrainingConfig defaults() {
+        return new TrainingConfig(
+                1,
+                NetworkConfig.defaults(),
+                LossConfig.defaults(),
+                OptimizerConfig.defaults(),
+                CollapseLimits.defaults(),
+                100);
+    }
+
+    /** This run from another seed. */
+    public TrainingConfig withSeed(long newSeed) {
+        return new TrainingConfig(newSeed, network, loss, optimizer, collapse, checkpointEvery);
+    }
+
+    /** This run with other sizes. */
+    public TrainingConfig withNetwork(NetworkConfig newNetwork) {
+        return new TrainingConfig(seed, newNetwork, loss, optimizer, collapse, checkpointEvery);
+    }
+
+    /** This run with another loss. */
+    public TrainingConfig withLoss(LossConfig newLoss) {
+        return new TrainingConfig(seed, network, newLoss, optimizer, collapse, checkpointEvery);
+    }
+
+    /** This run with other steps and rates. */
+    public TrainingConfig withOptimizer(OptimizerConfig newOptimizer) {
+        return new TrainingConfig(seed, network, loss, newOptimizer, collapse, checkpointEvery);
+    }
+
+    /** This run with other limits. */
+    public TrainingConfig withCollapse(CollapseLimits newCollapse) {
+        return new TrainingConfig(seed, network, loss, optimizer, newCollapse, checkpointEvery);
+    }
+
+    /** This run with a checkpoint every so many steps. */
+    public TrainingConfig withCheckpointEvery(int newCheckpointEvery) {
+        return new TrainingConfig(seed, network, loss, optimizer, collapse, newCheckpointEvery);
+    }
+
+    /** The number of steps alone changed. */
+    public TrainingConfig withSteps(int steps) {
+        return withOptimizer(optimizer.withSteps(steps));
+    }
+}

@@ -1,0 +1,109 @@
+package foresee.training;
+
+import foresee.model.KeyedRandom;
+import foresee.runtime.Tensor;
+import foresee.runtime.TensorSpec;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.nd4j.linalg.api.buffer.DataType;
+
+/**
+ * All weights of a training run in one flat array, and their gradient in another.
+ *
+ * <p>Tensors lie in the order of their specifications; each layer holds views. One array makes the optimiser, clipping and
+ * checkpoints a few lines each.
+ */
+final class WeightStore {
+    private final List<TensorSpec> specs;
+    private final Map<String, Integer> offsets;
+    private final NativeArray values;
+    private final NativeArray gradient;
+
+    /** Room for {@code specs}, all zeros; one unused value if there are none. */
+    WeightStore(DataType type, List<TensorSpec> specs) {
+        this.specs = List.copyOf(specs);
+        this.offsets = new LinkedHashMap<>();
+        int size = 0;
+        for (TensorSpec spec : specs) {
+            if (offsets.put(spec.name(), size) != null) {
+                throw new IllegalArgumentException("tensor " + spec.name() + " must be named once.");
+            }
+            size += spec.size();
+        }
+        this.values = NativeArray.zeros(type, Math.max(1, size));
+        this.gradient = NativeArray.zeros(type, Math.max(1, size));
+    }
+
+    /** What is stored, in order. */
+    List<TensorSpec> specs() {
+        return specs;
+    }
+
+    /** All values: the array itself. */
+    NativeArray values() {
+        return values;
+    }
+
+    /** The gradient of all values: the array itself. */
+    NativeArray gradient() {
+        return gradient;
+    }
+
+    /** Views on the tensor of that specification. */
+    Weights weights(TensorSpec spec) {
+        int offset = offset(spec.name());
+        long[] shape = spec.shape().stream().mapToLong(Integer::longValue).toArray();
+        return new Weights(values.view(offset, shape), gradient.view(offset, shape));
+    }
+
+    private int offset(String name) {
+        Integer offset = offsets.get(name);
+        if (offset == null) {
+            throw new IllegalArgumentException("tensor " + name + " must be one of " + offsets.keySet() + ".");
+        }
+        return offset;
+    }
+
+    /**
+     * Draws all values anew: weights uniform with variance 2 / fan-in (He), biases 0, gains of one dimension 1.
+     *
+     * <p><b>Source:</b> He et al., "Delving deep into rectifiers", arXiv 1502.01852.
+     *
+     * @param key one stream per tensor is derived from it and the tensor's place
+     */
+    void initialize(long key) {
+        float[] drawn = new float[values.size()];
+        int at = 0;
+        for (int i = 0; i < specs.size(); i++) {
+            TensorSpec spec = specs.get(i);
+            KeyedRandom random = KeyedRandom.of(key, i);
+            for (int j = 0; j < spec.size(); j++) {
+                drawn[at++] = draw(spec, random);
+            }
+        }
+        values.write(0, drawn, drawn.length);
+    }
+
+    private static float draw(TensorSpec spec, KeyedRandom random) {
+        if (spec.shape().size() == 1) {
+            return spec.name().endsWith(".bias") ? 0 : 1;
+        }
+        int fanIn = spec.size() / spec.shape().get(0);
+        return (float) (Math.sqrt(6.0 / fanIn) * (2 * random.nextDouble() - 1));
+    }
+
+    /** The tensors whose names start with {@code prefix}, copied out of {@code flat}, which is laid out as {@link #values}. */
+    List<Tensor> tensors(String prefix, float[] flat) {
+        List<Tensor> tensors = new ArrayList<>();
+        for (TensorSpec spec : specs) {
+            if (spec.name().startsWith(prefix)) {
+                float[] copy = new float[spec.size()];
+                System.arraycopy(flat, offset(spec.name()), copy, 0, copy.length);
+                tensors.add(new Tensor(spec, copy));
+            }
+        }
+        return tensors;
+    }
+}

@@ -1,0 +1,178 @@
+package foresee.training;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import foresee.runtime.ActionNormalizer;
+import foresee.runtime.Architecture;
+import foresee.runtime.Layer;
+import java.util.List;
+import java.util.stream.Stream;
+import org.assertj.core.data.Offset;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.nd4j.linalg.api.buffer.DataType;
+
+class LossesTest {
+    private static final Architecture SMALL = new Architecture(
+            8,
+            8,
+            3,
+            5,
+            2,
+            2,
+            1,
+            1,
+            List.of(new Layer.Conv2d(3, 4, 4, 2, 0), new Layer.Relu(), new Layer.Flatten(), new Layer.Dense(36, 5)),
+            List.of(new Layer.Dense(9, 7), new Layer.Relu(), new Layer.Dense(7, 5)));
+
+    static Stream<Arguments> latentLosses() {
+        return Stream.of(
+                Arguments.of(new SigReg(12, 5, 8, 9, 3)),
+                Arguments.of(new SigReg(12, 5, 1, 2, 1)),
+                Arguments.of(new VicReg(12, 5, 10, 1)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("latentLosses")
+    void latentLossHasTheGradientOfCentralDifferences(LatentLoss loss) {
+        double[] latents = CentralDifferences.normal(60, 11);
+        for (int i = 0; i < latents.length; i++) {
+            latents[i] *= 0.4 + 0.2 * (i % 5);
+        }
+        double[] gradient = new double[60];
+        loss.evaluate(latents, 1.7, gradient, 5);
+        CentralDifferences.check(latents, gradient, () -> 1.7 * loss.evaluate(latents, 0, new double[60], 5));
+    }
+
+    @Test
+    void sigRegEqualsItsFormula() {
+        double[] latents = CentralDifferences.normal(40, 3);
+        double expected = 0;
+        // D = 1: every direction is +1 or -1, and the statistic is the same for both.
+        for (int k = 0; k < 9; k++) {
+            double t = k * 0.375;
+            double real = 0;
+            double imaginary = 0;
+            for (double x : latents) {
+                real += Math.cos(t * x) / 40;
+                imaginary += Math.sin(t * x) / 40;
+            }
+            double error = Math.pow(real - Math.exp(-t * t / 2), 2) + imaginary * imaginary;
+            expected += (k == 0 || k == 8 ? 0.375 : 0.75) * Math.exp(-t * t / 2) * error;
+        }
+        double value = new SigReg(40, 1, 4, 9, 3).evaluate(latents, 1, new double[40], 1);
+        assertThat(value).isCloseTo(expected, Offset.offset(1e-12));
+    }
+
+    @Test
+    void sigRegIsSmallForAGaussianAndLargeForACollapse() {
+        SigReg loss = new SigReg(500, 4, 32, 9, 3);
+        double gaussian = loss.evaluate(CentralDifferences.normal(2000, 3), 1, new double[2000], 1);
+        double collapsed = loss.evaluate(new double[2000], 1, new double[2000], 1);
+        assertThat(gaussian).isLessThan(0.01);
+        assertThat(collapsed).isGreaterThan(20 * gaussian);
+    }
+
+    @Test
+    void sigRegDependsOnItsKeyAlone() {
+        SigReg loss = new SigReg(20, 3, 4, 9, 3);
+        double[] latents = CentralDifferences.normal(60, 3);
+        double first = loss.evaluate(latents, 1, new double[60], 1);
+        assertThat(loss.evaluate(latents, 1, new double[60], 2)).isNotEqualTo(first);
+        assertThat(loss.evaluate(latents, 1, new double[60], 1)).isEqualTo(first);
+    }
+
+    @Test
+    void vicRegIsZeroForWideUncorrelatedLatents() {
+        double[] latents = {2, 2, -2, 2, 2, -2, -2, -2};
+        assertThat(new VicReg(4, 2, 10, 1).evaluate(latents, 1, new double[8], 0))
+                .isZero();
+    }
+
+    @Test
+    void vicRegCountsMissingSpread() {
+        double value = new VicReg(4, 2, 10, 1).evaluate(new double[8], 1, new double[8], 0);
+        assertThat(value).isCloseTo(10 * (1 - 0.01), Offset.offset(1e-12));
+    }
+
+    static Stream<Arguments> configurations() {
+        return Stream.of(
+                Arguments.of(LossConfig.defaults()),
+                Arguments.of(LossConfig.vicreg()),
+                Arguments.of(LossConfig.defaults()
+                        .withRegularizer(Regularizer.NONE, 0)
+                        .withInverseDynamicsWeight(0)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("configurations")
+    void wholeLossHasTheGradientOfCentralDifferences(LossConfig config) {
+        JepaObjective objective = objective(config, DataType.DOUBLE);
+        SequenceBatch batch = batch();
+        objective.evaluate(batch, 9);
+        double[] gradient = LayerFixture.all(objective.store().gradient());
+        CentralDifferences.check(
+                objective.store().values(),
+                gradient,
+                () -> objective.evaluate(batch, 9).total(),
+                250);
+    }
+
+    @Test
+    void detachedTargetsLeaveTheEncoderToTheStartOfTheRollout() {
+        LossConfig prediction =
+                LossConfig.defaults().withRegularizer(Regularizer.NONE, 0).withInverseDynamicsWeight(0);
+        JepaObjective attached = objective(prediction, DataType.DOUBLE);
+        JepaObjective detached = objective(prediction.withDetachTargets(true), DataType.DOUBLE);
+        LossTerms one = attached.evaluate(batch(), 9);
+        LossTerms two = detached.evaluate(batch(), 9);
+        assertThat(two.total()).isEqualTo(one.total());
+        double[] a = LayerFixture.all(attached.store().gradient());
+        double[] b = LayerFixture.all(detached.store().gradient());
+        int encoder = 4 * 3 * 16 + 4 + 36 * 5 + 5;
+        assertThat(java.util.Arrays.copyOfRange(b, 0, encoder))
+                .isNotEqualTo(java.util.Arrays.copyOfRange(a, 0, encoder));
+        assertThat(java.util.Arrays.copyOfRange(b, encoder, b.length))
+                .isEqualTo(java.util.Arrays.copyOfRange(a, encoder, a.length));
+    }
+
+    @Test
+    void wholeLossInFloatsAgreesWithDoubles() {
+        JepaObjective exact = objective(LossConfig.defaults(), DataType.DOUBLE);
+        JepaObjective fast = objective(LossConfig.defaults(), DataType.FLOAT);
+        double total = exact.evaluate(batch(), 9).total();
+        assertThat(fast.evaluate(batch(), 9).total()).isCloseTo(total, Offset.offset(1e-5 * Math.max(1, total)));
+        double[] gradient = LayerFixture.all(exact.store().gradient());
+        assertThat(LayerFixture.all(fast.store().gradient())).containsExactly(gradient, Offset.offset(1e-4));
+    }
+
+    private static JepaObjective objective(LossConfig config, DataType type) {
+        ActionNormalizer normalizer = new ActionNormalizer(new double[] {0.5, 0}, new double[] {2, 3});
+        JepaObjective objective = new JepaObjective(type, SMALL, normalizer, config, 3, 4);
+        objective.store().initialize(4);
+        return objective;
+    }
+
+    private static SequenceBatch batch() {
+        SequenceBatch batch = new SequenceBatch(3, 4, 192, 4);
+        for (int i = 0; i < batch.pixels().length; i++) {
+            batch.pixels()[i] = (byte) (i * 31 + i / 5 + i / 192 * 17);
+        }
+        for (int i = 0; i < batch.actions().length; i++) {
+            batch.actions()[i] = (i * 7 % 11 - 5) * 0.4f;
+        }
+        return batch;
+    }
+
+    @Test
+    void rankIsTheParticipationRatio() {
+        double[] line = {1, 2, 2, 4, 3, 6, -1, -2};
+        assertThat(LatentStatistics.of(line, 2).rank()).isCloseTo(1, Offset.offset(1e-12));
+        double[] square = {1, 1, 1, -1, -1, 1, -1, -1};
+        assertThat(LatentStatistics.of(square, 2).rank()).isCloseTo(2, Offset.offset(1e-12));
+        assertThat(LatentStatistics.of(square, 2).spread()).isEqualTo(1);
+        assertThat(LatentStatistics.of(new double[8], 2).rank()).isZero();
+    }
+}
