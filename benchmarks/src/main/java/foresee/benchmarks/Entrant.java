@@ -1,5 +1,6 @@
 package foresee.benchmarks;
 
+import foresee.control.ControlListener;
 import foresee.control.Policy;
 import foresee.envs.Environment;
 import foresee.envs.Task;
@@ -21,9 +22,9 @@ public record Entrant(String name, Sight sight, Start start) {
          * A policy for one case.
          *
          * @param problem its goal is what the policy is to reach
-         * @param planned to be run by the policy in every call of {@code act} that plans, so that its time is counted
+         * @param listener to be told of every plan, so that its time is counted; a policy that does not plan ignores it
          */
-        Policy policy(Task.Case problem, Runnable planned);
+        Policy policy(Task.Case problem, ControlListener listener);
     }
 
     /** What is shown to a policy. Nobody sees a state by mistake. */

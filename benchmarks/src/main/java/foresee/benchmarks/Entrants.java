@@ -1,0 +1,86 @@
+package foresee.benchmarks;
+
+import foresee.control.ControlListener;
+import foresee.control.MpcController;
+import foresee.envs.DistanceObjective;
+import foresee.envs.Environment;
+import foresee.envs.RandomPolicy;
+import foresee.envs.SimulatorModel;
+import foresee.envs.Task;
+import foresee.model.Frame;
+import foresee.model.KeyedRandom;
+import foresee.model.Latent;
+import foresee.model.Observation;
+import foresee.model.WorldModel;
+import foresee.planning.GoalCost;
+
+/** Puts together who acts: model, goal, planner and control loop. */
+public final class Entrants {
+    private static final long FLOOR_STREAM = 1;
+    private static final long PLANNING_STREAM = 2;
+
+    private Entrants() {}
+
+    /** A learned model that plans toward the goal's picture; sees pixels alone. */
+    public static Entrant model(WorldModel model, Environment environment, PlannerSettings settings) {
+        return new Entrant(
+                settings.planner(),
+                Entrant.Sight.FRAMES,
+                (problem, listener) -> controller(
+                        model,
+                        goal(model, environment.render(problem.goal())),
+                        settings,
+                        planningSeed(problem),
+                        listener));
+    }
+
+    /**
+     * The ceiling: the same planner with the same budget in the true simulator, by true distance to the goal.
+     *
+     * @param actionChunk environment steps in one of the horizon's model steps, so that both look equally far ahead
+     */
+    public static Entrant simulator(Task task, PlannerSettings settings, int actionChunk) {
+        return new Entrant(
+                settings.planner() + " in the simulator",
+                Entrant.Sight.STATES,
+                (problem, listener) -> simulatorController(
+                        task, problem.goal(), settings, actionChunk, planningSeed(problem), listener));
+    }
+
+    /** The floor: acts at random. */
+    public static Entrant random(Environment environment) {
+        return new Entrant(
+                "random policy",
+                Entrant.Sight.STATES,
+                (problem, listener) ->
+                        new RandomPolicy(environment.actionSpace(), KeyedRandom.key(FLOOR_STREAM, problem.seed())));
+    }
+
+    private static long planningSeed(Task.Case problem) {
+        return KeyedRandom.key(PLANNING_STREAM, problem.seed());
+    }
+
+    /** A goal's picture as the model sees it; must be of the model's frame shape. */
+    public static Latent goal(WorldModel model, Frame picture) {
+        return model.encode(Observation.ofFrame(picture, 0));
+    }
+
+    /** A controller that plans in a learned model toward a goal latent, by the default goal cost. */
+    public static MpcController controller(
+            WorldModel model, Latent goal, PlannerSettings settings, long seed, ControlListener listener) {
+        return new MpcController(
+                model, GoalCost.nearest(goal), settings.build(), settings.control(model.actionChunk()), seed, listener);
+    }
+
+    /** A controller that plans in the true simulator toward a goal state; looks at every environment step. */
+    public static MpcController simulatorController(
+            Task task, float[] goal, PlannerSettings settings, int actionChunk, long seed, ControlListener listener) {
+        return new MpcController(
+                new SimulatorModel(task.environment()),
+                new DistanceObjective(task, goal),
+                settings.build(),
+                settings.control(actionChunk),
+                seed,
+                listener);
+    }
+}

@@ -1,0 +1,87 @@
+package foresee.benchmarks;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import foresee.envs.Task;
+
+/**
+ * An evaluation with its floor and its ceiling, as people and programs read it.
+ *
+ * <p>As JSON: {@code env}, {@code layout} (the environment with its options), {@code task}, {@code trials}, {@code seed},
+ * {@code model}, {@code planner}, {@code settings}, {@code budget} (environment steps of a trial), {@code evaluations}
+ * (scored candidates of a plan); {@code moderate} and {@code strict}, each {@code success}, {@code low} and {@code high};
+ * {@code floor} (random policy) and {@code ceiling} (the same planner in the true simulator), each with {@code moderate}
+ * and {@code strict} of that shape; {@code latencyMillis} (wall) and {@code cpuMillis} (processor time of the planning
+ * thread), each {@code p50}, {@code p99} and {@code max} over the steps that plan.
+ *
+ * <p><b>Units:</b> rates are fractions from 0 to 1, times milliseconds.
+ *
+ * @param task what was to be done
+ * @param seed of the cases
+ * @param model name of the model planned in
+ * @param settings of the planner
+ * @param result with the model
+ * @param floor of the random policy
+ * @param ceiling in the true simulator
+ */
+public record EvaluationReport(
+        Task task,
+        long seed,
+        String model,
+        PlannerSettings settings,
+        EvaluationResult result,
+        EvaluationResult floor,
+        EvaluationResult ceiling) {
+    private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+
+    /** The report as a JSON object. */
+    public ObjectNode toJson() {
+        ObjectNode json = JSON.objectNode();
+        json.put("env", task.environment().id());
+        json.put("layout", task.environment().describe());
+        json.put("task", task.name());
+        json.put("trials", result.trials().size());
+        json.put("seed", seed);
+        json.put("model", model);
+        json.put("planner", settings.planner());
+        json.set("settings", settingsJson());
+        json.put("budget", task.budget());
+        json.put("evaluations", settings.evaluations());
+        json.setAll(rates(result));
+        json.set("floor", rates(floor));
+        json.set("ceiling", rates(ceiling));
+        json.set("latencyMillis", latency(result.latency()));
+        json.set("cpuMillis", latency(result.cpu()));
+        return json;
+    }
+
+    private ObjectNode settingsJson() {
+        return JSON.objectNode()
+                .put("samples", settings.samples())
+                .put("iterations", settings.iterations())
+                .put("horizon", settings.horizon())
+                .put("hold", settings.hold())
+                .put("replanInterval", settings.replanInterval());
+    }
+
+    private static ObjectNode rates(EvaluationResult result) {
+        ObjectNode rates = JSON.objectNode();
+        rates.set("moderate", interval(result.moderate()));
+        rates.set("strict", interval(result.strict()));
+        return rates;
+    }
+
+    private static ObjectNode interval(WilsonInterval interval) {
+        return JSON.objectNode()
+                .put("success", interval.success())
+                .put("low", interval.low())
+                .put("high", interval.high());
+    }
+
+    private static ObjectNode latency(Latency latency) {
+        return JSON.objectNode()
+                .put("p50", latency.p50())
+                .put("p99", latency.p99())
+                .put("max", latency.max());
+    }
+}

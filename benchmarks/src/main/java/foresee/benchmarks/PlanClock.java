@@ -1,0 +1,43 @@
+package foresee.benchmarks;
+
+import foresee.control.ControlListener;
+import foresee.control.PlanEvent;
+import org.HdrHistogram.Histogram;
+
+/**
+ * Gathers how long plans took, by the wall and by processor time. Not thread-safe; several are added up.
+ *
+ * <p><b>Why both:</b> on a shared machine the wall measures the neighbours too.
+ */
+final class PlanClock implements ControlListener {
+    private static final int DIGITS = 3;
+    private final Histogram wall = new Histogram(DIGITS);
+    private final Histogram cpu = new Histogram(DIGITS);
+
+    @Override
+    public void onPlan(PlanEvent event) {
+        wall.recordValue(event.wallNanos());
+        if (event.cpuNanos() >= 0) {
+            cpu.recordValue(event.cpuNanos());
+        }
+    }
+
+    void add(PlanClock other) {
+        wall.add(other.wall);
+        cpu.add(other.cpu);
+    }
+
+    /** Forgets everything. */
+    void reset() {
+        wall.reset();
+        cpu.reset();
+    }
+
+    Latency wall() {
+        return Latency.of(wall);
+    }
+
+    Latency cpu() {
+        return Latency.of(cpu);
+    }
+}

@@ -1,0 +1,116 @@
+package foresee.benchmarks;
+
+import foresee.control.MpcConfig;
+import foresee.planning.Budget;
+import foresee.planning.CemPlanner;
+import foresee.planning.MppiPlanner;
+import foresee.planning.Planner;
+import foresee.planning.RandomShootingPlanner;
+import java.util.List;
+
+/**
+ * How to plan, in the few numbers that matter.
+ *
+ * @param planner one of {@link #PLANNERS}
+ * @param samples candidates N of one iteration, at least 2
+ * @param iterations of one plan, at least 1; its budget is samples x iterations evaluations
+ * @param horizon model steps that a plan looks ahead, at least 1
+ * @param hold environment steps for which a planned action is held, at least 1; divides horizon x the model's action chunk
+ * @param replanInterval environment steps from one plan to the next, at least 1
+ * @param threads that score candidates of one plan, at least 1; the plan does not depend on it
+ */
+public record PlannerSettings(
+        String planner, int samples, int iterations, int horizon, int hold, int replanInterval, int threads) {
+    /** Names of planners, the default first. */
+    public static final List<String> PLANNERS = List.of("mppi", "cem", "random");
+
+    public PlannerSettings {
+        if (!PLANNERS.contains(planner)) {
+            throw new IllegalArgumentException("planner (" + planner + ") must be one of mppi, cem, random.");
+        }
+        atLeast("samples", samples, 2);
+        atLeast("iterations", iterations, 1);
+        atLeast("horizon", horizon, 1);
+        atLeast("hold", hold, 1);
+        atLeast("replan interval", replanInterval, 1);
+        atLeast("threads", threads, 1);
+    }
+
+    private static void atLeast(String name, int value, int least) {
+        if (value < least) {
+            throw new IllegalArgumentException(name + " (" + value + ") must be at least " + least + ".");
+        }
+    }
+
+    /** MPPI with 64 samples and 4 iterations, 12 model steps ahead, actions held for 4 steps, a new plan every 4 steps. */
+    public static PlannerSettings defaults() {
+        return new PlannerSettings("mppi", 64, 4, 12, 4, 4, 1);
+    }
+
+    /** The same with another {@link #planner}. */
+    public PlannerSettings withPlanner(String value) {
+        return new PlannerSettings(value, samples, iterations, horizon, hold, replanInterval, threads);
+    }
+
+    /** The same with other {@link #samples}. */
+    public PlannerSettings withSamples(int value) {
+        return new PlannerSettings(planner, value, iterations, horizon, hold, replanInterval, threads);
+    }
+
+    /** The same with other {@link #iterations}. */
+    public PlannerSettings withIterations(int value) {
+        return new PlannerSettings(planner, samples, value, horizon, hold, replanInterval, threads);
+    }
+
+    /** The same with another {@link #horizon}. */
+    public PlannerSettings withHorizon(int value) {
+        return new PlannerSettings(planner, samples, iterations, value, hold, replanInterval, threads);
+    }
+
+    /** The same with another {@link #hold}. */
+    public PlannerSettings withHold(int value) {
+        return new PlannerSettings(planner, samples, iterations, horizon, value, replanInterval, threads);
+    }
+
+    /** The same with another {@link #replanInterval}. */
+    public PlannerSettings withReplanInterval(int value) {
+        return new PlannerSettings(planner, samples, iterations, horizon, hold, value, threads);
+    }
+
+    /** The same with other {@link #threads}. */
+    public PlannerSettings withThreads(int value) {
+        return new PlannerSettings(planner, samples, iterations, horizon, hold, replanInterval, value);
+    }
+
+    /** Scored candidates of one plan. */
+    public int evaluations() {
+        return Math.multiplyExact(samples, iterations);
+    }
+
+    /** The planner. */
+    public Planner build() {
+        return switch (planner) {
+            case "mppi" -> new MppiPlanner(MppiPlanner.Config.defaults().withSamples(samples));
+            case "cem" -> new CemPlanner(CemPlanner.Config.defaults().withSamples(samples));
+            case "random" ->
+                new RandomShootingPlanner(
+                        RandomShootingPlanner.Config.defaults().withSamples(samples));
+            default -> throw new IllegalStateException("planner (" + planner + ") passed the constructor's check.");
+        };
+    }
+
+    /**
+     * The control loop around the planner.
+     *
+     * @param actionChunk environment steps in one of the horizon's model steps
+     * @throws IllegalArgumentException if the horizon in environment steps is no multiple of hold or under the replan interval
+     */
+    public MpcConfig control(int actionChunk) {
+        return new MpcConfig(
+                Math.multiplyExact(horizon, actionChunk),
+                hold,
+                replanInterval,
+                Budget.evaluations(evaluations()),
+                threads);
+    }
+}
