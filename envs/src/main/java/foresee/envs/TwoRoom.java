@@ -19,7 +19,7 @@ import java.util.random.RandomGenerator;
  *
  * <p><b>Geometry:</b> borders of 5 px leave a floor from 5 to 59. The wall covers wall x - 1.5 to wall x + 1.5; the door is the
  * stretch of it from door y - 4 to door y + 4, edge to edge. The disc has a radius of 1.5 px, so that its centre passes the
- * door within 2.5 px of door y. Contact is resolved to within 0.15 px.
+ * door within 2.5 px of door y. Contact is resolved to within 0.2 px.
  *
  * <p><b>Action:</b> a displacement (dx, dy) in px, |a| &lt;= 2.45, which JBox2D carries out as a velocity held for one control
  * period with swept collision: the disc slides along walls without friction, and no route passes through one.
@@ -44,7 +44,7 @@ public final class TwoRoom implements Environment {
     /** Half of the door's opening in px, from its middle to an edge of the wall. */
     public static final float DOOR = 4;
     /** Overlap in px that contact may leave. */
-    public static final float CONTACT = 0.15f;
+    public static final float CONTACT = 0.2f;
     /** Longest displacement of one step in px. */
     public static final double REACH = 2.45;
     /** Seconds of one step. */
@@ -299,5 +299,10 @@ public final class TwoRoom implements Environment {
                 new Factor("agent y", "px", state -> state[AGENT_Y]),
                 new Factor("wall x", "px", state -> state[WALL_X]),
                 new Factor("door y", "px", state -> state[DOOR_Y]));
+    }
+
+    @Override
+    public String toString() {
+        return describe();
     }
 }

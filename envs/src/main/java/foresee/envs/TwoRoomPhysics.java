@@ -12,9 +12,9 @@ import org.jbox2d.dynamics.Body;
  */
 final class TwoRoomPhysics {
     /** A power of two, so that pixels become metres and back without rounding. */
-    private static final float METRES_PER_PIXEL = 0.125f;
+    static final float METRES_PER_PIXEL = 0.125f;
     /** As few as keep a substep within {@link TopDownWorld#REACH}. */
-    private static final int SUBSTEPS = 2;
+    static final int SUBSTEPS = 2;
 
     private TopDownWorld world;
     private float wallX;

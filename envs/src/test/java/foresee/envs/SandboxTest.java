@@ -1,0 +1,41 @@
+package foresee.envs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.junit.jupiter.api.Test;
+
+class SandboxTest {
+    @Test
+    void everyNameOfTheCatalogueLeadsSomewhere() {
+        for (String name : Sandbox.environments()) {
+            Environment environment = Sandbox.environment(name);
+
+            assertThat(environment.id()).isEqualTo(name);
+            assertThat(Sandbox.summary(name)).endsWith(".");
+            assertThat(Sandbox.layouts(name)).isNotEmpty();
+            assertThat(Sandbox.tasks(environment)).isNotEmpty();
+            assertThat(Sandbox.dataPolicy(environment, 5).collect(1).steps()).isEqualTo(5);
+        }
+    }
+
+    @Test
+    void layoutIsFixedUnlessAskedOtherwise() {
+        assertThat(Sandbox.environment("two-room").describe()).isEqualTo("two-room[layout=fixed]");
+        assertThat(Sandbox.environment("two-room", "random").describe()).isEqualTo("two-room[layout=random]");
+    }
+
+    @Test
+    void unknownNamesAreAnsweredWithWhatThereIs() {
+        assertThatThrownBy(() -> Sandbox.environment("tworoom"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("unknown environment (tworoom); there are two-room.\nMaybe two-room.");
+        assertThatThrownBy(() -> Sandbox.environment("two-room", "radom"))
+                .hasMessage("unknown layout of two-room (radom); there are fixed, random, mixed.\nMaybe random.");
+        assertThatThrownBy(() -> Sandbox.task(Sandbox.environment("two-room"), "cros_room"))
+                .hasMessage(
+                        "unknown task of two-room (cros_room); there are any, same-room, cross-room.\nMaybe cross-room.");
+        assertThatThrownBy(() -> Sandbox.summary("helicopter"))
+                .hasMessage("unknown environment (helicopter); there are two-room.");
+    }
+}

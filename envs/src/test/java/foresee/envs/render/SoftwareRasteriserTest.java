@@ -1,0 +1,108 @@
+package foresee.envs.render;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import foresee.model.Frame;
+import org.junit.jupiter.api.Test;
+
+class SoftwareRasteriserTest {
+    private static final int WHITE = 0xFFFFFF;
+
+    private static double area(Frame frame) {
+        double sum = 0;
+        for (int y = 0; y < frame.height(); y++) {
+            for (int x = 0; x < frame.width(); x++) {
+                sum += frame.get(y, x, 1) / 255.0;
+            }
+        }
+        return sum;
+    }
+
+    @Test
+    void fillPaintsEveryPixelInItsColour() {
+        SoftwareRasteriser canvas = new SoftwareRasteriser(3, 5);
+        canvas.fill(0x102030);
+        Frame frame = canvas.frame();
+
+        assertThat(frame.shape()).isEqualTo("3 x 5 x 3");
+        for (int y = 0; y < 3; y++) {
+            for (int x = 0; x < 5; x++) {
+                assertThat(new int[] {frame.get(y, x, 0), frame.get(y, x, 1), frame.get(y, x, 2)})
+                        .containsExactly(0x10, 0x20, 0x30);
+            }
+        }
+    }
+
+    @Test
+    void boxOnWholePixelsIsSharp() {
+        SoftwareRasteriser canvas = new SoftwareRasteriser(8, 8);
+        canvas.box(2, 3, 5, 7, WHITE);
+        Frame frame = canvas.frame();
+        for (int y = 0; y < 8; y++) {
+            for (int x = 0; x < 8; x++) {
+                boolean inside = x >= 2 && x < 5 && y >= 3 && y < 7;
+                assertThat(frame.get(y, x, 0)).isEqualTo(inside ? 255 : 0);
+            }
+        }
+    }
+
+    @Test
+    void boxEdgeCoversItsShareOfAPixel() {
+        SoftwareRasteriser canvas = new SoftwareRasteriser(8, 8);
+        canvas.box(1.75f, 0, 8, 8, WHITE);
+
+        assertThat(canvas.frame().get(4, 1, 0)).isEqualTo(64);
+        assertThat(canvas.frame().get(4, 0, 0)).isZero();
+        assertThat(canvas.frame().get(4, 2, 0)).isEqualTo(255);
+    }
+
+    /** Signed distances are off by a few hundredths of a pixel where an edge is curved. */
+    @Test
+    void discHasItsAreaWhereverItIs() {
+        for (int i = 0; i < 100; i++) {
+            SoftwareRasteriser canvas = new SoftwareRasteriser(16, 16);
+            canvas.disc(7 + 0.13f * (i % 10), 7 + 0.011f * i, 3, WHITE);
+
+            assertThat(area(canvas.frame())).isCloseTo(Math.PI * 9, within(0.6));
+        }
+    }
+
+    @Test
+    void shapesOutsideAreCutOff() {
+        SoftwareRasteriser canvas = new SoftwareRasteriser(8, 8);
+        canvas.disc(-20, 4, 3, WHITE);
+        canvas.box(9, 9, 30, 30, WHITE);
+        canvas.disc(8, 8, 2, WHITE);
+
+        assertThat(canvas.frame().get(7, 7, 0)).isEqualTo(255);
+        assertThat(area(canvas.frame())).isLessThan(5);
+    }
+
+    @Test
+    void laterShapesCoverEarlierOnes() {
+        SoftwareRasteriser canvas = new SoftwareRasteriser(8, 8);
+        canvas.box(0, 0, 8, 8, WHITE);
+        canvas.disc(4, 4, 2, 0xFF0000);
+
+        assertThat(canvas.frame().get(4, 4, 0)).isEqualTo(255);
+        assertThat(canvas.frame().get(4, 4, 1)).isZero();
+        assertThat(canvas.frame().get(0, 0, 1)).isEqualTo(255);
+    }
+
+    @Test
+    void copiesDoNotShareMemory() {
+        SoftwareRasteriser canvas = new SoftwareRasteriser(4, 4);
+        SoftwareRasteriser copy = canvas.copy();
+        Frame before = canvas.frame();
+        copy.fill(WHITE);
+
+        assertThat(canvas.frame()).isEqualTo(before).isNotEqualTo(copy.frame());
+    }
+
+    @Test
+    void extentsAreChecked() {
+        assertThatThrownBy(() -> new SoftwareRasteriser(0, 4)).hasMessage("extent (0) must be at least 1.");
+    }
+}
