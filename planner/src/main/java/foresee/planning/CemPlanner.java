@@ -13,15 +13,18 @@ import java.util.Locale;
  *     2. score them:  J(n)
  *     3. keep the elites: the E = 10 % of N that cost least
  *     4. mean = mean of the elites,  sigma = max(deviation of the elites, floor)
- * return the cheapest plan of all
+ * score the last mean too; return the cheapest plan of all
  * }</pre>
  *
  * <p><b>Shapes:</b> mean and sigma (H,A), plans (N,H,A), costs (N).
  *
+ * <p><b>Why</b> the mean is scored, in each iteration and at the end: on a linear-quadratic problem of 20 dimensions with
+ * 4 iterations of 64, plans cost 27 % more than the optimum with it, 47 % without; at a wall it makes no difference.
+ *
  * <p><b>Source:</b> Rubinstein, "The cross-entropy method for combinatorial and continuous optimization", 1999; de Boer,
  * Kroese, Mannor, Rubinstein, "A tutorial on the cross-entropy method", Annals of Operations Research 134, 2005, section 5.
- * Where we differ: the mean itself is one of the candidates; sigma has a floor instead of smoothed updates; the answer is
- * the cheapest plan scored, not the last mean.
+ * Where we differ: the mean itself is one of the candidates, and the last one gets an evaluation that is kept back for it;
+ * sigma has a floor instead of smoothed updates; the answer is the cheapest plan scored, not the last mean.
  */
 public final class CemPlanner implements Planner {
     private final Config config;
@@ -44,13 +47,14 @@ public final class CemPlanner implements Planner {
     @Override
     public Plan plan(PlanningProblem problem, long seed) {
         GaussianPlans distribution = GaussianPlans.around(problem, config.startSigma());
-        Search search = new Search(problem, config.samples(), config.maxIterations());
+        Search search = new Search(problem, config.samples(), config.maxIterations(), 1);
         while (search.nextIteration()) {
             distribution.sample(seed, search.iteration(), search.candidates(), search.count());
             if (search.score(distribution.spread())) {
                 distribution = distribution.fittedTo(elites(search), config.sigmaFloor());
             }
         }
+        search.scoreLast(distribution.mean());
         return search.plan();
     }
 

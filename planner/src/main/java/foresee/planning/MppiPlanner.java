@@ -14,17 +14,21 @@ import java.util.Locale;
  *     2. score them:  J(n)
  *     3. weigh them:  w(n) = exp(-(J(n) - min J) / lambda),   lambda = 0.05 (mean J - min J)
  *     4. mean = sum over n of w(n) a(n) / sum over n of w(n),   sigma = 0.7 sigma
- * return the cheapest plan of all
+ * score the last mean too; return the cheapest plan of all
  * }</pre>
  *
  * <p><b>Shapes:</b> mean and sigma (H,A), plans (N,H,A), costs and weights (N). In a ball the noise is isotropic.
+ *
+ * <p><b>Why</b> the mean is scored, in each iteration and at the end: on a linear-quadratic problem of 20 dimensions with
+ * 4 iterations of 64, plans cost 17 % more than the optimum with it, 34 % without; at a wall it makes no difference.
  *
  * <p><b>Source:</b> Williams, Drews, Goldfain, Rehg, Theodorou, "Information theoretic model predictive control: theory and
  * applications to autonomous driving", arXiv 1707.02342. Where we differ: lambda is relative to the costs of the
  * iteration, so that no setting depends on the scale of a latent space; the cost carries no term lambda u' Sigma^-1 e
  * (theirs keeps the controls near a nominal distribution; add an {@link ActionPenalty} if that is wanted); several
  * iterations with shrinking noise per plan rather than one; projection of every sample instead of clamping inside the
- * dynamics; the mean is one of the candidates; no smoothing of the result; the answer is the cheapest plan scored,
+ * dynamics; the mean is one of the candidates, and the last one gets an
+ * evaluation that is kept back for it; no smoothing of the result; the answer is the cheapest plan scored,
  * not the last mean.
  */
 public final class MppiPlanner implements Planner {
@@ -48,13 +52,14 @@ public final class MppiPlanner implements Planner {
     @Override
     public Plan plan(PlanningProblem problem, long seed) {
         GaussianPlans distribution = GaussianPlans.around(problem, config.sigma());
-        Search search = new Search(problem, config.samples(), config.maxIterations());
+        Search search = new Search(problem, config.samples(), config.maxIterations(), 1);
         while (search.nextIteration()) {
             distribution.sample(seed, search.iteration(), search.candidates(), search.count());
             if (search.score(distribution.spread())) {
                 distribution = update(distribution, search);
             }
         }
+        search.scoreLast(distribution.mean());
         return search.plan();
     }
 

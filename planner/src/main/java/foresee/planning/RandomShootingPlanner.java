@@ -27,7 +27,7 @@ public final class RandomShootingPlanner implements Planner {
 
     @Override
     public Plan plan(PlanningProblem problem, long seed) {
-        Search search = new Search(problem, config.samples(), config.maxIterations());
+        Search search = new Search(problem, config.samples(), config.maxIterations(), 0);
         while (search.nextIteration()) {
             sample(problem, seed, search);
             search.score(0);

@@ -8,12 +8,13 @@ import java.util.List;
 /**
  * One run of a planner: spends the budget iteration by iteration, remembers the cheapest candidate and what happened.
  *
- * <p>Candidate 0 of the first iteration must be the problem's guess.
+ * <p>Candidate 0 of the first iteration must be the problem's guess, and is scored even if all the budget is one evaluation.
  */
 final class Search {
     private final PlanningProblem problem;
     private final Allowance allowance;
     private final int maxIterations;
+    private final int reserved;
     private final ActionBatch candidates;
     private final double[] costs;
     private final List<PlanTrace.Iteration> iterations = new ArrayList<>();
@@ -27,11 +28,13 @@ final class Search {
      *
      * @param samples candidates of one iteration
      * @param maxIterations iterations after which the search ends though there is budget left
+     * @param reserved evaluations, 0 or 1, kept back for {@link #scoreLast}
      */
-    Search(PlanningProblem problem, int samples, int maxIterations) {
+    Search(PlanningProblem problem, int samples, int maxIterations, int reserved) {
         this.problem = problem;
         this.allowance = problem.budget().start();
         this.maxIterations = maxIterations;
+        this.reserved = reserved;
         this.candidates = new ActionBatch(
                 samples, problem.horizon(), problem.actionSpace().size());
         this.costs = new double[samples];
@@ -40,8 +43,19 @@ final class Search {
 
     /** Takes the next iteration out of the budget; false if the search is over. The last one may be smaller. */
     boolean nextIteration() {
-        count = iterations.size() < maxIterations ? allowance.grant(costs.length) : 0;
+        long spendable = Math.max(allowance.remaining() - reserved, iterations.isEmpty() ? 1 : 0);
+        int wanted = (int) Math.min(costs.length, spendable);
+        count = iterations.size() < maxIterations && wanted > 0 ? allowance.grant(wanted) : 0;
         return count > 0;
+    }
+
+    /** Scores one plan more, if the budget has an evaluation left. */
+    void scoreLast(ActionSequence last) {
+        count = allowance.grant(1);
+        if (count > 0) {
+            candidates.set(0, last);
+            score(0);
+        }
     }
 
     /** Number of this iteration, from 0. */
