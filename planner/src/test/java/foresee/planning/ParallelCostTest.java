@@ -1,0 +1,161 @@
+package foresee.planning;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import foresee.model.ActionBatch;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.BrokenBarrierException;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(60)
+class ParallelCostTest {
+    private static final int N = 203;
+
+    private static final TrajectoryCost SUM = (actions, from, to, costs) -> {
+        for (int n = from; n < to; n++) {
+            costs[n] = actions.get(n, 0, 0) / 3 + actions.get(n, 1, 0);
+        }
+    };
+
+    private static ActionBatch actions() {
+        ActionBatch actions = new ActionBatch(N, 2, 1);
+        Arrays.setAll(actions.values(), j -> Math.sqrt(j));
+        return actions;
+    }
+
+    @Test
+    void costsAreThoseOfOneThread() {
+        double[] expected = new double[N];
+        SUM.evaluate(actions(), 0, N, expected);
+        for (int threads : new int[] {1, 2, 3, 8}) {
+            try (ParallelCost cost = new ParallelCost(SUM, threads)) {
+                double[] costs = new double[N];
+                assertThat(cost.evaluate(actions(), N, costs, () -> false)).isTrue();
+                assertThat(costs).isEqualTo(expected);
+                double[] range = new double[N];
+                cost.evaluate(actions(), 7, 101, range);
+                assertThat(Arrays.copyOfRange(range, 7, 101)).isEqualTo(Arrays.copyOfRange(expected, 7, 101));
+                assertThat(range[6] + range[101]).isZero();
+            }
+        }
+    }
+
+    @Test
+    void threadsWorkAtTheSameTimeOnSlicesOfSixteen() {
+        CyclicBarrier threeTogether = new CyclicBarrier(3);
+        Set<String> names = ConcurrentHashMap.newKeySet();
+        TrajectoryCost meeting = (actions, from, to, costs) -> {
+            assertThat(to - from).isLessThanOrEqualTo(TrajectoryCost.SLICE);
+            names.add(Thread.currentThread().getName());
+            meet(threeTogether);
+        };
+        try (ParallelCost cost = new ParallelCost(meeting, 3)) {
+            cost.evaluate(new ActionBatch(96, 1, 1), 0, 96, new double[96]);
+        }
+        assertThat(names)
+                .containsExactlyInAnyOrder(Thread.currentThread().getName(), "foresee-cost-1", "foresee-cost-2");
+    }
+
+    private static void meet(CyclicBarrier barrier) {
+        try {
+            barrier.await();
+        } catch (InterruptedException | BrokenBarrierException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Test
+    void stopIsHonouredBetweenSlicesAndTheRestIsNaN() {
+        for (int threads : new int[] {1, 2, 8}) {
+            AtomicInteger asked = new AtomicInteger();
+            double[] costs = new double[N];
+            try (ParallelCost cost = new ParallelCost(SUM, threads)) {
+                assertThat(cost.evaluate(actions(), N, costs, () -> asked.incrementAndGet() > 5))
+                        .isFalse();
+            }
+            assertThat(asked.get()).isBetween(6, 5 + threads);
+            int scored = 0;
+            while (!Double.isNaN(costs[scored])) {
+                scored++;
+            }
+            assertThat(scored % TrajectoryCost.SLICE).isZero();
+            assertThat(scored).isLessThanOrEqualTo(5 * TrajectoryCost.SLICE);
+            assertThat(Arrays.copyOfRange(costs, scored, N)).containsOnly(Double.NaN);
+        }
+    }
+
+    @Test
+    void failureReachesTheCallerAndTheThreadsLiveOn() {
+        TrajectoryCost broken = (actions, from, to, costs) -> {
+            if (from == 48) {
+                throw new UnsupportedOperationException("slice at 48");
+            }
+            SUM.evaluate(actions, from, to, costs);
+        };
+        try (ParallelCost cost = new ParallelCost(broken, 3)) {
+            for (int again = 0; again < 3; again++) {
+                assertThatThrownBy(() -> cost.evaluate(actions(), 0, N, new double[N]))
+                        .isInstanceOf(UnsupportedOperationException.class)
+                        .hasMessage("slice at 48");
+            }
+            double[] costs = new double[N];
+            assertThat(cost.around(SUM).evaluate(actions(), N, costs, () -> false))
+                    .isTrue();
+        }
+    }
+
+    @Test
+    void costsMayBeNestedOnTheSameThreads() {
+        try (ParallelCost outer = new ParallelCost(SUM, 3)) {
+            ParallelCost nested = outer.around(outer.around(SUM));
+            double[] costs = new double[N];
+            nested.evaluate(actions(), 0, N, costs);
+            double[] expected = new double[N];
+            SUM.evaluate(actions(), 0, N, expected);
+            assertThat(costs).isEqualTo(expected);
+        }
+    }
+
+    @Test
+    void interruptIsKeptForTheCallerToSee() {
+        try (ParallelCost cost = new ParallelCost(SUM, 4)) {
+            Thread.currentThread().interrupt();
+            cost.evaluate(actions(), 0, N, new double[N]);
+            assertThat(Thread.interrupted()).isTrue();
+        }
+    }
+
+    @Test
+    void closingEndsTheThreadsAndTheCallerComputesAlone() throws InterruptedException {
+        Set<Thread> helpers = ConcurrentHashMap.newKeySet();
+        CyclicBarrier together = new CyclicBarrier(4);
+        TrajectoryCost meeting = (actions, from, to, costs) -> {
+            helpers.add(Thread.currentThread());
+            meet(together);
+        };
+        ParallelCost cost = new ParallelCost(meeting, 4);
+        cost.evaluate(new ActionBatch(64, 1, 1), 0, 64, new double[64]);
+        helpers.remove(Thread.currentThread());
+        assertThat(helpers).hasSize(3).allMatch(Thread::isDaemon);
+        cost.close();
+        for (Thread helper : List.copyOf(helpers)) {
+            helper.join();
+        }
+        assertThat(helpers).noneMatch(Thread::isAlive);
+        double[] costs = new double[N];
+        assertThat(cost.around(SUM).evaluate(actions(), N, costs, () -> false)).isTrue();
+        assertThat(costs[N - 1]).isPositive();
+    }
+
+    @Test
+    void fewerThanOneThreadIsRefused() {
+        assertThatThrownBy(() -> new ParallelCost(SUM, 0)).hasMessage("threads (0) must be at least 1.");
+    }
+}
