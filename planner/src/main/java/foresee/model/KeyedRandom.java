@@ -31,7 +31,7 @@ public final class KeyedRandom implements RandomGenerator {
 
     /** One key out of several; the order counts. */
     public static long key(long... keys) {
-        long key = 0;
+        long key = keys.length + GOLDEN; // not 0, which a part of 0 would leave as it is
         for (long part : keys) {
             key = mix(key + GOLDEN) ^ mix(part * 0xD1342543DE82EF95L + GOLDEN);
             key = mix(key);
