@@ -8,10 +8,11 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 
 /** Writes a file whole or not at all: aside, synced, renamed. Makes the folders above it. */
-final class FinishedFile {
+public final class FinishedFile {
     private FinishedFile() {}
 
-    static void write(Path path, byte[] bytes) throws IOException {
+    /** Writes {@code bytes} to {@code path}; whatever happens, the old file or the whole new one is there. */
+    public static void write(Path path, byte[] bytes) throws IOException {
         Path target = path.toAbsolutePath();
         Files.createDirectories(target.getParent());
         Path aside = target.resolveSibling("." + target.getFileName() + ".part");

@@ -9,7 +9,7 @@ import org.HdrHistogram.Histogram;
  *
  * <p><b>Why both:</b> on a shared machine the wall measures the neighbours too.
  */
-final class PlanClock implements ControlListener {
+public final class PlanClock implements ControlListener {
     private static final int DIGITS = 3;
     private final Histogram wall = new Histogram(DIGITS);
     private final Histogram cpu = new Histogram(DIGITS);
@@ -33,11 +33,13 @@ final class PlanClock implements ControlListener {
         cpu.reset();
     }
 
-    Latency wall() {
+    /** Wall-clock time of whole calls. */
+    public Latency wall() {
         return Latency.of(wall);
     }
 
-    Latency cpu() {
+    /** Processor time of the calling thread. */
+    public Latency cpu() {
         return Latency.of(cpu);
     }
 }

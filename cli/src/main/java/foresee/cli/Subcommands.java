@@ -13,7 +13,7 @@ import picocli.CommandLine;
  */
 final class Subcommands {
     /** In the order of the help text. */
-    static final List<String> NAMES = List.of("goal", "envs");
+    static final List<String> NAMES = List.of("goal", "plan", "envs");
 
     private Subcommands() {}
 
@@ -51,6 +51,7 @@ final class Subcommands {
     private static Object create(String name, Console console) {
         return switch (name) {
             case "goal" -> new GoalCommand(console);
+            case "plan" -> new PlanCommand(console);
             case "envs" -> new EnvsCommand(console);
             case "help" -> new CommandLine.HelpCommand();
             default -> throw new IllegalStateException("no subcommand " + name + ".");

@@ -1,0 +1,28 @@
+package foresee.cli;
+
+import foresee.envs.Environment;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import picocli.CommandLine.Option;
+
+/** The option {@code --model}: the bundled model, a file, or the simulator. */
+final class ModelOption {
+
+    @Option(
+            names = "--model",
+            paramLabel = "FILE|simulator",
+            description = "A model file, or 'simulator' to plan in the true dynamics (default: the bundled model).")
+    private String choice;
+
+    /** The model that was asked for, if it fits the environment. */
+    PlanningModel in(Environment environment) {
+        if (TrueDynamics.NAME.equals(choice)) {
+            return new TrueDynamics(environment);
+        }
+        Path file = choice == null ? BundledModels.of(environment.id()) : Path.of(choice);
+        if (!Files.isRegularFile(file)) {
+            throw Failure.usage("--model (" + file + ") is neither a file nor 'simulator'.");
+        }
+        throw Failure.usage("no trained model can be loaded yet.");
+    }
+}

@@ -1,0 +1,182 @@
+package foresee.cli;
+
+import foresee.benchmarks.GoalPicture;
+import foresee.benchmarks.Latency;
+import foresee.benchmarks.PlanMovie;
+import foresee.control.MpcController;
+import foresee.envs.Environment;
+import foresee.envs.Sandbox;
+import foresee.envs.Task;
+import foresee.model.Frame;
+import foresee.model.Latent;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code foresee plan}: goes where a picture shows, and films it. */
+@Command(
+        name = "plan",
+        description =
+                "Plans toward a goal picture from frames alone, goes there, and films the journey: OUT/plan.gif,"
+                        + " OUT/plan.png (key moments) and OUT/plan.json. Ends with exit code 0 if the goal was reached, 1 if not.",
+        footer = {
+            "",
+            "Example: go where a picture shows, from another place",
+            "  foresee goal --env two-room --at 52,12 --out goal.png",
+            "  foresee plan --env two-room --goal goal.png --seed 5",
+            ""
+        })
+final class PlanCommand implements Callable<Integer> {
+    private final Console console;
+
+    @Mixin
+    private EnvironmentOption environment;
+
+    @Option(
+            names = "--goal",
+            required = true,
+            paramLabel = "FILE",
+            description = "The goal picture: made by 'foresee goal', or any PNG, JPEG, GIF or BMP of the environment.")
+    private Path goal;
+
+    @Option(
+            names = "--layout",
+            paramLabel = "LAYOUT",
+            description = "Where the walls are if the picture does not say; see 'foresee envs'.")
+    private String layout;
+
+    @Option(
+            names = "--seed",
+            paramLabel = "N",
+            defaultValue = "0",
+            description = "Draws the start and the planner's samples (default: ${DEFAULT-VALUE}).")
+    private long seed;
+
+    @Mixin
+    private PlannerOptions planners;
+
+    @Mixin
+    private ModelOption model;
+
+    @Option(
+            names = "--out",
+            paramLabel = "DIR",
+            defaultValue = "out",
+            description = "The folder to write to; made if missing (default: ${DEFAULT-VALUE}).")
+    private Path out;
+
+    PlanCommand(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        Environment world = layout == null ? environment.inDefaultLayout() : environment.in(layout);
+        GoalPicture picture = picture(world);
+        OutputFile.requireFolder(out);
+        PlanningModel planning = model.in(world);
+        Latent target = planning.goal(picture);
+        Task task = hardest(world);
+        Task.Case problem = problem(task, picture);
+        Judge judge = judge(task, picture, planning, target, problem.start());
+        PlanMovie movie = new PlanMovie(world, picture.frame(), picture.state(), task.budget(), task.distanceUnit());
+        Journey journey = new Journey(judge, movie, planning.imagination(), problem.start());
+        travel(journey, judge, task, planning, target);
+        write(journey, judge, movie, planning, world);
+        console.print(judge.verdict());
+        return judge.reached() ? 0 : Failure.FAILED;
+    }
+
+    private GoalPicture picture(Environment world) throws IOException {
+        Frame frame = world.render(world.reset(seed));
+        GoalPicture picture = GoalPicture.read(goal).requireFor(world, frame.height(), frame.width());
+        if (picture.needsResize(frame.height(), frame.width())) {
+            console.warn(goal + " is " + picture.frame().width() + " x "
+                    + picture.frame().height() + " pixels and was resized to " + frame.width() + " x " + frame.height()
+                    + ", which is what the model sees.");
+        }
+        return picture;
+    }
+
+    /** The last of an environment's tasks: in two-room the one that starts in the other room. */
+    private static Task hardest(Environment world) {
+        List<Task> tasks = Sandbox.tasks(world);
+        return tasks.get(tasks.size() - 1);
+    }
+
+    private Task.Case problem(Task task, GoalPicture picture) {
+        try {
+            return picture.state().map(state -> task.toward(state, seed)).orElseGet(() -> task.draw(seed));
+        } catch (IllegalArgumentException impossible) {
+            throw Failure.usage(goal + " carries a state that cannot be: " + impossible.getMessage(), impossible);
+        }
+    }
+
+    private Judge judge(Task task, GoalPicture picture, PlanningModel planning, Latent target, float[] start) {
+        Optional<float[]> goalState = picture.state();
+        if (goalState.isPresent()) {
+            return new StateJudge(task, goalState.get(), start);
+        }
+        console.note(
+                goal + " carries no true state: arrival is judged by latent distance, calibrated on held-out data.");
+        double threshold = planning.goalThreshold()
+                .orElseThrow(() -> Failure.usage("the card of " + planning.name()
+                        + " has no goal threshold, without which nobody can say when " + goal + " is reached."
+                        + " Maybe make a picture that carries its state with 'foresee goal'."));
+        return new LatentJudge(
+                state -> planning.encode(task.environment().observe(state, 0).framesOnly()),
+                target,
+                threshold,
+                task.budget(),
+                start);
+    }
+
+    private void travel(Journey journey, Judge judge, Task task, PlanningModel planning, Latent target) {
+        try (ProgressLine progress = new ProgressLine(console);
+                MpcController controller = planning.controller(task, target, planners.settings(), seed, journey)) {
+            journey.travel(
+                    task.environment(),
+                    planning.sight(),
+                    controller,
+                    task.budget(),
+                    () -> progress.show(
+                            () -> "step %d of %d, %s".formatted(judge.steps(), task.budget(), judge.remaining())));
+        }
+    }
+
+    private void write(Journey journey, Judge judge, PlanMovie movie, PlanningModel planning, Environment world)
+            throws IOException {
+        movie.end(judge.verdict());
+        movie.writeGif(out.resolve("plan.gif"));
+        movie.writeStrip(out.resolve("plan.png"));
+        JsonOutput.write(out.resolve("plan.json"), report(journey, judge, planning, world));
+    }
+
+    private Map<String, Object> report(Journey journey, Judge judge, PlanningModel planning, Environment world) {
+        Map<String, Object> report = new LinkedHashMap<>();
+        report.put("env", world.id());
+        report.put("goal", goal.toString());
+        report.putAll(judge.report());
+        report.put("latencyMillis", millis(journey.latency()));
+        report.put("seed", seed);
+        report.put("planner", planners.settings().planner());
+        report.put("evaluations", planners.settings().evaluations());
+        report.put("model", planning.name());
+        return report;
+    }
+
+    private static Map<String, Object> millis(Latency latency) {
+        Map<String, Object> millis = new LinkedHashMap<>();
+        millis.put("p50", latency.p50());
+        millis.put("p99", latency.p99());
+        millis.put("max", latency.max());
+        return millis;
+    }
+}
