@@ -61,6 +61,71 @@ public record ModelCard(
         }
     }
 
+    /**
+     * Refuses another environment.
+     *
+     * @throws IllegalArgumentException if {@code id} is not the one the model was trained in; names both
+     */
+    public void requireEnvironment(String id) {
+        require("environment", environmentId, id);
+    }
+
+    /**
+     * Refuses another action space.
+     *
+     * @throws IllegalArgumentException if {@code space} is not the one the model was trained with; names both
+     */
+    public void requireActionSpace(ActionSpace space) {
+        require("action space", actionSpace, space);
+    }
+
+    /**
+     * Refuses frames of another shape.
+     *
+     * @throws IllegalArgumentException if the shape is not the one the model was trained on; names both
+     */
+    public void requireFrame(int height, int width, int channels) {
+        require(
+                "frame shape",
+                architecture.height() + " x " + architecture.width() + " x " + architecture.channels(),
+                height + " x " + width + " x " + channels);
+    }
+
+    /**
+     * Refuses another action chunk.
+     *
+     * @throws IllegalArgumentException if the model takes another number of environment actions per step; names both
+     */
+    public void requireActionChunk(int chunk) {
+        require("action chunk", architecture.actionChunk(), chunk);
+    }
+
+    /**
+     * Refuses another history.
+     *
+     * @throws IllegalArgumentException if the model sees another number of latents, or others apart; names both
+     */
+    public void requireHistory(int history, int stride) {
+        require("history", architecture.history(), history);
+        require("history stride", architecture.historyStride(), stride);
+    }
+
+    /**
+     * Refuses another normaliser.
+     *
+     * @throws IllegalArgumentException if the model was trained with another; names both
+     */
+    public void requireNormalizer(ActionNormalizer other) {
+        require("action normaliser", normalizer, other);
+    }
+
+    private void require(String what, Object own, Object wanted) {
+        if (!own.equals(wanted)) {
+            throw new IllegalArgumentException("model " + name + " was trained with " + what + " " + own
+                    + " and cannot be used with " + wanted + ".");
+        }
+    }
+
     /** Free JSON: probes, open-loop errors, calibration; a copy. */
     @Override
     public JsonNode metrics() {

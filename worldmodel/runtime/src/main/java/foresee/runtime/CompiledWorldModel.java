@@ -1,0 +1,161 @@
+package foresee.runtime;
+
+import foresee.model.ActionBatch;
+import foresee.model.ActionSequence;
+import foresee.model.ActionSpace;
+import foresee.model.Context;
+import foresee.model.DifferentiableWorldModel;
+import foresee.model.Frame;
+import foresee.model.Latent;
+import foresee.model.LatentTrajectories;
+import foresee.model.Observation;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A trained model ready to plan with, in plain Java.
+ *
+ * <p>z = encoder(frame / 255),   z(t+1) = z(t) + predictor([latents; chunks]), actions normalised as the card says, in double,
+ * then rounded to float once.
+ *
+ * <p>Immutable, safe for several threads, and the same bits for any slice, thread count and vector width. Loading one starts a
+ * daemon thread that warms the vector kernels once per JVM; until they are warm the scalar ones compute the same.
+ */
+public final class CompiledWorldModel implements DifferentiableWorldModel {
+    private static final int WARM_UP_ROUNDS = 200;
+
+    private final ModelCard card;
+    private final FrameEncoder encoder;
+    private final Dynamics dynamics;
+    private final LinearProbe probe;
+
+    /**
+     * Compiles a model that is already in memory.
+     *
+     * @throws IllegalStateException if this JVM has no fused multiply-add in hardware
+     */
+    public CompiledWorldModel(ModelFile file) {
+        card = file.card();
+        encoder = new FrameEncoder(file);
+        dynamics = new Dynamics(file);
+        probe = LinearProbe.of(file);
+        KernelChoice.warmUpInBackground();
+    }
+
+    /**
+     * Loads a model file.
+     *
+     * @throws ModelFormatException if it is corrupt, truncated or no model of ours
+     * @throws IOException if it cannot be read
+     */
+    public static CompiledWorldModel load(Path path) throws IOException {
+        return new CompiledWorldModel(ModelFile.read(path));
+    }
+
+    /** What the model says of itself; its {@code require} methods refuse what it was not made for. */
+    public ModelCard card() {
+        return card;
+    }
+
+    @Override
+    public int latentSize() {
+        return card.architecture().latentSize();
+    }
+
+    @Override
+    public ActionSpace actionSpace() {
+        return card.actionSpace();
+    }
+
+    @Override
+    public int actionChunk() {
+        return card.architecture().actionChunk();
+    }
+
+    /** Latents that a {@link Context} must hold: (L - 1) s + 1, for a card with history L and stride s. */
+    @Override
+    public int history() {
+        return dynamics.window();
+    }
+
+    /** {@inheritDoc} The frame must have the card's extents; a state vector is not looked at. */
+    @Override
+    public Latent encode(Observation observation) {
+        return encoder.encode(KernelChoice.current(), observation);
+    }
+
+    @Override
+    public void rollout(Context context, ActionBatch actions, int from, int to, LatentTrajectories out) {
+        dynamics.rollout(KernelChoice.current(), context, actions, from, to, out);
+    }
+
+    @Override
+    public void pullback(
+            Context context,
+            ActionBatch actions,
+            int from,
+            int to,
+            LatentTrajectories trajectories,
+            LatentTrajectories latentGradient,
+            double[] actionGradient) {
+        dynamics.pullback(
+                KernelChoice.current(), context, actions, from, to, trajectories, latentGradient, actionGradient);
+    }
+
+    /**
+     * What the linear probe reads off a latent, one value for each factor of {@link ModelCard#probe}; empty if there is no
+     * probe. For people's pictures: nothing plans with it.
+     *
+     * @throws IllegalArgumentException if the latent has another size
+     */
+    public double[] probe(Latent latent) {
+        if (latent.size() != latentSize()) {
+            throw new IllegalArgumentException(
+                    "latent size (" + latent.size() + ") must be the model's (" + latentSize() + ").");
+        }
+        return probe.read(latent);
+    }
+
+    /**
+     * Makes the model as fast as it gets: waits for the vector kernels and runs everything often enough to be compiled. Takes
+     * one to two seconds the first time; deadlines hold after it.
+     */
+    public void warmUp() {
+        KernelChoice.warmUp();
+        Architecture a = card.architecture();
+        Observation blank = Observation.ofFrame(
+                new Frame(a.height(), a.width(), a.channels(), new byte[a.height() * a.width() * a.channels()]), 0);
+        Latent latent = encode(blank);
+        Context context = still(latent);
+        ActionBatch actions = new ActionBatch(2 * Dynamics.BLOCK, 2 * a.actionChunk(), a.actionSize());
+        LatentTrajectories out = new LatentTrajectories(1, 2, a.latentSize());
+        double[] gradient = new double[actions.values().length];
+        for (int i = 0; i < WARM_UP_ROUNDS; i++) {
+            encode(blank);
+            int to = i % 4 == 0 ? actions.candidates() : 16;
+            out.resize(to);
+            rollout(context, actions, 0, to, out);
+            pullback(context, actions, 0, to, out, out, gradient);
+        }
+    }
+
+    /** A context in which nothing moved. */
+    private Context still(Latent latent) {
+        List<Latent> latents = new ArrayList<>();
+        List<ActionSequence> chunks = new ArrayList<>();
+        for (int i = 0; i < history(); i++) {
+            latents.add(latent);
+            if (i > 0) {
+                chunks.add(ActionSequence.centered(card.actionSpace(), actionChunk()));
+            }
+        }
+        return new Context(latents, chunks);
+    }
+
+    @Override
+    public String toString() {
+        return "CompiledWorldModel[" + card.name() + "]";
+    }
+}

@@ -1,0 +1,131 @@
+package foresee.runtime;
+
+import foresee.runtime.vector.Kernels;
+import foresee.runtime.vector.PackedWeights;
+import foresee.runtime.vector.VectorKernels;
+import java.lang.System.Logger.Level;
+import java.util.Arrays;
+
+/**
+ * Which kernels models run on in this JVM: scalar ones at first, vector ones once those are compiled.
+ *
+ * <p><b>Why:</b> code over the Vector API is slow until the just-in-time compiler has seen it for about a second; scalar code
+ * is fast after a tenth of that. Both give the same bits, so the change is nobody's business. It happens when three rounds of
+ * all vector kernels in a row took less time than the best scalar round, and never if that does not come about within
+ * the budget (an interpreter, a compiler of another kind).
+ *
+ * <p>{@code -Dforesee.vectorBits=0} keeps the scalar kernels; so does a JVM without the module jdk.incubator.vector.
+ */
+final class KernelChoice {
+    private static final long BUDGET_NANOS = 5_000_000_000L;
+    private static final int WINS = 3;
+    private static final int ROUNDS = 40;
+    private static final Kernels SCALAR = new ScalarKernels();
+    private static final Object LOCK = new Object();
+
+    private static volatile Kernels current = SCALAR;
+    private static volatile boolean decided = Integer.getInteger("foresee.vectorBits", 1) == 0;
+    private static boolean started;
+
+    private KernelChoice() {}
+
+    /** The kernels to use now; ask once for each call of a model. */
+    static Kernels current() {
+        return current;
+    }
+
+    /** The scalar kernels. */
+    static Kernels scalar() {
+        return SCALAR;
+    }
+
+    /** Begins to warm the vector kernels in a daemon thread that ends by itself; does nothing the second time. */
+    static void warmUpInBackground() {
+        synchronized (LOCK) {
+            if (!started && !decided) {
+                started = true;
+                Thread thread = new Thread(KernelChoice::warmUp, "foresee-warm-up");
+                thread.setDaemon(true);
+                thread.start();
+            }
+        }
+    }
+
+    /** Returns when the choice is final. */
+    static void warmUp() {
+        if (!decided) {
+            synchronized (KernelChoice.class) {
+                if (!decided) {
+                    current = choose();
+                    decided = true;
+                }
+            }
+        }
+    }
+
+    private static Kernels choose() {
+        try {
+            Kernels vector = new VectorKernels();
+            return isFaster(vector) ? vector : SCALAR;
+        } catch (NoClassDefFoundError | ExceptionInInitializerError e) {
+            System.getLogger(KernelChoice.class.getName())
+                    .log(
+                            Level.INFO,
+                            "Models run on scalar kernels, since the Vector API is missing. Maybe start Java with "
+                                    + "--add-modules jdk.incubator.vector.");
+            return SCALAR;
+        }
+    }
+
+    private static boolean isFaster(Kernels vector) {
+        Exercise exercise = new Exercise();
+        long end = System.nanoTime() + BUDGET_NANOS;
+        long best = Long.MAX_VALUE;
+        int wins = 0;
+        while (wins < WINS && System.nanoTime() - end < 0) {
+            best = Math.min(best, exercise.nanos(SCALAR));
+            wins = exercise.nanos(vector) < best ? wins + 1 : 0;
+        }
+        return wins == WINS;
+    }
+
+    /** All kernels on small data, the shapes that planners use. */
+    private static final class Exercise {
+        private static final int FEATURES = 48;
+        private static final int[] LANES = {16, 32, 48, 64};
+        private final float[] x = new float[64 * 64];
+        private final float[] y = new float[64 * 64];
+        private final float[] gain = new float[64];
+        private final float[] spare = new float[64];
+        private final PackedWeights weights;
+
+        Exercise() {
+            float[] weight = new float[FEATURES * FEATURES];
+            Arrays.fill(weight, 1f / FEATURES);
+            Arrays.fill(x, 0.5f);
+            Arrays.fill(gain, 1f);
+            weights = PackedWeights.of(FEATURES, FEATURES, weight, new float[FEATURES]);
+        }
+
+        long nanos(Kernels kernels) {
+            long start = System.nanoTime();
+            for (int i = 0; i < ROUNDS; i++) {
+                round(kernels, LANES[i % LANES.length]);
+            }
+            return System.nanoTime() - start;
+        }
+
+        private void round(Kernels kernels, int lanes) {
+            int count = FEATURES * lanes;
+            kernels.dense(weights, x, y, lanes, spare);
+            kernels.relu(y, y, count);
+            kernels.reluGradient(y, x, y, count);
+            kernels.layerNorm(x, gain, gain, FEATURES, 1, y, lanes);
+            kernels.layerNormGradient(x, gain, FEATURES, 1, x, y, lanes);
+            kernels.silu(x, y, count);
+            kernels.siluGradient(x, x, y, count);
+            kernels.add(x, x, y, count);
+            kernels.dense(weights, x, y, lanes, spare);
+        }
+    }
+}

@@ -1,0 +1,58 @@
+package foresee.runtime.vector;
+
+/**
+ * The innermost loops of a model. Every implementation gives the same bits.
+ *
+ * <p>Lanes are candidates (or the pixels of one frame): a buffer is feature-major, feature f of lane n standing at f x lanes +
+ * n. The number of lanes is a multiple of {@link #LANES}; what stands in lanes beyond the real ones is computed and ignored.
+ * Within a lane every sum runs in index order, so that neither the number of lanes nor the vector width changes a bit.
+ *
+ * <p>NaN and infinities pass through. Implementations are stateless and safe for use by several threads.
+ */
+public interface Kernels {
+
+    /** Lanes come in multiples of this: the floats of the widest vector. */
+    int LANES = 16;
+
+    /** {@code n} rounded up to a multiple of {@link #LANES}. */
+    static int padded(int n) {
+        return (n + LANES - 1) / LANES * LANES;
+    }
+
+    /**
+     * y(j,n) = bias(j) + sum over k of w(j,k) x(k,n), by fused multiply-add in the order of k, from the bias on.
+     *
+     * <p><b>Shapes:</b> x (inputs, lanes), y (outputs rounded up to 16, lanes): rows beyond the outputs are overwritten;
+     * spare at least outputs rounded up to 16.
+     */
+    void dense(PackedWeights weights, float[] x, float[] y, int lanes, float[] spare);
+
+    /** y(i) = max(0, x(i)) for the first {@code count} entries, a multiple of 16; y may be x. NaN stays, -0 becomes 0. */
+    void relu(float[] x, float[] y, int count);
+
+    /** gx(i) = gy(i), or 0 where y(i) &lt;= 0; gx may be gy. */
+    void reluGradient(float[] y, float[] gy, float[] gx, int count);
+
+    /** y(i) = x(i) / (1 + exp(-x(i))), exp being {@link ExpPolynomial}. */
+    void silu(float[] x, float[] y, int count);
+
+    /** gx(i) = gy(i) s (1 + x(i) (1 - s)), s = 1 / (1 + exp(-x(i))). */
+    void siluGradient(float[] x, float[] gy, float[] gx, int count);
+
+    /**
+     * y(k,n) = (x(k,n) - mean(n)) / sqrt(variance(n) + epsilon) gain(k) + bias(k), over {@code size} features.
+     *
+     * <p>mean and variance are sums over k in order, divided by size.
+     */
+    void layerNorm(float[] x, float[] gain, float[] bias, int size, float epsilon, float[] y, int lanes);
+
+    /**
+     * Gradient of {@link #layerNorm} by its input.
+     *
+     * <p>gx = (h - mean(h) - u mean(h u)) / sqrt(variance + epsilon),   h = gy gain,   u = (x - mean) / sqrt(variance + epsilon)
+     */
+    void layerNormGradient(float[] x, float[] gain, int size, float epsilon, float[] gy, float[] gx, int lanes);
+
+    /** sum(i) = a(i) + b(i); sum may be a or b. */
+    void add(float[] a, float[] b, float[] sum, int count);
+}

@@ -1,0 +1,206 @@
+package foresee.runtime;
+
+import foresee.model.ActionBatch;
+import foresee.model.Context;
+import foresee.model.Frame;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The same model in double, one candidate at a time, straight from the layers' definitions: the reference of tests. */
+final class DoubleModel {
+    private final ModelFile file;
+    private final Architecture architecture;
+
+    DoubleModel(ModelFile file) {
+        this.file = file;
+        this.architecture = file.card().architecture();
+    }
+
+    double[] encode(Frame frame) {
+        LayerShape shape = LayerShape.image(frame.channels(), frame.height(), frame.width());
+        double[] x = new double[shape.size()];
+        for (int i = 0; i < x.length; i++) {
+            int c = i / (frame.height() * frame.width());
+            int p = i % (frame.height() * frame.width());
+            x[i] = frame.get(p / frame.width(), p % frame.width(), c) / 255.0;
+        }
+        return through("encoder", architecture.encoder(), shape, x);
+    }
+
+    /** Latents after each model step, (H', D), of candidate {@code n}. */
+    double[][] rollout(Context context, ActionBatch actions, int n) {
+        List<double[]> latents = new ArrayList<>();
+        context.latents().forEach(latent -> latents.add(doubles(latent.toArray())));
+        List<double[]> chunks = new ArrayList<>();
+        context.actions().forEach(chunk -> chunks.add(normalize(chunk.toArray())));
+        int k = architecture.actionChunk() * actions.actionSize();
+        int steps = actions.horizon() / architecture.actionChunk();
+        double[][] out = new double[steps][];
+        for (int t = 0; t < steps; t++) {
+            double[] chunk = new double[k];
+            System.arraycopy(actions.values(), actions.offset(n, t * architecture.actionChunk()), chunk, 0, k);
+            chunks.add(normalize(chunk));
+            out[t] = step(latents, chunks);
+            latents.add(out[t]);
+        }
+        return out;
+    }
+
+    private double[] step(List<double[]> latents, List<double[]> chunks) {
+        List<Double> x = new ArrayList<>();
+        for (List<double[]> kind : List.of(latents, chunks)) {
+            for (int i = architecture.history() - 1; i >= 0; i--) {
+                for (double value : kind.get(kind.size() - 1 - i * architecture.historyStride())) {
+                    x.add(value);
+                }
+            }
+        }
+        double[] inputs = x.stream().mapToDouble(value -> value).toArray();
+        double[] z = through("predictor", architecture.predictor(), LayerShape.vector(inputs.length), inputs);
+        double[] now = latents.get(latents.size() - 1);
+        for (int d = 0; d < z.length; d++) {
+            z[d] += now[d];
+        }
+        return z;
+    }
+
+    private double[] normalize(double[] chunk) {
+        double[] normalized = chunk.clone();
+        for (int j = 0; j < chunk.length; j++) {
+            int i = j % architecture.actionSize();
+            normalized[j] = (chunk[j] - file.card().normalizer().center(i))
+                    / file.card().normalizer().scale(i);
+        }
+        return normalized;
+    }
+
+    private static double[] doubles(float[] values) {
+        double[] copy = new double[values.length];
+        for (int i = 0; i < values.length; i++) {
+            copy[i] = values[i];
+        }
+        return copy;
+    }
+
+    private double[] through(String prefix, List<Layer> layers, LayerShape start, double[] input) {
+        double[] x = input;
+        LayerShape shape = start;
+        for (int i = 0; i < layers.size(); i++) {
+            x = layers.get(i).accept(new Apply(prefix + "." + i, shape, x));
+            shape = shape.through(layers.get(i));
+        }
+        return x;
+    }
+
+    private final class Apply implements Layer.Visitor<double[]> {
+        private final String name;
+        private final LayerShape shape;
+        private final double[] x;
+
+        Apply(String name, LayerShape shape, double[] x) {
+            this.name = name;
+            this.shape = shape;
+            this.x = x;
+        }
+
+        private Tensor weight() {
+            return file.tensor(name + ".weight");
+        }
+
+        private Tensor bias() {
+            return file.tensor(name + ".bias");
+        }
+
+        @Override
+        public double[] conv2d(Layer.Conv2d l) {
+            LayerShape out = shape.through(l);
+            double[] y = new double[out.size()];
+            for (int o = 0; o < l.out(); o++) {
+                for (int i = 0; i < out.height(); i++) {
+                    for (int j = 0; j < out.width(); j++) {
+                        y[(o * out.height() + i) * out.width() + j] = pixel(l, o, i, j);
+                    }
+                }
+            }
+            return y;
+        }
+
+        private double pixel(Layer.Conv2d l, int o, int i, int j) {
+            double sum = bias().get(o);
+            for (int c = 0; c < l.in(); c++) {
+                for (int u = 0; u < l.kernel(); u++) {
+                    for (int v = 0; v < l.kernel(); v++) {
+                        int row = i * l.stride() + u - l.padding();
+                        int column = j * l.stride() + v - l.padding();
+                        if (row >= 0 && row < shape.height() && column >= 0 && column < shape.width()) {
+                            sum += weight().get(((o * l.in() + c) * l.kernel() + u) * l.kernel() + v)
+                                    * x[(c * shape.height() + row) * shape.width() + column];
+                        }
+                    }
+                }
+            }
+            return sum;
+        }
+
+        @Override
+        public double[] dense(Layer.Dense l) {
+            double[] y = new double[l.out()];
+            for (int j = 0; j < l.out(); j++) {
+                y[j] = bias().get(j);
+                for (int k = 0; k < l.in(); k++) {
+                    y[j] += weight().get(j * l.in() + k) * x[k];
+                }
+            }
+            return y;
+        }
+
+        @Override
+        public double[] relu(Layer.Relu l) {
+            double[] y = x.clone();
+            for (int i = 0; i < y.length; i++) {
+                y[i] = Math.max(0, y[i]);
+            }
+            return y;
+        }
+
+        @Override
+        public double[] silu(Layer.Silu l) {
+            double[] y = x.clone();
+            for (int i = 0; i < y.length; i++) {
+                y[i] = y[i] / (1 + StrictMath.exp(-y[i]));
+            }
+            return y;
+        }
+
+        @Override
+        public double[] layerNorm(Layer.LayerNorm l) {
+            double mean = 0;
+            for (double value : x) {
+                mean += value / l.size();
+            }
+            double variance = 0;
+            for (double value : x) {
+                variance += (value - mean) * (value - mean) / l.size();
+            }
+            double[] y = new double[l.size()];
+            for (int i = 0; i < y.length; i++) {
+                y[i] = weight().get(i) * (x[i] - mean) / Math.sqrt(variance + 1e-5) + bias().get(i);
+            }
+            return y;
+        }
+
+        @Override
+        public double[] flatten(Layer.Flatten l) {
+            return x.clone();
+        }
+
+        @Override
+        public double[] residual(Layer.Residual l) {
+            double[] y = through(name, l.layers(), shape, x).clone();
+            for (int i = 0; i < y.length; i++) {
+                y[i] += x[i];
+            }
+            return y;
+        }
+    }
+}
