@@ -2,6 +2,7 @@ package foresee.envs;
 
 import foresee.model.ActionBatch;
 import foresee.model.LatentTrajectories;
+import foresee.planning.GoalCost;
 import foresee.planning.Objective;
 
 /**
@@ -11,19 +12,16 @@ import foresee.planning.Objective;
  * <p>J(n) = min_t d(n,t)^2 + w sum_t d(n,t)^2,   d = {@link Task#distance}
  *
  * <p><b>Shapes:</b> trajectories (N,H',D) of states, goal (D), costs (N). <b>Units:</b> the task's distance squared.
- * <b>Why:</b> the form of the goal cost in latent space, so that floor, model and ceiling are measured with one ruler.
+ * <b>Why:</b> the form of {@link GoalCost}, so that floor, model and ceiling are measured with one ruler.
  */
 public final class DistanceObjective implements Objective {
-    /** Default share w of the sum. */
-    public static final double SHARE = 0.02;
-
     private final Task task;
     private final float[] goal;
     private final double share;
 
-    /** With the default share. */
+    /** With the share of {@link GoalCost}. */
     public DistanceObjective(Task task, float[] goal) {
-        this(task, goal, SHARE);
+        this(task, goal, GoalCost.SHARE);
     }
 
     /**

@@ -3,8 +3,8 @@ package foresee.envs;
 import foresee.model.ActionBatch;
 import foresee.model.Context;
 import foresee.model.Latent;
-import foresee.model.LatentTrajectories;
 import foresee.planning.Objective;
+import foresee.planning.ShootingCost;
 import foresee.planning.TrajectoryCost;
 
 /**
@@ -15,15 +15,16 @@ import foresee.planning.TrajectoryCost;
  * <p><b>Shapes:</b> actions (N,H,A), costs (N). Safe for several threads at once.
  */
 public final class SimulatorCost implements TrajectoryCost {
-    private final SimulatorModel model;
-    private final Context start;
-    private final Objective objective;
+    private final ShootingCost cost;
 
-    /** Any objective over states, one environment step per trajectory step. */
+    /**
+     * Any objective over states, one environment step per trajectory step.
+     *
+     * @param start a state of the environment, copied
+     * @throws IllegalArgumentException if it is not of the state's size
+     */
     public SimulatorCost(Environment environment, float[] start, Objective objective) {
-        this.model = new SimulatorModel(environment);
-        this.start = Context.of(new Latent(start));
-        this.objective = objective;
+        this.cost = ShootingCost.of(new SimulatorModel(environment), Context.of(new Latent(start)), objective);
     }
 
     /** Ground-truth distance to a case's goal from its start. */
@@ -33,8 +34,6 @@ public final class SimulatorCost implements TrajectoryCost {
 
     @Override
     public void evaluate(ActionBatch actions, int from, int to, double[] costs) {
-        LatentTrajectories trajectories = new LatentTrajectories(to - from, actions.horizon(), model.latentSize());
-        model.rollout(start, actions, from, to, trajectories);
-        objective.evaluate(trajectories, actions, from, to, costs);
+        cost.evaluate(actions, from, to, costs);
     }
 }
