@@ -248,6 +248,24 @@ class TwoRoomTest {
     }
 
     @Test
+    void factorsStayWithinTheArena() {
+        TwoRoom environment = new TwoRoom(TwoRoom.Layout.RANDOM);
+        double[] low = {6.3, 6.3, 20, 12};
+        double[] high = {57.7, 57.7, 44, 52};
+        for (long episode = 0; episode < 40; episode++) {
+            KeyedRandom random = KeyedRandom.of(79, episode);
+            float[] state = environment.reset(episode);
+            for (int t = 0; t < 100; t++) {
+                state = environment.step(state, fastTowardTheWall(random, state));
+                for (int i = 0; i < low.length; i++) {
+                    double value = environment.factors().get(i).value().applyAsDouble(state);
+                    assertThat(value).isBetween(low[i], high[i]);
+                }
+            }
+        }
+    }
+
+    @Test
     void frameMovesWithTheAgentByAHundredthOfAPixel() {
         assertThat(fixed.render(fixed.state(15, 40, 32, 20)))
                 .isNotEqualTo(fixed.render(fixed.state(15.01f, 40, 32, 20)));
