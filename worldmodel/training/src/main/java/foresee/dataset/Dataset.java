@@ -60,6 +60,10 @@ public final class Dataset implements AutoCloseable {
         }
     }
 
+    EpisodeStore store() {
+        return store;
+    }
+
     /** The file. */
     public Path path() {
         return path;

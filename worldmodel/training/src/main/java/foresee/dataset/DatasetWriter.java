@@ -110,7 +110,6 @@ public final class DatasetWriter implements AutoCloseable {
         Path building = buildingOf(file);
         try {
             build(building);
-            sync(building);
             Files.move(building, file, StandardCopyOption.ATOMIC_MOVE);
             syncFolder();
         } catch (IOException e) {
@@ -127,20 +126,14 @@ public final class DatasetWriter implements AutoCloseable {
     }
 
     private void build(Path building) throws IOException {
-        try (JournalStore episodes = JournalStore.open(journalOf(file))) {
-            Hdf5Builder.build(building, episodes);
+        try (Dataset episodes = Dataset.open(journalOf(file))) {
+            Hdf5Builder.build(building, episodes.store(), episodes.contentHash());
         }
         try (Hdf5Store built = Hdf5Store.open(building)) {
             if (built.episodes() != episodes()) {
                 throw new IllegalStateException(
                         "built episodes (" + built.episodes() + ") must be those of the journal (" + episodes() + ").");
             }
-        }
-    }
-
-    private static void sync(Path path) throws IOException {
-        try (FileChannel channel = FileChannel.open(path, StandardOpenOption.WRITE)) {
-            channel.force(true);
         }
     }
 

@@ -18,6 +18,7 @@ final class Hdf5 {
 
     static {
         synchronized (LOCK) {
+            H5dont_atexit();
             H5open();
             H5Eset_auto2(H5E_DEFAULT, null, (Pointer) null);
         }

@@ -1,15 +1,11 @@
 package foresee.dataset;
 
-import static org.bytedeco.hdf5.global.hdf5.*;
-
-import foresee.dataset.Hdf5.Handle;
+import foresee.dataset.Hdf5Table.Values;
 import java.io.IOException;
-import java.nio.file.Files;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.file.Path;
-import java.util.Arrays;
-import org.bytedeco.javacpp.BytePointer;
-import org.bytedeco.javacpp.FloatPointer;
-import org.bytedeco.javacpp.LongPointer;
+import java.nio.file.StandardOpenOption;
 
 /**
  * Makes the HDF5 file of a data set, in the layout of stable-worldmodel.
@@ -18,8 +14,11 @@ import org.bytedeco.javacpp.LongPointer;
  * (total) int64 in nanoseconds, seed (total) int64, ep_len and ep_offset (episodes) int64. An episode takes T + 1 rows of
  * every per-step column; its last action row is NaN.
  *
+ * <p>The HDF5 library lays out the file; the rows are then written to their places without it.
+ *
  * <p><b>Why:</b> seeds are a per-step column since stable-worldmodel takes every other data set for one. Pixels are not
- * compressed: a sub-sequence of 9 frames then costs the copying of 9 frames instead of the inflating of 33 to 48.
+ * compressed: a sub-sequence of 9 frames then costs the copying of 9 frames instead of the inflating of 33 to 48. Rows are
+ * not written by the library since a write that fails there, on a full disk, brings down the process when it ends.
  *
  * <p><b>Source:</b> github.com/rbalestr-lab/stable-worldmodel, HDF5Dataset.
  */
@@ -27,29 +26,25 @@ final class Hdf5Builder {
     /** Frames of one chunk. */
     static final int CHUNK = 16;
 
-    private static final int STAGE_BYTES = 4 << 20;
+    private static final int SLACK = 1 << 20;
 
-    private final Hdf5Output out;
-    private final DatasetInfo info;
+    private final Path path;
     private final EpisodeStore episodes;
+    private final DatasetInfo info;
     private final long total;
+    private long pixelsAt;
+    private long actionsAt;
+    private long statesAt;
+    private long timesAt;
+    private long seedsAt;
+    private long lengthsAt;
+    private long offsetsAt;
 
-    private Hdf5Builder(Hdf5Output out, EpisodeStore episodes) {
-        this.out = out;
-        this.info = episodes.info();
+    private Hdf5Builder(Path path, EpisodeStore episodes) {
+        this.path = path;
         this.episodes = episodes;
+        this.info = episodes.info();
         this.total = total(episodes);
-    }
-
-    /** Makes the file of all {@code episodes}, at least one. */
-    static void build(Path path, EpisodeStore episodes) throws IOException {
-        checkRoom(path, episodes);
-        synchronized (Hdf5.LOCK) {
-            try (Hdf5Output out = Hdf5Output.create(path)) {
-                new Hdf5Builder(out, episodes).run();
-                out.finish();
-            }
-        }
     }
 
     private static long total(EpisodeStore episodes) {
@@ -60,24 +55,43 @@ final class Hdf5Builder {
         return total;
     }
 
-    private static void checkRoom(Path path, EpisodeStore episodes) throws IOException {
-        DatasetInfo info = episodes.info();
-        long row = info.frame().bytes() + 4L * info.actionSpace().size() + 4L * info.stateSize() + 16;
-        long needed = row * total(episodes) + (1 << 16);
-        long free = Files.getFileStore(path.toAbsolutePath().getParent()).getUsableSpace();
-        if (free < needed) {
-            throw new IOException("the disk has " + (free >> 20) + " MB left and " + (needed >> 20) + " MB are needed");
+    /**
+     * Makes the file of all {@code episodes}, at least one.
+     *
+     * @param contentHash what the attribute {@code content_sha256} is to say
+     */
+    static void build(Path path, EpisodeStore episodes, String contentHash) throws IOException {
+        Hdf5Builder builder = new Hdf5Builder(path, episodes);
+        builder.checkRoom();
+        builder.layOut(contentHash);
+        try (FileChannel file = FileChannel.open(path, StandardOpenOption.WRITE)) {
+            builder.fill(file);
+            file.force(true);
         }
     }
 
-    private void run() throws IOException {
-        attributes();
-        index();
-        String hash = columns();
-        out.attribute("content_sha256", hash);
+    /** Fails if the disk has no room for what the library itself will write, or the file may not become so large. */
+    private void checkRoom() throws IOException {
+        long row = info.frame().bytes() + 4L * info.actionSpace().size() + 4L * info.stateSize() + 16;
+        try (FileChannel file = FileChannel.open(
+                path, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING)) {
+            write(file, ByteBuffer.allocate(SLACK), 0);
+            write(file, ByteBuffer.allocate(1), SLACK + total * row);
+            file.force(true);
+        }
     }
 
-    private void attributes() throws IOException {
+    private void layOut(String contentHash) throws IOException {
+        synchronized (Hdf5.LOCK) {
+            try (Hdf5Output out = Hdf5Output.create(path)) {
+                attributes(out);
+                out.attribute("content_sha256", contentHash);
+                columns(out);
+            }
+        }
+    }
+
+    private void attributes(Hdf5Output out) throws IOException {
         out.attribute("format", Hdf5Store.FORMAT);
         out.attribute("format_version", DatasetInfo.FORMAT_VERSION);
         out.attribute("environment", info.environment());
@@ -89,135 +103,77 @@ final class Hdf5Builder {
         out.attribute("factors", DatasetInfoJson.writeNames(info.factors()));
     }
 
-    private void index() throws IOException {
-        long[] lengths = new long[episodes.episodes()];
-        long[] offsets = new long[lengths.length];
-        for (int e = 0; e < lengths.length; e++) {
-            lengths[e] = episodes.steps(e) + 1L;
-            offsets[e] = e == 0 ? 0 : offsets[e - 1] + lengths[e - 1];
-        }
-        longs("ep_len", lengths);
-        longs("ep_offset", offsets);
-    }
-
-    private void longs(String name, long[] values) throws IOException {
-        try (Handle dataset = out.contiguous(name, H5T_STD_I64LE_g(), values.length)) {
-            longs(dataset, name, values, 0);
-        }
-    }
-
-    private void longs(Handle dataset, String name, long[] values, long row) throws IOException {
-        try (LongPointer pointer = new LongPointer(values)) {
-            out.write(dataset, name, H5T_NATIVE_INT64_g(), pointer, row, values.length);
-        }
-    }
-
-    private void floats(Handle dataset, String name, float[] values, long row, int rows) throws IOException {
-        try (FloatPointer pointer = new FloatPointer(values)) {
-            out.write(dataset, name, H5T_NATIVE_FLOAT_g(), pointer, row, rows, values.length / rows);
-        }
-    }
-
-    /** Writes all per-step columns and returns the content hash. */
-    private String columns() throws IOException {
+    private void columns(Hdf5Output out) throws IOException {
         FrameShape frame = info.frame();
-        ContentHash hash = new ContentHash(info);
-        try (Handle action = out.contiguous(
-                        "action", H5T_IEEE_F32LE_g(), total, info.actionSpace().size());
-                Handle state = info.stateSize() == 0
-                        ? null
-                        : out.contiguous("state", H5T_IEEE_F32LE_g(), total, info.stateSize());
-                Handle time = out.contiguous("time", H5T_STD_I64LE_g(), total);
-                Handle seed = out.contiguous("seed", H5T_STD_I64LE_g(), total);
-                Handle pixels = out.chunked(
-                        "pixels", H5T_STD_U8LE_g(), CHUNK, total, frame.height(), frame.width(), frame.channels());
-                PixelStage stage = new PixelStage(out, pixels, frame)) {
-            long row = 0;
-            for (int e = 0; e < episodes.episodes(); e++) {
-                EpisodeColumns episode = episodes.columns(e);
-                int rows = episode.steps + 1;
-                hash.update(episode);
-                floats(action, "action", withLastRow(episode), row, rows);
-                if (state != null) {
-                    floats(state, "state", episode.states, row, rows);
-                }
-                longs(time, "time", episode.times, row);
-                longs(seed, "seed", repeated(episode.seed, rows), row);
-                stage.add(episode.pixels);
-                row += rows;
-            }
-            stage.flush();
+        lengthsAt = out.contiguous("ep_len", Values.INT64, episodes.episodes());
+        offsetsAt = out.contiguous("ep_offset", Values.INT64, episodes.episodes());
+        actionsAt = out.contiguous(
+                "action", Values.FLOAT32, total, info.actionSpace().size());
+        if (info.stateSize() > 0) {
+            statesAt = out.contiguous("state", Values.FLOAT32, total, info.stateSize());
         }
-        return hash.hex();
+        timesAt = out.contiguous("time", Values.INT64, total);
+        seedsAt = out.contiguous("seed", Values.INT64, total);
+        pixelsAt = out.chunked("pixels", Values.UINT8, CHUNK, total, frame.height(), frame.width(), frame.channels());
     }
 
-    private static float[] withLastRow(EpisodeColumns episode) {
-        int size = episode.actions.length / episode.steps;
-        float[] rows = Arrays.copyOf(episode.actions, episode.actions.length + size);
-        Arrays.fill(rows, episode.actions.length, rows.length, Float.NaN);
-        return rows;
+    private void fill(FileChannel file) throws IOException {
+        long row = 0;
+        for (int e = 0; e < episodes.episodes(); e++) {
+            EpisodeColumns episode = episodes.columns(e);
+            int rows = episode.steps + 1;
+            write(file, longs(rows), lengthsAt + 8L * e);
+            write(file, longs(row), offsetsAt + 8L * e);
+            write(
+                    file,
+                    actions(episode),
+                    actionsAt + row * 4 * info.actionSpace().size());
+            write(file, floats(episode.states), statesAt + row * 4 * info.stateSize());
+            write(file, longs(episode.times), timesAt + row * 8);
+            write(file, repeated(episode.seed, rows), seedsAt + row * 8);
+            write(
+                    file,
+                    ByteBuffer.wrap(episode.pixels),
+                    pixelsAt + row * info.frame().bytes());
+            row += rows;
+        }
     }
 
-    private static long[] repeated(long value, int times) {
-        long[] values = new long[times];
-        Arrays.fill(values, value);
-        return values;
+    private static ByteBuffer longs(long... values) {
+        ByteBuffer bytes = JournalRecords.littleEndian(8 * values.length);
+        bytes.asLongBuffer().put(values);
+        return bytes;
     }
 
-    /** Gathers frames into writes of whole chunks. */
-    private static final class PixelStage implements AutoCloseable {
-        private final Hdf5Output out;
-        private final Handle dataset;
-        private final FrameShape frame;
-        private final BytePointer stage;
-        private final int size;
-        private int filled;
-        private long row;
-
-        PixelStage(Hdf5Output out, Handle dataset, FrameShape frame) {
-            this.out = out;
-            this.dataset = dataset;
-            this.frame = frame;
-            int chunkBytes = Math.multiplyExact(CHUNK, frame.bytes());
-            this.size = chunkBytes * Math.max(1, STAGE_BYTES / chunkBytes);
-            this.stage = new BytePointer(size);
+    private static ByteBuffer repeated(long value, int times) {
+        ByteBuffer bytes = JournalRecords.littleEndian(8 * times);
+        while (bytes.hasRemaining()) {
+            bytes.putLong(value);
         }
+        return bytes.flip();
+    }
 
-        void add(byte[] pixels) throws IOException {
-            int at = 0;
-            while (at < pixels.length) {
-                int part = Math.min(pixels.length - at, size - filled);
-                stage.position(filled).put(pixels, at, part);
-                filled += part;
-                at += part;
-                if (filled == size) {
-                    flush();
-                }
-            }
+    private static ByteBuffer floats(float[] values) {
+        ByteBuffer bytes = JournalRecords.littleEndian(4 * values.length);
+        bytes.asFloatBuffer().put(values);
+        return bytes;
+    }
+
+    /** The actions and the row of NaN that ends them. */
+    private ByteBuffer actions(EpisodeColumns episode) {
+        int size = info.actionSpace().size();
+        ByteBuffer bytes = JournalRecords.littleEndian(4 * (episode.actions.length + size));
+        bytes.asFloatBuffer().put(episode.actions);
+        for (int i = 0; i < size; i++) {
+            bytes.putFloat(4 * (episode.actions.length + i), Float.NaN);
         }
+        return bytes;
+    }
 
-        void flush() throws IOException {
-            int rows = filled / frame.bytes();
-            if (rows > 0) {
-                stage.position(0);
-                out.write(
-                        dataset,
-                        "pixels",
-                        H5T_NATIVE_UINT8_g(),
-                        stage,
-                        row,
-                        rows,
-                        frame.height(),
-                        frame.width(),
-                        frame.channels());
-                row += rows;
-                filled = 0;
-            }
-        }
-
-        @Override
-        public void close() {
-            stage.close();
+    private static void write(FileChannel file, ByteBuffer bytes, long offset) throws IOException {
+        long at = offset;
+        while (bytes.hasRemaining()) {
+            at += file.write(bytes, at);
         }
     }
 }
