@@ -109,9 +109,9 @@ class SamplerThroughputTest {
             }
             long before = cpu();
             dataset.verify();
-            print("verifying", dataset.frames(), "frames", cpu() - before);
+            print("verifying", (double) dataset.frames(), "frames", cpu() - before);
             assertThat(batch.states()[0]).isEqualTo(batch.episode(0));
-            assertThat(batch.states()[8]).isEqualTo(batch.start(0) + 4);
+            assertThat(batch.states()[9]).isEqualTo(batch.start(0) + 4);
         }
     }
 }
