@@ -37,6 +37,7 @@ public final class CompiledWorldModel implements DifferentiableWorldModel {
      * @throws IllegalStateException if this JVM has no fused multiply-add in hardware
      */
     public CompiledWorldModel(ModelFile file) {
+        FusedMultiplyAdd.require();
         card = file.card();
         encoder = new FrameEncoder(file);
         dynamics = new Dynamics(file);

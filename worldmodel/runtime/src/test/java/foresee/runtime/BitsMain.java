@@ -1,0 +1,67 @@
+package foresee.runtime;
+
+import foresee.model.ActionBatch;
+import foresee.model.Context;
+import foresee.model.LatentTrajectories;
+import foresee.runtime.vector.Kernels;
+import foresee.runtime.vector.VectorKernels;
+import java.util.zip.CRC32;
+
+/** Prints a hash over the bits of everything that two random models compute, on the kernels that the flags choose. */
+final class BitsMain {
+    private final CRC32 crc = new CRC32();
+    private final Kernels kernels;
+
+    private BitsMain(Kernels kernels) {
+        this.kernels = kernels;
+    }
+
+    public static void main(String[] args) {
+        boolean scalar = Integer.getInteger("foresee.vectorBits", 0) == 0;
+        System.out.println(hash(scalar ? new ScalarKernels() : new VectorKernels()));
+    }
+
+    static String hash(Kernels kernels) {
+        BitsMain bits = new BitsMain(kernels);
+        bits.add(RandomModels.model(RandomModels.everyLayer(), 31));
+        bits.add(RandomModels.model(RandomModels.usual(32, 48), 32));
+        return Long.toHexString(bits.crc.getValue());
+    }
+
+    private void add(ModelFile file) {
+        CompiledWorldModel model = new CompiledWorldModel(file);
+        add(new FrameEncoder(file)
+                .encode(kernels, Samples.observation(file.card().architecture(), 33))
+                .toArray());
+        Dynamics dynamics = new Dynamics(file);
+        Context context = Samples.context(model, 34);
+        ActionBatch actions = Samples.actions(model, 83, 3, 35);
+        LatentTrajectories out = new LatentTrajectories(83, 3, model.latentSize());
+        dynamics.rollout(kernels, context, actions, 0, 83, out);
+        add(out.values());
+        double[] gradient = new double[actions.values().length];
+        LatentTrajectories latentGradient = Samples.trajectories(83, 3, model.latentSize(), 36);
+        dynamics.pullback(kernels, context, actions, 0, 83, out, latentGradient, gradient);
+        add(gradient);
+    }
+
+    private void add(float[] values) {
+        for (float value : values) {
+            add(Float.floatToIntBits(value));
+        }
+    }
+
+    private void add(double[] values) {
+        for (double value : values) {
+            long bits = Double.doubleToLongBits(value);
+            add((int) bits);
+            add((int) (bits >>> 32));
+        }
+    }
+
+    private void add(int bits) {
+        for (int shift = 0; shift < 32; shift += 8) {
+            crc.update(bits >>> shift & 0xff);
+        }
+    }
+}

@@ -1,0 +1,28 @@
+package foresee.runtime;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import foresee.runtime.vector.VectorKernels;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The same bits on every vector width, on every JDK, and with no vectors at all. */
+class BitsTest {
+    /** What {@link BitsMain} prints. It changes only if the arithmetic, the samples or the random weights do. */
+    private static final String GOLDEN = "c4d41be8";
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 128, 256, 512})
+    void everyWidthComputesTheSameBits(int bits) throws Exception {
+        String hash =
+                ForkedJvm.run(BitsMain.class, "--add-modules", "jdk.incubator.vector", "-Dforesee.vectorBits=" + bits);
+        assertThat(hash).isEqualTo(GOLDEN);
+    }
+
+    @Test
+    void preferredWidthAndScalarCodeComputeTheSameBitsInOneJvm() {
+        assertThat(BitsMain.hash(new ScalarKernels())).isEqualTo(GOLDEN);
+        assertThat(BitsMain.hash(new VectorKernels())).isEqualTo(GOLDEN);
+    }
+}

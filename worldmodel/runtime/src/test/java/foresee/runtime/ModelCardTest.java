@@ -1,0 +1,118 @@
+package foresee.runtime;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import foresee.model.ActionSpace;
+import java.util.List;
+import java.util.OptionalDouble;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ModelCardTest {
+    private final ModelCard card = RandomModels.card(RandomModels.everyLayer());
+
+    @Test
+    void jsonThereAndBackIsTheSameCard() {
+        assertThat(ModelCard.fromJson(card.toJson())).isEqualTo(card);
+        assertThat(ModelCard.fromJson(card.toPrettyJson())).isEqualTo(card);
+        assertThat(card.toJson()).doesNotContain("\n");
+        assertThat(card.toPrettyJson()).contains("\n");
+    }
+
+    @Test
+    void optionalPartsMayBeAbsent() {
+        ModelCard bare = card.withGoalThreshold(OptionalDouble.empty()).withProbe(List.of());
+        assertThat(ModelCard.fromJson(bare.toJson())).isEqualTo(bare);
+        assertThat(bare.toJson()).contains("\"goalThreshold\":null", "\"probe\":[]");
+    }
+
+    @Test
+    void everyActionSpaceGoesThereAndBack() {
+        ActionSpace space = new ActionSpace.Product(List.of(
+                new ActionSpace.Box(new double[] {-1, 0.1}, new double[] {1, 0.30000000000000004}),
+                new ActionSpace.Ball(2, 2.45),
+                new ActionSpace.Discrete(5)));
+        assertThat(ActionSpaceJson.read(ActionSpaceJson.write(space), "actionSpace"))
+                .isEqualTo(space);
+    }
+
+    @Test
+    void layersAreWrittenByKindAndSize() {
+        assertThat(card.toJson())
+                .contains(
+                        "{\"kind\":\"conv2d\",\"in\":2,\"out\":5,\"kernel\":3,\"stride\":2,\"padding\":1},{\"kind\":\"silu\"},"
+                                + "{\"kind\":\"residual\",\"layers\":[{\"kind\":\"conv2d\"")
+                .contains("{\"kind\":\"flatten\"},{\"kind\":\"layerNorm\",\"size\":150},{\"kind\":\"dense\"");
+    }
+
+    @Test
+    void metricsAreFreeAndCopied() {
+        ObjectNode metrics = JsonNodeFactory.instance.objectNode();
+        metrics.put("large", Long.MAX_VALUE).put("small", 1e-300).put("text", "ü\n\"");
+        metrics.putArray("openLoop").add(0.5).addNull().add(true);
+        ModelCard with = card.withMetrics(metrics);
+        metrics.put("later", 1);
+        ((ObjectNode) with.metrics()).put("later", 2);
+        assertThat(with.metrics().has("later")).isFalse();
+        assertThat(ModelCard.fromJson(with.toJson())).isEqualTo(with);
+    }
+
+    @Test
+    void numbersThatJsonLacksBecomeStrings() {
+        ObjectNode metrics = JsonNodeFactory.instance.objectNode().put("r2", Double.NaN);
+        assertThat(ModelCard.fromJson(card.withMetrics(metrics).toJson())
+                        .metrics()
+                        .get("r2")
+                        .textValue())
+                .isEqualTo("NaN");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "\"name\": | \"nmae\": | unknown key nmae.\\nMaybe name is meant.",
+                "\"kernel\":3,\"stride\":2 | \"kernel\":3,\"strides\":2 | unknown key architecture.encoder[0].strides.",
+                "\"kind\":\"silu\" | \"kind\":\"sily\" | unknown architecture.encoder[1].kind (sily).\\nMaybe silu is meant.",
+                "\"kind\":\"relu\" | \"kind\":\"relu\",\"size\":3 | unknown key",
+                "\"seed\":1099511627776, | `` | missing key provenance.seed.",
+                "\"seed\":1099511627776 | \"seed\":0.5 | provenance.seed must be an integer of 64 bits.",
+                "\"name\":\"random\" | \"name\":7 | name must be a string.",
+                "\"actionSize\":3 | \"actionSize\":\"3\" | architecture.actionSize must be an integer.",
+                "\"actionSize\":3 | \"actionSize\":2 | predictor.0: dense in (26) must be the features it gets (22).",
+                "\"size\":3,\"radius\":2.45 | \"size\":2,\"radius\":2.45 | actionSpace size (2)",
+                "\"center\":[0.0,0.0,0.0] | \"center\":[0.0,0.0] | center (2) and scale (3",
+                "\"center\":[0.0,0.0,0.0] | \"center\":[0.0,0.0,null] | actionNormalizer.center[2] must be a number.",
+                "\"goalThreshold\":0.125 | \"goalThreshold\":-1 | goalThreshold (-1.0) must be above 0.",
+                "\"formatVersion\":1 | \"formatVersion\":2,\"new\":0 | formatVersion (2) must be 1.",
+                "\"unit\":\"px\" | \"unt\":\"px\" | unknown key probe[0].unt.\\nMaybe unit is meant.",
+                "\"padding\":1 | \"padding\":3 | conv2d padding (3) must be below kernel (3).",
+                "\"name\":\"random\" | \"name\":\"random\",\"name\":\"twice\" | Duplicate field 'name'",
+            })
+    void whatDoesNotFitIsNamed(String from, String to, String said) {
+        String json = card.toJson();
+        assertThat(json).contains(from);
+        assertThatThrownBy(() -> ModelCard.fromJson(json.replace(from, to)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining(said.replace("\\n", "\n"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", " ", "{", "[]", "7", "null", "{\"a\"}", "{} {}", "{'a':1}", "nonsense"})
+    void textThatIsNoCardIsRefused(String text) {
+        assertThatThrownBy(() -> ModelCard.fromJson(text)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void nearestNameHasTheFewestEdits() {
+        assertThat(NearestName.edits("kitten", "sitting")).isEqualTo(3);
+        assertThat(NearestName.edits("", "abc")).isEqualTo(3);
+        assertThat(NearestName.of("strid", List.of("in", "stride", "kernel"))).isEqualTo("stride");
+    }
+}
