@@ -139,7 +139,10 @@ final class Hdf5Input implements AutoCloseable {
             throw new DatasetFormatException(path, name, "the data set is missing.");
         }
         long id = H5Dopen2(file.id(), name, H5P_DEFAULT);
-        return Hdf5Table.of(path, name, Hdf5.handle(id, open -> H5Dclose(open), path, name, "it is damaged."));
+        return Hdf5Table.of(
+                path,
+                name,
+                Hdf5.handle(id, open -> H5Dclose(open), path, name, "it is damaged, or was written by a newer HDF5."));
     }
 
     @Override

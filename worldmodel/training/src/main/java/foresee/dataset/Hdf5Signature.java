@@ -35,7 +35,10 @@ final class Hdf5Signature {
         int version = block.get(8);
         if (version < 2 || version > 3 || block.get(9) != 8 || block.getLong(12) != 0) {
             throw DatasetFormatException.atOffset(
-                    path, 8, "the superblock (version " + version + ") is not one of version 2 or 3 at offset 0.");
+                    path,
+                    8,
+                    "the superblock is of version " + version + " and must be of version 2 or 3, which has checksums. "
+                            + "Maybe write the file with libver='v110'.");
         }
         long end = block.getLong(28);
         if (end > channel.size() || end < SUPERBLOCK) {

@@ -1,6 +1,7 @@
 package foresee.dataset;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
@@ -37,13 +38,7 @@ class PythonReadsItTest {
     @Test
     void shapesTypesAttributesAndValues() throws Exception {
         assumeTrue(succeeds("python3", "-c", "import h5py, numpy"), "no python3 with h5py here");
-        Path file = folder.resolve("toy.h5");
-        try (DatasetWriter writer = DatasetWriter.open(file, SyntheticEpisodes.info())) {
-            for (int e = 0; e < 4; e++) {
-                writer.append(SyntheticEpisodes.of(e, 10 + e));
-            }
-            writer.finish();
-        }
+        Path file = collect();
         assertThat(run("python3", "-c", SCRIPT, file.toString()).lines())
                 .containsExactly(
                         "action float32 (50, 2) None",
@@ -63,6 +58,51 @@ class PythonReadsItTest {
                         "nan rows = True 8",
                         "row = [0, 2, 0, 1] [2.0009765625, 2.5009765625]",
                         "more = [2.0, 1.0, 1.2000000476837158] 100000000 2");
+    }
+
+    private static final String COPY = """
+            import h5py, sys
+            f = h5py.File(sys.argv[1], 'r')
+            g = h5py.File(sys.argv[2], 'w', libver=(sys.argv[3], 'v110'))
+            for name, value in f.attrs.items():
+                g.attrs[name] = value.decode() if hasattr(value, 'decode') else value
+            for name in f.keys():
+                g.create_dataset(name, data=f[name][:], compression='gzip', chunks=True)
+            """;
+
+    @Test
+    void aCopyThatPythonCompressedReadsTheSame() throws Exception {
+        assumeTrue(succeeds("python3", "-c", "import h5py, numpy"), "no python3 with h5py here");
+        Path copy = folder.resolve("copy.h5");
+        run("python3", "-c", COPY, collect().toString(), copy.toString(), "v110");
+        try (Dataset dataset = Dataset.open(copy)) {
+            assertThat(dataset.info()).isEqualTo(SyntheticEpisodes.info());
+            dataset.verify();
+            SequenceShape shape = new SequenceShape(3, 4);
+            SequenceBatch batch = new SequenceBatch(1, shape, dataset.info());
+            new SequenceSampler(dataset, new int[] {3}, shape, 1).next(batch);
+            assertThat(SyntheticEpisodes.stepOf(batch.pixels(), 2 * 90)).isEqualTo(batch.start(0) + 8);
+            assertThat(batch.states()[7]).isEqualTo(batch.start(0) + 8);
+        }
+    }
+
+    @Test
+    void aCopyWithoutChecksumsIsRefused() throws Exception {
+        assumeTrue(succeeds("python3", "-c", "import h5py, numpy"), "no python3 with h5py here");
+        Path copy = folder.resolve("copy.h5");
+        run("python3", "-c", COPY, collect().toString(), copy.toString(), "earliest");
+        assertThatThrownBy(() -> Dataset.open(copy))
+                .isInstanceOf(DatasetFormatException.class)
+                .hasMessageContaining("the superblock is of version 0 and must be of version 2 or 3");
+    }
+
+    private Path collect() throws IOException {
+        try (DatasetWriter writer = DatasetWriter.open(folder.resolve("toy.h5"), SyntheticEpisodes.info())) {
+            for (int e = 0; e < 4; e++) {
+                writer.append(SyntheticEpisodes.of(e, 10 + e));
+            }
+            return writer.finish();
+        }
     }
 
     private static String run(String... command) throws Exception {
