@@ -57,14 +57,15 @@ public final class GifWriter implements AutoCloseable {
         if (delayMillis < 10) {
             throw new IllegalArgumentException("delay (" + delayMillis + " ms) must be at least 10 ms.");
         }
-        IIOMetadata metadata = writer.getDefaultImageMetadata(new ImageTypeSpecifier(picture), null);
+        BufferedImage indexed = Palette.indexed(picture);
+        IIOMetadata metadata = writer.getDefaultImageMetadata(new ImageTypeSpecifier(indexed), null);
         IIOMetadataNode root = new IIOMetadataNode(IMAGE_FORMAT);
         root.appendChild(timing(Math.round(delayMillis / 10f)));
         if (frames == 0) {
             root.appendChild(loopForEver());
         }
         metadata.mergeTree(IMAGE_FORMAT, root);
-        writer.writeToSequence(new IIOImage(picture, null, metadata), null);
+        writer.writeToSequence(new IIOImage(indexed, null, metadata), null);
         frames++;
     }
 

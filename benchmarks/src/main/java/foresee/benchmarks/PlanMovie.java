@@ -137,11 +137,14 @@ public final class PlanMovie {
     private BufferedImage world(int k, int pixels) {
         BufferedImage sheet = Pictures.image(environment.render(moments.get(k).state(), pixels));
         Graphics2D g = Ink.pen(sheet);
-        double frameWidth = environment.render(moments.get(k).state()).width();
-        PathPen pen = new PathPen(g, 0, 0, pixels / frameWidth);
+        PathPen pen = new PathPen(g, 0, 0, (double) pixels / frameWidth());
         agent.ifPresent(where -> paths(pen, where, k, pixels));
         g.dispose();
         return sheet;
+    }
+
+    private int frameWidth() {
+        return environment.render(moments.get(0).state()).width();
     }
 
     private void paths(PathPen pen, Function<float[], Spot> where, int k, int pixels) {
