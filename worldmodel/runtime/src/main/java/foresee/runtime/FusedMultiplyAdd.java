@@ -11,8 +11,8 @@ import java.math.BigDecimal;
  * of three, which a busy machine does not blur.
  */
 final class FusedMultiplyAdd {
-    private static final int ROUNDS = 8;
-    private static final int CALLS = 64;
+    private static final int ROUNDS = 5;
+    private static final int CALLS = 12;
     private static final int LEAST_RATIO = 3;
     private static final boolean FAST = isFast();
 

@@ -11,20 +11,25 @@ import java.util.Arrays;
  *
  * <p><b>Why:</b> code over the Vector API is slow until the just-in-time compiler has seen it for about a second; scalar code
  * is fast after a tenth of that. Both give the same bits, so the change is nobody's business. It happens when three rounds of
- * all vector kernels in a row took less time than the best scalar round, and never if that does not come about within
- * the budget (an interpreter, a compiler of another kind).
+ * all vector kernels in a row took less time than the best scalar round, and never if that does not come about within half a
+ * minute. A JVM that only interprets, or compiles with its first compiler alone, stays with scalar kernels at once.
  *
  * <p>{@code -Dforesee.vectorBits=0} keeps the scalar kernels; so does a JVM without the module jdk.incubator.vector.
  */
 final class KernelChoice {
-    private static final long BUDGET_NANOS = 5_000_000_000L;
+    private static final long BUDGET_NANOS = 30_000_000_000L;
+    private static final long DELAY_MILLIS = 300;
+
+    /** Between rounds, to leave the processor to the compiler's threads. */
+    private static final long PAUSE_MILLIS = 2;
+
     private static final int WINS = 3;
-    private static final int ROUNDS = 40;
+    private static final int ROUNDS = 16;
     private static final Kernels SCALAR = new ScalarKernels();
     private static final Object LOCK = new Object();
 
     private static volatile Kernels current = SCALAR;
-    private static volatile boolean decided = Integer.getInteger("foresee.vectorBits", 1) == 0;
+    private static volatile boolean decided = Integer.getInteger("foresee.vectorBits", 1) == 0 || !compilesWell();
     private static boolean started;
 
     private KernelChoice() {}
@@ -34,20 +39,24 @@ final class KernelChoice {
         return current;
     }
 
-    /** The scalar kernels. */
-    static Kernels scalar() {
-        return SCALAR;
-    }
-
-    /** Begins to warm the vector kernels in a daemon thread that ends by itself; does nothing the second time. */
+    /**
+     * Warms the vector kernels in a daemon thread that ends by itself; does nothing the second time. It begins a little later,
+     * so that a program's first action does not share the processor with it.
+     */
     static void warmUpInBackground() {
         synchronized (LOCK) {
             if (!started && !decided) {
                 started = true;
-                Thread thread = new Thread(KernelChoice::warmUp, "foresee-warm-up");
+                Thread thread = new Thread(KernelChoice::warmUpLater, "foresee-warm-up");
                 thread.setDaemon(true);
                 thread.start();
             }
+        }
+    }
+
+    private static void warmUpLater() {
+        if (sleep(DELAY_MILLIS)) {
+            warmUp();
         }
     }
 
@@ -61,6 +70,12 @@ final class KernelChoice {
                 }
             }
         }
+    }
+
+    /** Whether the JVM has its second compiler on, without which vector code is slower than none. */
+    private static boolean compilesWell() {
+        String mode = System.getProperty("java.vm.info", "");
+        return !mode.contains("interpreted") && !mode.contains("emulated-client");
     }
 
     private static Kernels choose() {
@@ -82,11 +97,22 @@ final class KernelChoice {
         long end = System.nanoTime() + BUDGET_NANOS;
         long best = Long.MAX_VALUE;
         int wins = 0;
-        while (wins < WINS && System.nanoTime() - end < 0) {
+        while (wins < WINS && System.nanoTime() - end < 0 && sleep(PAUSE_MILLIS)) {
             best = Math.min(best, exercise.nanos(SCALAR));
             wins = exercise.nanos(vector) < best ? wins + 1 : 0;
         }
         return wins == WINS;
+    }
+
+    /** Returns false if the thread should end. */
+    private static boolean sleep(long millis) {
+        try {
+            Thread.sleep(millis);
+            return true;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
     }
 
     /** All kernels on small data, the shapes that planners use. */

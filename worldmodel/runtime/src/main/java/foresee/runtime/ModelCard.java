@@ -48,8 +48,9 @@ public record ModelCard(
         }
         requireEqual("actionSpace size", actionSpace.size(), "architecture.actionSize", architecture.actionSize());
         requireEqual("actionNormalizer size", normalizer.size(), "architecture.actionSize", architecture.actionSize());
-        if (goalThreshold.isPresent() && !(goalThreshold.getAsDouble() > 0)) {
-            throw new IllegalArgumentException("goalThreshold (" + goalThreshold.getAsDouble() + ") must be above 0.");
+        double threshold = goalThreshold.orElse(1);
+        if (!(threshold > 0) || !Double.isFinite(threshold)) {
+            throw new IllegalArgumentException("goalThreshold (" + threshold + ") must be above 0 and finite.");
         }
         probe = List.copyOf(probe);
         metrics = metrics.deepCopy();

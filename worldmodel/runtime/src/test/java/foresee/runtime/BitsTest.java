@@ -20,6 +20,19 @@ class BitsTest {
         assertThat(hash).isEqualTo(GOLDEN);
     }
 
+    /** Fewer registers choose another tile. Where the flag is unknown, this is the preferred width once more. */
+    @Test
+    void olderProcessorsComputeTheSameBits() throws Exception {
+        String[] flags = {
+            "--add-modules",
+            "jdk.incubator.vector",
+            "-XX:+IgnoreUnrecognizedVMOptions",
+            "-XX:UseAVX=2",
+            "-Dforesee.vectorBits=256"
+        };
+        assertThat(ForkedJvm.run(BitsMain.class, flags)).isEqualTo(GOLDEN);
+    }
+
     @Test
     void preferredWidthAndScalarCodeComputeTheSameBitsInOneJvm() {
         assertThat(BitsMain.hash(new ScalarKernels())).isEqualTo(GOLDEN);

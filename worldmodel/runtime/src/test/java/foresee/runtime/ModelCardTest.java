@@ -89,7 +89,7 @@ class ModelCardTest {
                 "\"size\":3,\"radius\":2.45 | \"size\":2,\"radius\":2.45 | actionSpace size (2)",
                 "\"center\":[0.0,0.0,0.0] | \"center\":[0.0,0.0] | center (2) and scale (3",
                 "\"center\":[0.0,0.0,0.0] | \"center\":[0.0,0.0,null] | actionNormalizer.center[2] must be a number.",
-                "\"goalThreshold\":0.125 | \"goalThreshold\":-1 | goalThreshold (-1.0) must be above 0.",
+                "\"goalThreshold\":0.125 | \"goalThreshold\":-1 | goalThreshold (-1.0) must be above 0 and finite.",
                 "\"formatVersion\":1 | \"formatVersion\":2,\"new\":0 | formatVersion (2) must be 1.",
                 "\"unit\":\"px\" | \"unt\":\"px\" | unknown key probe[0].unt.\\nMaybe unit is meant.",
                 "\"padding\":1 | \"padding\":3 | conv2d padding (3) must be below kernel (3).",
