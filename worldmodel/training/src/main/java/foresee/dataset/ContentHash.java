@@ -1,7 +1,11 @@
 package foresee.dataset;
 
+import foresee.model.ActionSpace;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
+import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -9,8 +13,9 @@ import java.util.HexFormat;
 /**
  * SHA-256 over what a data set says, not over how a file holds it: a journal and the file made of it have the same.
  *
- * <p>It runs over the info as JSON and then, episode by episode, over steps, seed, times, actions, states and pixels, all
- * little-endian.
+ * <p>It runs over the info, field by field as {@link DataOutputStream} writes them, and then, episode by episode, over
+ * steps, seed, times, actions, states and pixels, little-endian. Numbers count by their bits, since their decimal text
+ * depends on the JDK.
  */
 final class ContentHash {
     private final MessageDigest digest;
@@ -18,10 +23,47 @@ final class ContentHash {
     ContentHash(DatasetInfo info) {
         try {
             digest = MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256.", e);
+            update(info);
+        } catch (NoSuchAlgorithmException | IOException e) {
+            throw new IllegalStateException("every Java platform has SHA-256, and hashing does not fail.", e);
         }
-        digest.update(DatasetInfoJson.write(info).getBytes(StandardCharsets.UTF_8));
+    }
+
+    private void update(DatasetInfo info) throws IOException {
+        DataOutputStream out = new DataOutputStream(new DigestOutputStream(OutputStream.nullOutputStream(), digest));
+        out.writeUTF(info.environment());
+        out.writeUTF(info.description());
+        out.writeDouble(info.controlPeriod());
+        update(out, info.actionSpace());
+        out.writeUTF(info.policy());
+        out.writeLong(info.seed());
+        out.writeInt(info.frame().height());
+        out.writeInt(info.frame().width());
+        out.writeInt(info.frame().channels());
+        out.writeInt(info.stateSize());
+        out.writeInt(info.factors().size());
+        for (String factor : info.factors()) {
+            out.writeUTF(factor);
+        }
+    }
+
+    private static void update(DataOutputStream out, ActionSpace space) throws IOException {
+        out.writeUTF(space.getClass().getSimpleName());
+        out.writeInt(space.size());
+        if (space instanceof ActionSpace.Box box) {
+            for (int i = 0; i < box.size(); i++) {
+                out.writeDouble(box.low(i));
+                out.writeDouble(box.high(i));
+            }
+        } else if (space instanceof ActionSpace.Ball ball) {
+            out.writeDouble(ball.radius());
+        } else if (space instanceof ActionSpace.Discrete discrete) {
+            out.writeInt(discrete.count());
+        } else if (space instanceof ActionSpace.Product product) {
+            for (ActionSpace part : product.parts()) {
+                update(out, part);
+            }
+        }
     }
 
     void update(EpisodeColumns episode) {

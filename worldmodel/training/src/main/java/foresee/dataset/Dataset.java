@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
@@ -41,11 +42,15 @@ public final class Dataset implements AutoCloseable {
     /**
      * Opens a finished file or a journal; which of the two it is, its first bytes tell.
      *
+     * @throws NoSuchFileException if there is no such file
      * @throws DatasetFormatException if it is neither, damaged, or of a version that this program does not read
      */
     public static Dataset open(Path path) throws IOException {
         if (Files.isDirectory(path)) {
             throw new DatasetFormatException(path, "file", "this is a folder.");
+        }
+        if (!Files.exists(path)) {
+            throw new NoSuchFileException(path.toString(), null, "there is no such file");
         }
         if (isHdf5(path)) {
             Hdf5Store store = Hdf5Store.open(path);

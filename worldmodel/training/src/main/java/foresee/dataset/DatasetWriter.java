@@ -2,6 +2,7 @@ package foresee.dataset;
 
 import foresee.model.Episode;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -16,6 +17,9 @@ import java.nio.file.StandardOpenOption;
  * of them: aside, as {@code NAME.h5.building}, then synced, then renamed; the journal is deleted last. Whatever moment a
  * process is killed at, opening a writer of the same name goes on behind the last whole episode, and {@link Dataset#open}
  * reads what is there.
+ *
+ * <p>An appended episode is with the operating system, so the death of the process cannot lose it. Against power failure
+ * the journal is synced every 64 episodes, on {@link #close} and before {@link #finish} makes the file.
  *
  * <p>{@link #close} without {@code finish} leaves the journal, synced, to be gone on with.
  *
@@ -109,10 +113,11 @@ public final class DatasetWriter implements AutoCloseable {
         }
         Path building = buildingOf(file);
         try {
+            journal.sync();
             build(building);
             Files.move(building, file, StandardCopyOption.ATOMIC_MOVE);
             syncFolder();
-        } catch (IOException e) {
+        } catch (IOException | UncheckedIOException e) {
             Files.deleteIfExists(building);
             throw new IOException(
                     file + ": making it failed, its episodes are kept in "

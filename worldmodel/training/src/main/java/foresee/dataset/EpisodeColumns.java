@@ -13,6 +13,8 @@ import java.util.List;
  * <p><b>Shapes:</b> times (T+1), actions (T,A), states (T+1,S), pixels (T+1,height,width,channels).
  */
 final class EpisodeColumns {
+    private static final int MAX_BYTES = 1 << 30;
+
     final int steps;
     final long seed;
     final long[] times;
@@ -22,12 +24,17 @@ final class EpisodeColumns {
 
     /** An empty one of the right sizes, to be filled. */
     EpisodeColumns(int steps, long seed, DatasetInfo info) {
+        long bytes = (steps + 1L) * info.frame().bytes();
+        if (bytes > MAX_BYTES) {
+            throw new IllegalArgumentException("frames of an episode (" + bytes + " bytes) must be at most " + MAX_BYTES
+                    + " bytes.\nMaybe cut the episode in two.");
+        }
         this.steps = steps;
         this.seed = seed;
         this.times = new long[steps + 1];
         this.actions = new float[steps * info.actionSpace().size()];
         this.states = new float[(steps + 1) * info.stateSize()];
-        this.pixels = new byte[Math.multiplyExact(steps + 1, info.frame().bytes())];
+        this.pixels = new byte[(int) bytes];
     }
 
     /**

@@ -26,19 +26,15 @@ final class Hdf5Builder {
     /** Frames of one chunk. */
     static final int CHUNK = 16;
 
+    /** Offsets in the file at which the rows of the data sets begin. */
+    private record Places(long length, long offset, long action, long state, long time, long seed, long pixels) {}
+
     private static final int SLACK = 1 << 20;
 
     private final Path path;
     private final EpisodeStore episodes;
     private final DatasetInfo info;
     private final long total;
-    private long pixelsAt;
-    private long actionsAt;
-    private long statesAt;
-    private long timesAt;
-    private long seedsAt;
-    private long lengthsAt;
-    private long offsetsAt;
 
     private Hdf5Builder(Path path, EpisodeStore episodes) {
         this.path = path;
@@ -63,9 +59,9 @@ final class Hdf5Builder {
     static void build(Path path, EpisodeStore episodes, String contentHash) throws IOException {
         Hdf5Builder builder = new Hdf5Builder(path, episodes);
         builder.checkRoom();
-        builder.layOut(contentHash);
+        Places places = builder.layOut(contentHash);
         try (FileChannel file = FileChannel.open(path, StandardOpenOption.WRITE)) {
-            builder.fill(file);
+            builder.fill(file, places);
             file.force(true);
         }
     }
@@ -81,12 +77,12 @@ final class Hdf5Builder {
         }
     }
 
-    private void layOut(String contentHash) throws IOException {
+    private Places layOut(String contentHash) throws IOException {
         synchronized (Hdf5.LOCK) {
             try (Hdf5Output out = Hdf5Output.create(path)) {
                 attributes(out);
                 out.attribute("content_sha256", contentHash);
-                columns(out);
+                return columns(out);
             }
         }
     }
@@ -103,38 +99,38 @@ final class Hdf5Builder {
         out.attribute("factors", DatasetInfoJson.writeNames(info.factors()));
     }
 
-    private void columns(Hdf5Output out) throws IOException {
+    private Places columns(Hdf5Output out) throws IOException {
         FrameShape frame = info.frame();
-        lengthsAt = out.contiguous("ep_len", Values.INT64, episodes.episodes());
-        offsetsAt = out.contiguous("ep_offset", Values.INT64, episodes.episodes());
-        actionsAt = out.contiguous(
-                "action", Values.FLOAT32, total, info.actionSpace().size());
-        if (info.stateSize() > 0) {
-            statesAt = out.contiguous("state", Values.FLOAT32, total, info.stateSize());
-        }
-        timesAt = out.contiguous("time", Values.INT64, total);
-        seedsAt = out.contiguous("seed", Values.INT64, total);
-        pixelsAt = out.chunked("pixels", Values.UINT8, CHUNK, total, frame.height(), frame.width(), frame.channels());
+        int states = info.stateSize();
+        return new Places(
+                out.contiguous("ep_len", Values.INT64, episodes.episodes()),
+                out.contiguous("ep_offset", Values.INT64, episodes.episodes()),
+                out.contiguous(
+                        "action", Values.FLOAT32, total, info.actionSpace().size()),
+                states == 0 ? 0 : out.contiguous("state", Values.FLOAT32, total, states),
+                out.contiguous("time", Values.INT64, total),
+                out.contiguous("seed", Values.INT64, total),
+                out.chunked("pixels", Values.UINT8, CHUNK, total, frame.height(), frame.width(), frame.channels()));
     }
 
-    private void fill(FileChannel file) throws IOException {
+    private void fill(FileChannel file, Places at) throws IOException {
         long row = 0;
         for (int e = 0; e < episodes.episodes(); e++) {
             EpisodeColumns episode = episodes.columns(e);
             int rows = episode.steps + 1;
-            write(file, longs(rows), lengthsAt + 8L * e);
-            write(file, longs(row), offsetsAt + 8L * e);
+            write(file, longs(rows), at.length + 8L * e);
+            write(file, longs(row), at.offset + 8L * e);
             write(
                     file,
                     actions(episode),
-                    actionsAt + row * 4 * info.actionSpace().size());
-            write(file, floats(episode.states), statesAt + row * 4 * info.stateSize());
-            write(file, longs(episode.times), timesAt + row * 8);
-            write(file, repeated(episode.seed, rows), seedsAt + row * 8);
+                    at.action + row * 4 * info.actionSpace().size());
+            write(file, floats(episode.states), at.state + row * 4 * info.stateSize());
+            write(file, longs(episode.times), at.time + row * 8);
+            write(file, repeated(episode.seed, rows), at.seed + row * 8);
             write(
                     file,
                     ByteBuffer.wrap(episode.pixels),
-                    pixelsAt + row * info.frame().bytes());
+                    at.pixels + row * info.frame().bytes());
             row += rows;
         }
     }

@@ -102,11 +102,18 @@ final class JournalWriter implements Closeable {
      * @throws IOException if it cannot be written whole; what was written of it is cut off again
      */
     void append(EpisodeColumns episode) throws IOException {
+        if (!channel.isOpen()) {
+            throw new IllegalStateException("this writer is closed.");
+        }
         write(JournalRecords.ofEpisode(episode));
         episodes++;
         if (episodes % SYNC_EVERY == 0) {
             channel.force(false);
         }
+    }
+
+    void sync() throws IOException {
+        channel.force(true);
     }
 
     private void write(ByteBuffer record) throws IOException {
@@ -123,7 +130,7 @@ final class JournalWriter implements Closeable {
 
     private IOException cutAndExplain(IOException cause) {
         IOException failure = new IOException(
-                path + ": writing failed after " + episodes + " episodes, which are kept (" + cause.getMessage()
+                path + ": writing failed after " + episodes + " episodes, which are kept (" + reason(cause)
                         + "). Maybe free some space, then go on.",
                 cause);
         try {
@@ -132,6 +139,10 @@ final class JournalWriter implements Closeable {
             failure.addSuppressed(e);
         }
         return failure;
+    }
+
+    private static String reason(IOException e) {
+        return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
     }
 
     private void cutTo(long length) throws IOException {

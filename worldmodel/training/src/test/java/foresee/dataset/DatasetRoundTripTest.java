@@ -108,6 +108,22 @@ class DatasetRoundTripTest {
         }
     }
 
+    /** Golden: made by this test; to change only together with the format version. */
+    @Test
+    void theContentHashIsTheSameOnEveryJdk() throws IOException {
+        assertThat(hashOf("golden.h5", 0.1f))
+                .isEqualTo("d471f860348cbff0a7861a5e66e6ec764faca2c0a2a3e28aa83d9bcc6a0e8111");
+    }
+
+    @Test
+    void aClosedWriterAndAMissingFileSaySo() throws IOException {
+        DatasetWriter writer = collect(SyntheticEpisodes.STATE);
+        writer.close();
+        writer.close();
+        assertThatThrownBy(() -> writer.append(SyntheticEpisodes.of(0, 1))).hasMessage("this writer is closed.");
+        assertThatThrownBy(() -> Dataset.open(file())).hasMessage(file() + ": there is no such file");
+    }
+
     @Test
     void countsAreOfStepsAndFrames() throws IOException {
         collect(SyntheticEpisodes.STATE).finish();
