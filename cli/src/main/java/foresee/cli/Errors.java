@@ -1,8 +1,11 @@
 package foresee.cli;
 
+import foresee.dataset.DatasetFormatException;
+import foresee.runtime.ModelFormatException;
+import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
-import java.nio.file.FileSystemException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.NoSuchFileException;
 import java.util.List;
 import picocli.CommandLine;
@@ -56,9 +59,15 @@ final class Errors implements IParameterExceptionHandler, IExecutionExceptionHan
         if (error instanceof Failure failure) {
             return failure.exitCode();
         }
-        return error instanceof IllegalArgumentException || error instanceof NoSuchFileException
-                ? Failure.USAGE
-                : Failure.FAILED;
+        return isBadInput(error) ? Failure.USAGE : Failure.FAILED;
+    }
+
+    private static boolean isBadInput(Throwable error) {
+        return error instanceof IllegalArgumentException
+                || error instanceof NoSuchFileException
+                || error instanceof FileAlreadyExistsException
+                || error instanceof ModelFormatException
+                || error instanceof DatasetFormatException;
     }
 
     private static String message(Throwable error) {
@@ -68,10 +77,7 @@ final class Errors implements IParameterExceptionHandler, IExecutionExceptionHan
         if (error instanceof AccessDeniedException denied) {
             return denied.getFile() + ": permission denied.";
         }
-        if (error instanceof FileSystemException file) {
-            return file.getMessage();
-        }
-        if (error instanceof Failure || error instanceof IllegalArgumentException) {
+        if (error instanceof Failure || error instanceof IllegalArgumentException || error instanceof IOException) {
             return String.valueOf(error.getMessage());
         }
         return "internal error: " + error + ". Maybe run again with --stacktrace and report it.";

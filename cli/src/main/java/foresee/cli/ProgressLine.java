@@ -5,7 +5,7 @@ import java.util.function.Supplier;
 /**
  * One line of progress on standard error: drawn over in place on a terminal, and printed now and then elsewhere.
  *
- * <p>For one thread. Closing shows the last state and ends the line.
+ * <p>Safe for several threads. Closing shows the last state and ends the line.
  */
 final class ProgressLine implements AutoCloseable {
     private static final long LIVE_NANOS = 100_000_000L;
@@ -24,7 +24,7 @@ final class ProgressLine implements AutoCloseable {
     }
 
     /** Shows a new state, unless one was shown a moment ago; then it waits for the next or for the end. */
-    void show(Supplier<String> state) {
+    synchronized void show(Supplier<String> state) {
         waiting = state;
         long now = System.nanoTime();
         if (!begun || now - last >= period) {
@@ -46,7 +46,7 @@ final class ProgressLine implements AutoCloseable {
     }
 
     @Override
-    public void close() {
+    public synchronized void close() {
         if (waiting != null) {
             draw();
         }

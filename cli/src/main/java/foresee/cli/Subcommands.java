@@ -13,7 +13,7 @@ import picocli.CommandLine;
  */
 final class Subcommands {
     /** In the order of the help text. */
-    static final List<String> NAMES = List.of("goal", "plan", "envs");
+    static final List<String> NAMES = List.of("plan", "goal", "evaluate", "collect", "envs");
 
     private Subcommands() {}
 
@@ -52,6 +52,8 @@ final class Subcommands {
         return switch (name) {
             case "goal" -> new GoalCommand(console);
             case "plan" -> new PlanCommand(console);
+            case "evaluate" -> new EvaluateCommand(console);
+            case "collect" -> new CollectCommand(console);
             case "envs" -> new EnvsCommand(console);
             case "help" -> new CommandLine.HelpCommand();
             default -> throw new IllegalStateException("no subcommand " + name + ".");

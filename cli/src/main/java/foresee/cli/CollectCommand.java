@@ -1,0 +1,84 @@
+package foresee.cli;
+
+import foresee.dataset.Dataset;
+import foresee.envs.Environment;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code foresee collect}: makes a data set to learn from. */
+@Command(
+        name = "collect",
+        description =
+                "Collects episodes into a data set (HDF5). While it works they are in FILE.h5.journal; after Ctrl-C, a"
+                        + " crash or a power cut the same command goes on from there, and no finished episode is lost.",
+        footer = {
+            "",
+            "Example:",
+            "  foresee collect --env two-room --layout mixed --episodes 600 --out two-room.h5",
+            "  foresee inspect two-room.h5 --out thumbnails.png",
+            ""
+        })
+final class CollectCommand implements Callable<Integer> {
+    private final Console console;
+
+    @Mixin
+    private EnvironmentOption environment;
+
+    @Option(
+            names = "--layout",
+            paramLabel = "LAYOUT",
+            description = "Where the walls are: fixed, random, or mixed (half of the episodes each);"
+                    + " default: the environment's first.")
+    private String layout;
+
+    @Option(
+            names = "--episodes",
+            paramLabel = "N",
+            defaultValue = "600",
+            description = "Episodes in all (default: ${DEFAULT-VALUE}).")
+    private int episodes;
+
+    @Option(
+            names = "--steps",
+            paramLabel = "N",
+            defaultValue = "64",
+            description = "Steps of each (default: ${DEFAULT-VALUE}).")
+    private int steps;
+
+    @Option(
+            names = "--seed",
+            paramLabel = "N",
+            defaultValue = "0",
+            description = "Draws the episodes (default: ${DEFAULT-VALUE}).")
+    private long seed;
+
+    @Option(
+            names = "--out",
+            required = true,
+            paramLabel = "FILE.h5",
+            description = "The data set to write; folders are made.")
+    private Path out;
+
+    CollectCommand(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        Environment world = layout == null ? environment.inDefaultLayout() : environment.in(layout);
+        Collection collection = new Collection(world, episodes, steps, seed, OutputFile.require(out, ".h5"));
+        if (!collection.run(console)) {
+            return Failure.FAILED;
+        }
+        try (Dataset dataset = Dataset.open(out)) {
+            console.print("wrote %s: %d episodes, %d frames%s"
+                    .formatted(out, dataset.episodes(), dataset.frames(), Crossings.words(dataset)));
+        }
+        console.note("CPU time " + CpuTime.words());
+        return 0;
+    }
+}

@@ -1,0 +1,80 @@
+package foresee.cli;
+
+import foresee.dataset.DatasetInfo;
+import foresee.dataset.DatasetWriter;
+import foresee.dataset.FrameShape;
+import foresee.envs.DataPolicy;
+import foresee.envs.Environment;
+import foresee.envs.Factor;
+import foresee.envs.Sandbox;
+import foresee.model.KeyedRandom;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * The collecting of one data set, from wherever it stands to its end.
+ *
+ * @param world where it takes place
+ * @param episodes in all, those of an earlier run that was interrupted among them
+ * @param steps of each
+ * @param seed of all of them; episode i is drawn from key(seed, i)
+ * @param out the data set's file
+ */
+record Collection(Environment world, int episodes, int steps, long seed, Path out) {
+    Collection {
+        if (episodes < 1) {
+            throw Failure.usage("--episodes (" + episodes + ") must be at least 1.");
+        }
+    }
+
+    /** Collects; false if it was interrupted, in which case a journal waits to be gone on with. */
+    boolean run(Console console) throws IOException {
+        DataPolicy policy = Sandbox.dataPolicy(world, steps);
+        Files.createDirectories(out.toAbsolutePath().getParent());
+        try (DatasetWriter writer = DatasetWriter.open(out, info(policy));
+                Interruption interruption = new Interruption()) {
+            if (writer.episodes() > 0) {
+                console.note("going on after " + writer.episodes() + " episodes in " + DatasetWriter.journalOf(out));
+            }
+            append(writer, policy, interruption, console);
+            if (writer.episodes() < episodes) {
+                console.note("stopped: " + writer.episodes() + " episodes are safe in " + DatasetWriter.journalOf(out)
+                        + "; the same command goes on from there.");
+                return false;
+            }
+            writer.finish();
+            return true;
+        }
+    }
+
+    private void append(DatasetWriter writer, DataPolicy policy, Interruption interruption, Console console)
+            throws IOException {
+        long begun = System.nanoTime();
+        int before = writer.episodes();
+        try (ProgressLine progress = new ProgressLine(console)) {
+            while (writer.episodes() < episodes && !interruption.asked()) {
+                writer.append(policy.collect(KeyedRandom.key(seed, writer.episodes())));
+                progress.show(() -> line(writer.episodes(), before, System.nanoTime() - begun));
+            }
+        }
+    }
+
+    private String line(int done, int before, long nanos) {
+        double rate = (done - before) * (steps + 1.0) / (nanos / 1e9);
+        return "episode %d of %d, %.0f frames/s".formatted(done, episodes, rate);
+    }
+
+    private DatasetInfo info(DataPolicy policy) {
+        return new DatasetInfo(
+                world.id(),
+                world.describe(),
+                world.controlPeriod(),
+                world.actionSpace(),
+                policy.describe(),
+                seed,
+                FrameShape.of(world.render(world.reset(seed))),
+                world.stateSize(),
+                world.factors().stream().map(Factor::name).toList());
+    }
+}

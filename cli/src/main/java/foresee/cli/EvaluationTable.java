@@ -1,0 +1,57 @@
+package foresee.cli;
+
+import foresee.benchmarks.EvaluationReport;
+import foresee.benchmarks.EvaluationResult;
+import foresee.benchmarks.Latency;
+import foresee.envs.Criterion;
+import foresee.envs.Task;
+import java.util.ArrayList;
+import java.util.List;
+
+/** An evaluation as a table for people. */
+final class EvaluationTable {
+    private EvaluationTable() {}
+
+    static String of(EvaluationReport report) {
+        List<String> lines = new ArrayList<>();
+        lines.add(title(report));
+        lines.add("");
+        lines.add(row("", "moderate", "strict"));
+        lines.add(row(report.settings().planner() + " in " + report.model(), report.result()));
+        lines.add(row("floor: random actions", report.floor()));
+        lines.add(row("ceiling: true simulator", report.ceiling()));
+        lines.add("");
+        report.task().criteria().forEach(criterion -> lines.add(words(criterion)));
+        lines.add("one decision of " + report.settings().evaluations() + " candidates: "
+                + millis("wall clock", report.result().latency()) + "; "
+                + millis("CPU", report.result().cpu()));
+        return String.join(System.lineSeparator(), lines);
+    }
+
+    private static String title(EvaluationReport report) {
+        Task task = report.task();
+        return "%s %s: %d trials of up to %d steps, seed %d. Success in %%, with 95 %% interval:"
+                .formatted(
+                        task.environment().describe(),
+                        task.name(),
+                        report.result().trials().size(),
+                        task.budget(),
+                        report.seed());
+    }
+
+    private static String row(String name, EvaluationResult result) {
+        return row(name, result.moderate().toString(), result.strict().toString());
+    }
+
+    private static String row(String name, String moderate, String strict) {
+        return "  %-34s %-24s %-24s".formatted(name, moderate, strict).stripTrailing();
+    }
+
+    private static String words(Criterion criterion) {
+        return "%s: %s".formatted(criterion.name(), criterion.words());
+    }
+
+    private static String millis(String what, Latency latency) {
+        return "%s p50 %.1f, p99 %.1f, max %.1f ms".formatted(what, latency.p50(), latency.p99(), latency.max());
+    }
+}
