@@ -19,7 +19,7 @@ import picocli.CommandLine.Option;
 @Command(
         name = "evaluate",
         description =
-                "Runs a task many times and tells how often it succeeds: with 95 % intervals (Wilson), beside a floor"
+                "Runs a task many times and tells how often it succeeds: with 95 %% intervals (Wilson), beside a floor"
                         + " (random actions) and a ceiling (the same planner in the true simulator) on the same cases.",
         footer = {
             "",

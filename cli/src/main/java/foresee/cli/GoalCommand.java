@@ -17,12 +17,7 @@ import picocli.CommandLine.Option;
         description =
                 "Makes a goal picture: the frame a camera would see at the goal. The true state is kept in the PNG's"
                         + " text chunks; it serves to judge arrival, and planners never see it.",
-        footer = {
-            "",
-            "Example: two rooms, the agent in the upper right corner of the right room",
-            "  foresee goal --env two-room --at 52,12 --out goal.png",
-            ""
-        })
+        footer = {"", "Example:", "  foresee goal --env two-room --at 52,12 --out goal.png", ""})
 final class GoalCommand implements Callable<Integer> {
     private final Console console;
 

@@ -1,6 +1,7 @@
 package foresee.cli;
 
 import foresee.envs.Environment;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import picocli.CommandLine.Option;
@@ -15,7 +16,7 @@ final class ModelOption {
     private String choice;
 
     /** The model that was asked for, if it fits the environment. */
-    PlanningModel in(Environment environment) {
+    PlanningModel in(Environment environment) throws IOException {
         if (TrueDynamics.NAME.equals(choice)) {
             return new TrueDynamics(environment);
         }
@@ -23,6 +24,6 @@ final class ModelOption {
         if (!Files.isRegularFile(file)) {
             throw Failure.usage("--model (" + file + ") is neither a file nor 'simulator'.");
         }
-        throw Failure.usage("no trained model can be loaded yet.");
+        return TrainedModel.load(file, environment);
     }
 }

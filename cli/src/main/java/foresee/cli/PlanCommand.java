@@ -28,7 +28,7 @@ import picocli.CommandLine.Option;
                         + " OUT/plan.png (key moments) and OUT/plan.json. Ends with exit code 0 if the goal was reached, 1 if not.",
         footer = {
             "",
-            "Example: go where a picture shows, from another place",
+            "Example:",
             "  foresee goal --env two-room --at 52,12 --out goal.png",
             "  foresee plan --env two-room --goal goal.png --seed 5",
             ""

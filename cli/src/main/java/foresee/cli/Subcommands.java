@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import picocli.CommandLine;
+import picocli.CommandLine.Model.OptionSpec;
 
 /**
  * The subcommands by name, each made only when it is asked for.
@@ -13,7 +14,7 @@ import picocli.CommandLine;
  */
 final class Subcommands {
     /** In the order of the help text. */
-    static final List<String> NAMES = List.of("plan", "goal", "evaluate", "collect", "envs");
+    static final List<String> NAMES = List.of("plan", "goal", "evaluate", "collect", "inspect", "envs");
 
     private Subcommands() {}
 
@@ -48,15 +49,32 @@ final class Subcommands {
         return all;
     }
 
-    private static Object create(String name, Console console) {
+    private static CommandLine create(String name, Console console) {
+        CommandLine line = new CommandLine(command(name, console));
+        if (NAMES.contains(name)) {
+            line.getCommandSpec().addOption(help());
+        }
+        return line;
+    }
+
+    private static Object command(String name, Console console) {
         return switch (name) {
             case "goal" -> new GoalCommand(console);
             case "plan" -> new PlanCommand(console);
             case "evaluate" -> new EvaluateCommand(console);
             case "collect" -> new CollectCommand(console);
+            case "inspect" -> new InspectCommand(console);
             case "envs" -> new EnvsCommand(console);
             case "help" -> new CommandLine.HelpCommand();
             default -> throw new IllegalStateException("no subcommand " + name + ".");
         };
+    }
+
+    private static OptionSpec help() {
+        return OptionSpec.builder("-h", "--help")
+                .usageHelp(true)
+                .type(boolean.class)
+                .description("Show this help message and exit.")
+                .build();
     }
 }

@@ -40,4 +40,27 @@ final class ForeseeTest {
                 .contains("--stacktrase")
                 .contains("--stacktrace");
     }
+
+    @Test
+    void theHelpOfEveryCommandHasAnExampleAndWords() {
+        for (String name : Subcommands.NAMES) {
+            Run run = Run.of(name, "--help");
+
+            assertThat(run.exitCode()).as(name).isZero();
+            assertThat(run.err()).as(name).isEmpty();
+            assertThat(run.out())
+                    .contains("Usage: foresee " + name, "Example:", "  foresee " + name)
+                    .doesNotContain("%%");
+            assertThat(Run.of("--help").out()).contains(name);
+            assertThat(Run.of("help", name).out()).isEqualTo(run.out());
+        }
+    }
+
+    @Test
+    void anUnknownCommandSuggestsTheNearOne() {
+        Run run = Run.of("plann", "--env", "two-room");
+
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.errLines()).singleElement().asString().contains("plan");
+    }
 }

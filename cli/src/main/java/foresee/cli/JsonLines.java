@@ -1,0 +1,100 @@
+package foresee.cli;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/** A JSON file of ours in words: the result of a plan, or of an evaluation. */
+final class JsonLines {
+    private JsonLines() {}
+
+    /** @throws Failure if it is malformed, or neither of the two */
+    static List<String> of(Path file) throws IOException {
+        JsonNode json = parse(file);
+        if (json.hasNonNull("reached") && json.hasNonNull("steps") && json.hasNonNull("distance")) {
+            return plan(file, json);
+        }
+        if (json.path("ceiling").has("moderate") && json.path("moderate").has("low")) {
+            return evaluation(file, json);
+        }
+        throw Failure.usage(file + " is JSON, but neither a plan nor an evaluation.");
+    }
+
+    private static JsonNode parse(Path file) throws IOException {
+        try {
+            return new ObjectMapper().readTree(Files.readString(file));
+        } catch (JsonProcessingException malformed) {
+            throw Failure.usage(
+                    "%s: malformed JSON at line %d: %s"
+                            .formatted(
+                                    file,
+                                    malformed.getLocation() == null
+                                            ? 1
+                                            : malformed.getLocation().getLineNr(),
+                                    malformed.getOriginalMessage()),
+                    malformed);
+        }
+    }
+
+    private static List<String> plan(Path file, JsonNode json) {
+        return List.of(
+                "plan %s in %s".formatted(file, json.path("env").asText()),
+                "goal            " + json.path("goal").asText(),
+                "outcome         %s in %d steps, %.2f %s away, judged by %s"
+                        .formatted(
+                                json.path("reached").asBoolean() ? "reached" : "not reached",
+                                json.path("steps").asInt(),
+                                json.path("distance").asDouble(),
+                                json.path("distanceUnit").asText(),
+                                json.path("judgedBy").asText()),
+                "made by         %s in %s, seed %d"
+                        .formatted(
+                                json.path("planner").asText(),
+                                json.path("model").asText(),
+                                json.path("seed").asLong()),
+                "one decision    " + millis(json.path("latencyMillis")));
+    }
+
+    private static List<String> evaluation(Path file, JsonNode json) {
+        return List.of(
+                "evaluation %s: %s %s, %d trials, seed %d"
+                        .formatted(
+                                file,
+                                json.path("layout").asText(),
+                                json.path("task").asText(),
+                                json.path("trials").asInt(),
+                                json.path("seed").asLong()),
+                "made by         %s in %s"
+                        .formatted(
+                                json.path("planner").asText(),
+                                json.path("model").asText()),
+                "success         " + rates(json),
+                "floor           " + rates(json.path("floor")),
+                "ceiling         " + rates(json.path("ceiling")),
+                "one decision    " + millis(json.path("latencyMillis")) + "; CPU " + millis(json.path("cpuMillis")));
+    }
+
+    private static String rates(JsonNode json) {
+        return "moderate " + rate(json.path("moderate")) + ", strict " + rate(json.path("strict"));
+    }
+
+    private static String rate(JsonNode json) {
+        return "%.1f %% (%.1f to %.1f)"
+                .formatted(
+                        100 * json.path("success").asDouble(),
+                        100 * json.path("low").asDouble(),
+                        100 * json.path("high").asDouble());
+    }
+
+    private static String millis(JsonNode json) {
+        return "p50 %.1f, p99 %.1f, max %.1f ms"
+                .formatted(
+                        json.path("p50").asDouble(),
+                        json.path("p99").asDouble(),
+                        json.path("max").asDouble());
+    }
+}

@@ -1,0 +1,77 @@
+package foresee.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import foresee.runtime.Architecture;
+import foresee.runtime.ModelCard;
+import foresee.runtime.ModelFile;
+import foresee.runtime.Provenance;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** A model file in words, one fact a line. */
+final class ModelLines {
+    private ModelLines() {}
+
+    static List<String> of(Path path, ModelFile file) throws IOException {
+        ModelCard card = file.card();
+        List<String> lines = new ArrayList<>();
+        lines.add("model %s (%s, %.1f MB, %d weights)"
+                .formatted(card.name(), path, Files.size(path) / 1e6, file.weights()));
+        lines.add("environment     " + card.environmentDescription());
+        lines.add("sees            " + sight(card.architecture()));
+        lines.add("predicts        " + prediction(card.architecture()));
+        lines.add("actions         " + card.actionSpace());
+        lines.add("probe reads     "
+                + (card.probe().isEmpty()
+                        ? "nothing"
+                        : card.probe().stream()
+                                .map(factor -> factor.name() + " (" + factor.unit() + ")")
+                                .collect(Collectors.joining(", "))));
+        lines.add("goal threshold  "
+                + (card.goalThreshold().isPresent()
+                        ? "latent distance " + card.goalThreshold().getAsDouble()
+                        : "not calibrated"));
+        provenance(card.provenance(), lines);
+        lines.add("metrics");
+        indented("  ", card.metrics(), lines);
+        return lines;
+    }
+
+    private static String sight(Architecture a) {
+        return "frames of %d x %d x %d, as %d numbers".formatted(a.height(), a.width(), a.channels(), a.latentSize());
+    }
+
+    private static String prediction(Architecture a) {
+        return "%d environment steps at a time, from %d latent%s"
+                .formatted(a.actionChunk(), a.history(), a.history() == 1 ? "" : "s");
+    }
+
+    private static void provenance(Provenance from, List<String> lines) {
+        lines.add("trained on      " + from.dataDescription());
+        lines.add("data hash       " + from.dataHash());
+        lines.add("split           %s: %d to train, %d held out"
+                .formatted(
+                        from.split().rule(),
+                        from.split().trainEpisodes(),
+                        from.split().heldOutEpisodes()));
+        lines.add("seed            " + from.seed());
+        lines.add("settings        " + from.trainingConfiguration());
+        lines.add("made with       Java " + from.javaVersion() + " on " + from.processor() + ", " + from.libraries());
+    }
+
+    /** A JSON tree, objects as indented names, everything else on one line. */
+    private static void indented(String indent, JsonNode node, List<String> lines) {
+        node.properties().forEach(field -> {
+            if (field.getValue().isObject()) {
+                lines.add(indent + field.getKey());
+                indented(indent + "  ", field.getValue(), lines);
+            } else {
+                lines.add(indent + field.getKey() + "  " + field.getValue());
+            }
+        });
+    }
+}

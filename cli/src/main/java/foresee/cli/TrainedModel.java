@@ -1,0 +1,116 @@
+package foresee.cli;
+
+import foresee.benchmarks.AgentSpot;
+import foresee.benchmarks.Entrant;
+import foresee.benchmarks.Entrants;
+import foresee.benchmarks.GoalPicture;
+import foresee.benchmarks.ImaginedPath;
+import foresee.benchmarks.PlannerSettings;
+import foresee.benchmarks.Spot;
+import foresee.control.ControlListener;
+import foresee.control.MpcController;
+import foresee.envs.Environment;
+import foresee.envs.Task;
+import foresee.model.Frame;
+import foresee.model.Latent;
+import foresee.model.Observation;
+import foresee.runtime.Architecture;
+import foresee.runtime.CompiledWorldModel;
+import foresee.runtime.FrameResizer;
+import foresee.runtime.ModelCard;
+import foresee.runtime.ProbeFactor;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/** A model that learned its environment from pictures, and plans from pictures. */
+final class TrainedModel implements PlanningModel {
+    private final String name;
+    private final Environment environment;
+    private final CompiledWorldModel model;
+
+    private TrainedModel(String name, Environment environment, CompiledWorldModel model) {
+        this.name = name;
+        this.environment = environment;
+        this.model = model;
+    }
+
+    /**
+     * Loads a model for an environment.
+     *
+     * @throws Failure if the model was made for something else
+     * @throws IOException if the file cannot be read, or is no model
+     */
+    static TrainedModel load(Path file, Environment environment) throws IOException {
+        CompiledWorldModel model = CompiledWorldModel.load(file);
+        Frame frame = environment.render(environment.reset(0));
+        ModelCard card = model.card();
+        try {
+            card.requireEnvironment(environment.id());
+            card.requireActionSpace(environment.actionSpace());
+            card.requireFrame(frame.height(), frame.width(), frame.channels());
+        } catch (IllegalArgumentException misfit) {
+            throw Failure.usage(file + " does not fit " + environment.id() + ": " + misfit.getMessage(), misfit);
+        }
+        return new TrainedModel(file.toString(), environment, model);
+    }
+
+    @Override
+    public String name() {
+        return name;
+    }
+
+    @Override
+    public Entrant.Sight sight() {
+        return Entrant.Sight.FRAMES;
+    }
+
+    @Override
+    public Latent encode(Observation observation) {
+        return model.encode(observation);
+    }
+
+    @Override
+    public Latent goal(GoalPicture picture) {
+        Architecture shape = model.card().architecture();
+        return Entrants.goal(model, new FrameResizer(shape.height(), shape.width()).resize(picture.frame()));
+    }
+
+    @Override
+    public MpcController controller(
+            Task task, Latent goal, PlannerSettings settings, long seed, ControlListener listener) {
+        return Entrants.controller(model, goal, settings, seed, listener);
+    }
+
+    @Override
+    public Entrant entrant(Task task, PlannerSettings settings) {
+        return Entrants.model(model, environment, settings);
+    }
+
+    @Override
+    public int actionChunk() {
+        return model.actionChunk();
+    }
+
+    /** Where the card's probe has no agent, plans lead nowhere that could be drawn. */
+    @Override
+    public ImaginedPath imagination() {
+        List<String> factors =
+                model.card().probe().stream().map(ProbeFactor::name).toList();
+        int x = factors.indexOf(AgentSpot.X);
+        int y = factors.indexOf(AgentSpot.Y);
+        return new ImaginedPath(
+                model, latent -> x < 0 || y < 0 ? Optional.empty() : Optional.of(spot(model.probe(latent), x, y)));
+    }
+
+    private static Spot spot(double[] factors, int x, int y) {
+        return new Spot(factors[x], factors[y]);
+    }
+
+    @Override
+    public OptionalDouble goalThreshold() {
+        return model.card().goalThreshold();
+    }
+}
