@@ -103,26 +103,29 @@ public final class MpcController implements Policy, AutoCloseable {
         if (closed) {
             throw new IllegalStateException("controller is closed.");
         }
-        long wallStart = System.nanoTime();
-        long cpuStart = CpuClock.nanos();
+        Stopwatch watch = new Stopwatch();
         if (mustEncode()) {
             history.observe(tick, model.encode(observation));
         }
-        if (tick % config.replanInterval() != 0) {
+        if (tick % config.replanInterval() == 0) {
+            plan(watch);
+        } else {
             reportStep();
-            return advance();
         }
+        return advance();
+    }
+
+    private void plan(Stopwatch watch) {
         Context context = history.context(tick);
         long planSeed = KeyedRandom.key(seed, tick);
         Plan decisions = planner.plan(problem(context), planSeed);
         plan = decisions.actions().held(config.hold());
         plannedAt = tick;
-        long wallNanos = System.nanoTime() - wallStart;
-        long cpuNanos = CpuClock.since(cpuStart);
+        watch.stop();
         reportStep();
         Plan held = new Plan(plan, decisions.cost(), decisions.verdict(), decisions.trace());
-        listener.onPlan(new PlanEvent(tick, context.now(), context, held, planSeed, wallNanos, cpuNanos));
-        return advance();
+        listener.onPlan(
+                new PlanEvent(tick, context.now(), context, held, planSeed, watch.wallNanos(), watch.cpuNanos()));
     }
 
     /** Whether this tick's latent is part of this or a later context, or of a comparison for the listener. */

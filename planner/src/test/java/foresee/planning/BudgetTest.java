@@ -1,0 +1,73 @@
+package foresee.planning;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+class BudgetTest {
+    @Test
+    void evaluationsAreGrantedUntilTheyAreSpent() {
+        Allowance allowance = Budget.evaluations(10).start();
+        assertThat(allowance.grant(7)).isEqualTo(7);
+        assertThat(allowance.remaining()).isEqualTo(3);
+        assertThat(allowance.grant(7)).isEqualTo(3);
+        assertThat(allowance.grant(7)).isZero();
+        assertThat(allowance.spent()).isEqualTo(10);
+        assertThat(allowance.exhausted()).isFalse();
+    }
+
+    @Test
+    void everyStartBeginsAfresh() {
+        Budget budget = Budget.evaluations(5);
+        budget.start().grant(5);
+        assertThat(budget.start().grant(5)).isEqualTo(5);
+    }
+
+    @Test
+    void deadlineOfZeroIsOverAtOnceAndAnEndlessOneNever() {
+        assertThat(Budget.deadline(Duration.ZERO).start().grant(1)).isZero();
+        Allowance endless = Budget.deadline(Duration.ofSeconds(Long.MAX_VALUE)).start();
+        assertThat(endless.grant(64)).isEqualTo(64);
+        assertThat(endless.exhausted()).isFalse();
+    }
+
+    @Test
+    void cancellationEndsEitherKind() {
+        for (Budget budget : new Budget[] {Budget.evaluations(5), Budget.deadline(Duration.ofDays(1))}) {
+            Allowance allowance = budget.start();
+            budget.cancellation().cancel();
+            assertThat(allowance.exhausted()).isTrue();
+            assertThat(allowance.grant(1)).isZero();
+        }
+    }
+
+    @Test
+    void childIsCancelledWithItsParentButNotTheOtherWayRound() {
+        Cancellation parent = new Cancellation();
+        Cancellation one = parent.child();
+        Cancellation other = parent.child();
+        one.cancel();
+        assertThat(one.isCancelled()).isTrue();
+        assertThat(other.isCancelled()).isFalse();
+        assertThat(parent.isCancelled()).isFalse();
+        parent.cancel();
+        assertThat(other.isCancelled()).isTrue();
+    }
+
+    @Test
+    void anotherCancellationKeepsTheAmount() {
+        Cancellation other = new Cancellation();
+        assertThat(Budget.evaluations(5).with(other)).isEqualTo(new Budget.Evaluations(5, other));
+        assertThat(Budget.deadline(Duration.ofMillis(20)).with(other).cancellation())
+                .isSameAs(other);
+    }
+
+    @Test
+    void negativeAmountsAreRefused() {
+        assertThatThrownBy(() -> Budget.evaluations(-1)).hasMessage("evaluations (-1) must not be negative.");
+        assertThatThrownBy(() -> Budget.deadline(Duration.ofMillis(-1)))
+                .hasMessage("deadline (PT-0.001S) must not be negative.");
+    }
+}

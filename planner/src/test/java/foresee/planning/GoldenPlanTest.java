@@ -1,0 +1,63 @@
+package foresee.planning;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import foresee.fixtures.LinearQuadratic;
+import foresee.fixtures.PointMass;
+import foresee.fixtures.Walled;
+import foresee.model.ActionSpace;
+import foresee.model.Context;
+import foresee.model.Latent;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Plans that keep their bits on every JDK. A change here is a change of behaviour under a fixed seed: it belongs in the
+ * change log, and the failing message tells the new value.
+ */
+class GoldenPlanTest {
+    private static final List<PlanningProblem> PROBLEMS = List.of(
+            PlanningProblem.of(
+                    new LinearQuadratic(), LinearQuadratic.SPACE, LinearQuadratic.HORIZON, Budget.evaluations(700)),
+            PlanningProblem.of(new Walled(), Walled.SPACE, Walled.HORIZON, Budget.evaluations(256)),
+            PlanningProblem.of(held(), new ActionSpace.Ball(2, 0.4), 4, Budget.evaluations(300)));
+
+    private static TrajectoryCost held() {
+        ActionSpace space = new ActionSpace.Ball(2, 0.4);
+        Context context = Context.of(new Latent(new float[] {0.1f, -0.2f}));
+        GoalCost goal = GoalCost.nearest(new Latent(new float[] {1, 1}));
+        return HeldActionsCost.of(
+                ShootingCost.of(
+                        new PointMass(space, 2, 1),
+                        context,
+                        WeightedSum.of(1, goal).and(0.1, new ActionPenalty(space))),
+                4);
+    }
+
+    private static String hash(Planner planner) {
+        long hash = 17;
+        for (PlanningProblem problem : PROBLEMS) {
+            Plan plan = planner.plan(problem, 20_260_101);
+            hash = 31 * hash + Double.doubleToLongBits(plan.cost());
+            for (double value : plan.actions().toArray()) {
+                hash = 31 * hash + Double.doubleToLongBits(value);
+            }
+        }
+        return Long.toHexString(hash);
+    }
+
+    @Test
+    void cemPlansKeepTheirBits() {
+        assertThat(hash(new CemPlanner())).isEqualTo("7ea6ad84a2a7a6c6");
+    }
+
+    @Test
+    void mppiPlansKeepTheirBits() {
+        assertThat(hash(new MppiPlanner())).isEqualTo("19312838a82ca7e0");
+    }
+
+    @Test
+    void randomShootingPlansKeepTheirBits() {
+        assertThat(hash(new RandomShootingPlanner())).isEqualTo("272bc6bbdfdf122f");
+    }
+}

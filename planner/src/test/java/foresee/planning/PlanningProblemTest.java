@@ -1,0 +1,38 @@
+package foresee.planning;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import foresee.model.ActionSequence;
+import foresee.model.ActionSpace;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class PlanningProblemTest {
+    private static final TrajectoryCost FREE = (actions, from, to, costs) -> {};
+    private static final ActionSpace SPACE = ActionSpace.Box.symmetric(2, 1);
+
+    @Test
+    void guessIsTheCentreUnlessGivenAndIsProjected() {
+        PlanningProblem problem = PlanningProblem.of(FREE, SPACE, 3, Budget.evaluations(1));
+        assertThat(problem.guess()).isEqualTo(ActionSequence.centered(SPACE, 3));
+        assertThat(problem.horizon()).isEqualTo(3);
+        ActionSequence outside = ActionSequence.of(1, 2, new double[] {7, -0.5});
+        assertThat(problem.withGuess(outside).guess()).isEqualTo(ActionSequence.of(1, 2, new double[] {1, -0.5}));
+    }
+
+    @Test
+    void guessOfAnotherActionSizeIsRefused() {
+        ActionSequence guess = ActionSequence.of(1, 3, new double[3]);
+        assertThatThrownBy(() -> new PlanningProblem(FREE, SPACE, guess, Budget.evaluations(1)))
+                .hasMessage("action size of the guess (3) must be that of the action space (2).");
+    }
+
+    @Test
+    void traceAddsUpItsIterations() {
+        PlanTrace trace = new PlanTrace(List.of(
+                new PlanTrace.Iteration(64, 1, 2, 1.5, 3, true), new PlanTrace.Iteration(16, 1, 2, 1, 1, false)));
+        assertThat(trace.evaluations()).isEqualTo(80);
+        assertThat(trace.nonFiniteCosts()).isEqualTo(4);
+    }
+}
