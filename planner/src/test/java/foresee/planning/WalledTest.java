@@ -32,19 +32,19 @@ class WalledTest {
         assertThat(costs[0]).isGreaterThan(AT_THE_WALL);
     }
 
-    /** Measured: 92 to 93 % of 400 seeds; fewer than 22 of 30 would be seen once in 1000 draws of seeds. */
+    /** Measured: 92 and 93 % of 1000 seeds; under 22 of 30 would be seen less than once in 1000 draws of seeds. */
     @Test
     void defaultsFindTheDoorMostlyIn256Evaluations() {
         assertThat(arrivals(new CemPlanner(), 256)).isGreaterThanOrEqualTo(22);
         assertThat(arrivals(new MppiPlanner(), 256)).isGreaterThanOrEqualTo(22);
     }
 
-    /** Measured: 100 % of 400 seeds. */
+    /** Measured: 1000 and 999 of 1000 seeds. */
     @Test
-    void moreSamplesFindItAlways() {
+    void moreSamplesFindItNearlyAlways() {
         Planner cem = new CemPlanner(CemPlanner.Config.defaults().withSamples(128));
         Planner mppi = new MppiPlanner(MppiPlanner.Config.defaults().withSamples(128));
-        assertThat(arrivals(cem, 768)).isEqualTo(30);
-        assertThat(arrivals(mppi, 768)).isEqualTo(30);
+        assertThat(arrivals(cem, 768)).isGreaterThanOrEqualTo(28);
+        assertThat(arrivals(mppi, 768)).isGreaterThanOrEqualTo(28);
     }
 }
