@@ -13,6 +13,7 @@ import foresee.model.Latent;
 import foresee.model.Observation;
 import foresee.model.WorldModel;
 import foresee.planning.GoalCost;
+import foresee.runtime.CompiledWorldModel;
 
 /** Puts together who acts: model, goal, planner and control loop. */
 public final class Entrants {
@@ -21,8 +22,13 @@ public final class Entrants {
 
     private Entrants() {}
 
-    /** A learned model that plans toward the goal's picture; sees pixels alone. */
-    public static Entrant model(WorldModel model, Environment environment, PlannerSettings settings) {
+    /**
+     * A trained model that plans toward the goal's picture; sees pixels alone.
+     *
+     * @throws IllegalArgumentException if the model was made for another environment; names both
+     */
+    public static Entrant model(CompiledWorldModel model, Environment environment, PlannerSettings settings) {
+        requireFits(model, environment);
         return new Entrant(
                 settings.planner(),
                 Entrant.Sight.FRAMES,
@@ -35,9 +41,22 @@ public final class Entrants {
     }
 
     /**
+     * Refuses a model that was made for another environment, action space or frame shape.
+     *
+     * @throws IllegalArgumentException if one differs; names both values
+     */
+    public static void requireFits(CompiledWorldModel model, Environment environment) {
+        Frame frame = environment.render(environment.reset(0));
+        model.card().requireEnvironment(environment.id());
+        model.card().requireActionSpace(environment.actionSpace());
+        model.card().requireFrame(frame.height(), frame.width(), frame.channels());
+    }
+
+    /**
      * The ceiling: the same planner with the same budget in the true simulator, by true distance to the goal.
      *
-     * @param actionChunk environment steps in one of the horizon's model steps, so that both look equally far ahead
+     * @param actionChunk environment steps in one of the horizon's model steps, so that both look equally far ahead and
+     *     are charged for equally many moments
      */
     public static Entrant simulator(Task task, PlannerSettings settings, int actionChunk) {
         return new Entrant(
@@ -72,11 +91,15 @@ public final class Entrants {
                 model, GoalCost.nearest(goal), settings.build(), settings.control(model.actionChunk()), seed, listener);
     }
 
-    /** A controller that plans in the true simulator toward a goal state; looks at every environment step. */
+    /**
+     * A controller that plans in the true simulator toward a goal state.
+     *
+     * @param actionChunk environment steps from one moment that is charged for to the next
+     */
     public static MpcController simulatorController(
             Task task, float[] goal, PlannerSettings settings, int actionChunk, long seed, ControlListener listener) {
         return new MpcController(
-                new SimulatorModel(task.environment()),
+                new SimulatorModel(task.environment(), actionChunk),
                 new DistanceObjective(task, goal),
                 settings.build(),
                 settings.control(actionChunk),

@@ -8,6 +8,8 @@ import foresee.model.ActionBatch;
 import foresee.model.Latent;
 import foresee.model.LatentTrajectories;
 import foresee.model.WorldModel;
+import foresee.runtime.CompiledWorldModel;
+import foresee.runtime.ProbeFactor;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -42,6 +44,21 @@ public final class ImaginedPath implements ControlListener {
         Optional<Function<float[], Spot>> agent = AgentSpot.of(environment);
         return new ImaginedPath(
                 new SimulatorModel(environment, stride), latent -> agent.map(where -> where.apply(latent.toArray())));
+    }
+
+    /** The path as a trained model imagines it, read off its latents by its probe; empty if the probe has no agent. */
+    public static ImaginedPath inModel(CompiledWorldModel model) {
+        List<String> factors =
+                model.card().probe().stream().map(ProbeFactor::name).toList();
+        int x = factors.indexOf(AgentSpot.X);
+        int y = factors.indexOf(AgentSpot.Y);
+        if (x < 0 || y < 0) {
+            return new ImaginedPath(model, latent -> Optional.empty());
+        }
+        return new ImaginedPath(model, latent -> {
+            double[] read = model.probe(latent);
+            return Optional.of(new Spot(read[x], read[y]));
+        });
     }
 
     @Override

@@ -1,0 +1,116 @@
+package foresee.benchmarks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import foresee.control.ControlListener;
+import foresee.control.MpcController;
+import foresee.control.PlanEvent;
+import foresee.envs.Environment;
+import foresee.envs.Sandbox;
+import foresee.envs.Task;
+import foresee.model.ActionBatch;
+import foresee.model.KeyedRandom;
+import foresee.model.Latent;
+import foresee.model.LatentTrajectories;
+import foresee.model.Observation;
+import foresee.runtime.CompiledWorldModel;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class EntrantsTest {
+    private static final Environment ROOMS = Sandbox.environment("two-room", "random");
+    private static final Task TASK = Sandbox.task(ROOMS, "cross-room");
+    private static final PlannerSettings QUICK =
+            PlannerSettings.defaults().withSamples(8).withIterations(2).withHorizon(3);
+
+    @Test
+    void aModelGoesThroughEveryTrialTheSameForAnyThreadCount() throws InterruptedException {
+        Entrant entrant = Entrants.model(Untrained.modelFor(ROOMS), ROOMS, QUICK);
+        List<TrialResult> alone = new Evaluation(TASK, 4, 5, 1).run(entrant).trials();
+        List<TrialResult> crowd = new Evaluation(TASK, 4, 5, 3).run(entrant).trials();
+        assertThat(entrant.sight()).isEqualTo(Entrant.Sight.FRAMES);
+        assertThat(alone).isEqualTo(crowd).hasSize(4);
+    }
+
+    @Test
+    void aModelOfAnotherEnvironmentIsRefused() {
+        CompiledWorldModel model = Untrained.modelFor(new Meadow());
+        assertThatThrownBy(() -> Entrants.model(model, ROOMS, QUICK))
+                .hasMessageContaining("meadow")
+                .hasMessageContaining("two-room");
+    }
+
+    @Test
+    void theImaginedPathIsWhatTheProbeReadsOffThePrediction() {
+        CompiledWorldModel model = Untrained.modelFor(ROOMS, "door y", AgentSpot.Y, AgentSpot.X);
+        ImaginedPath path = ImaginedPath.inModel(model);
+        List<PlanEvent> events = new ArrayList<>();
+        plan(model, ROOMS.reset(1), new ControlListener() {
+            @Override
+            public void onPlan(PlanEvent event) {
+                events.add(event);
+                path.onPlan(event);
+            }
+        });
+        LatentTrajectories predicted = new LatentTrajectories(1, 3, model.latentSize());
+        ActionBatch actions = ActionBatch.of(events.get(0).plan().actions());
+        model.rollout(events.get(0).context(), actions, 0, 1, predicted);
+        assertThat(path.after(0))
+                .containsExactlyElementsOf(IntStream.range(0, 3)
+                        .mapToObj(t -> model.probe(predicted.latent(0, t)))
+                        .map(read -> new Spot(read[2], read[1]))
+                        .toList());
+    }
+
+    @Test
+    void aProbeWithoutTheAgentImaginesNoPath() {
+        CompiledWorldModel model = Untrained.modelFor(ROOMS, AgentSpot.X, "door y");
+        ImaginedPath path = ImaginedPath.inModel(model);
+        plan(model, ROOMS.reset(1), path);
+        assertThat(path.after(0)).isEmpty();
+    }
+
+    private static void plan(CompiledWorldModel model, float[] state, ControlListener listener) {
+        Latent goal = Entrants.goal(model, ROOMS.render(ROOMS.reset(2)));
+        try (MpcController controller = Entrants.controller(model, goal, QUICK, 1, listener)) {
+            controller.act(Observation.ofFrame(ROOMS.render(state), 0));
+        }
+    }
+
+    @Test
+    void theSimulatorReachesAGoalInTheSameRoom() throws InterruptedException {
+        Task sameRoom = Sandbox.task(ROOMS, "same-room");
+        PlannerSettings settings = QUICK.withSamples(24).withIterations(3);
+        EvaluationResult result = new Evaluation(sameRoom, 6, 5, 2).run(Entrants.simulator(sameRoom, settings, 4));
+        assertThat(result.moderate().success()).isEqualTo(1);
+    }
+
+    @Test
+    void theFloorIsAnotherWalkInEveryTrial() {
+        Entrant floor = Entrants.random(ROOMS);
+        double[] first = floor.start()
+                .policy(TASK.draw(KeyedRandom.key(5, 0)), new PlanClock())
+                .act(Observation.ofState(ROOMS.reset(1), 0));
+        double[] second = floor.start()
+                .policy(TASK.draw(KeyedRandom.key(5, 1)), new PlanClock())
+                .act(Observation.ofState(ROOMS.reset(1), 0));
+        assertThat(first).isNotEqualTo(second);
+    }
+
+    @Test
+    void decisionLatencyCountsEveryDecision() {
+        DecisionLatency latency = DecisionLatency.measure(Untrained.modelFor(ROOMS), ROOMS, QUICK, 130, 1);
+        assertThat(latency.cpu().count()).isEqualTo(130);
+        assertThat(latency.wall().count()).isEqualTo(130);
+        assertThat(latency.idle().count()).isEqualTo(130);
+        assertThat(latency.cpu().p50())
+                .isPositive()
+                .isLessThanOrEqualTo(latency.cpu().p99());
+        assertThat(latency.toString()).contains("130", "cpu", "doing nothing");
+        assertThatThrownBy(() -> DecisionLatency.measure(Untrained.modelFor(ROOMS), ROOMS, QUICK, 0, 1))
+                .hasMessageContaining("ticks (0)");
+    }
+}
