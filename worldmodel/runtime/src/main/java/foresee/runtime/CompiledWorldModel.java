@@ -130,7 +130,7 @@ public final class CompiledWorldModel implements DifferentiableWorldModel {
                 new Frame(a.height(), a.width(), a.channels(), new byte[a.height() * a.width() * a.channels()]), 0);
         Latent latent = encode(blank);
         Context context = still(latent);
-        ActionBatch actions = new ActionBatch(2 * Dynamics.BLOCK, 2 * a.actionChunk(), a.actionSize());
+        ActionBatch actions = new ActionBatch(2 * Block.MOST, 2 * a.actionChunk(), a.actionSize());
         LatentTrajectories out = new LatentTrajectories(1, 2, a.latentSize());
         double[] gradient = new double[actions.values().length];
         for (int i = 0; i < WARM_UP_ROUNDS; i++) {

@@ -7,40 +7,33 @@ import foresee.model.Latent;
 import foresee.model.LatentTrajectories;
 import foresee.model.ScratchPool;
 import foresee.runtime.vector.Kernels;
-import java.util.Arrays;
 
 /**
  * The predictor over time: rolls candidates out, and pulls gradients back. Safe for several threads.
  *
  * <p>z(t+1) = z(t) + predictor(window of latents and chunks up to t)
  *
- * <p><b>Why blocks:</b> up to 64 candidates go through all steps together, so that the activations of a step stay in the
- * second-level cache; candidates do not touch each other, so blocks change no bit.
+ * <p>Candidates go block by block; they do not touch each other, so blocks change no bit.
  */
 final class Dynamics {
-    /** Candidates that go through the predictor together. */
-    static final int BLOCK = 64;
-
-    private final ModelCard card;
     private final int latentSize;
     private final int actionSize;
     private final int chunk;
     private final PredictorInput input;
     private final Network network;
-    private final ScratchPool<Buffers> forwardPool;
-    private final ScratchPool<Pullback> pullbackPool;
+    private final ScratchPool<Buffers> rollouts;
+    private final ScratchPool<Pullback> pullbacks;
 
     Dynamics(ModelFile file) {
-        card = file.card();
-        Architecture architecture = card.architecture();
+        Architecture architecture = file.card().architecture();
         latentSize = architecture.latentSize();
         actionSize = architecture.actionSize();
         chunk = architecture.actionChunk();
-        input = new PredictorInput(card);
+        input = new PredictorInput(file.card());
         LayerShape inputs = LayerShape.vector(architecture.predictorInputs());
         network = new Network("predictor", inputs, architecture.predictor(), file);
-        forwardPool = new ScratchPool<>(() -> network.buffers(BLOCK, false));
-        pullbackPool = new ScratchPool<>(() -> new Pullback(network.buffers(BLOCK, true)));
+        rollouts = new ScratchPool<>(() -> network.buffers(Block.MOST, false));
+        pullbacks = new ScratchPool<>(() -> new Pullback(file.card(), input, network));
     }
 
     /** Latents a context must hold. */
@@ -50,35 +43,27 @@ final class Dynamics {
 
     void rollout(Kernels kernels, Context context, ActionBatch actions, int from, int to, LatentTrajectories out) {
         check(context, actions, from, to, "trajectories", out);
-        Buffers buffers = forwardPool.acquire();
+        Buffers buffers = rollouts.acquire();
         try {
-            for (int n = from; n < to; n += BLOCK) {
-                block(kernels, buffers, context, actions, from, n, Math.min(BLOCK, to - n), out);
+            for (int n = from; n < to; n += Block.MOST) {
+                rollout(kernels, buffers, Block.of(context, actions, from, n, to), out);
             }
         } finally {
-            forwardPool.release(buffers);
+            rollouts.release(buffers);
         }
     }
 
-    private void block(
-            Kernels kernels,
-            Buffers buffers,
-            Context context,
-            ActionBatch actions,
-            int first,
-            int from,
-            int count,
-            LatentTrajectories out) {
-        int lanes = Kernels.padded(count);
+    private void rollout(Kernels kernels, Buffers buffers, Block block, LatentTrajectories out) {
+        int lanes = block.lanes();
         float[] x = buffers.value(0);
-        float[] next = buffers.value(network.output());
+        float[] change = buffers.value(network.output());
         int now = input.latentRow(input.history() - 1) * lanes;
         for (int t = 0; t < out.steps(); t++) {
-            input.write(context, actions, out, first, from, count, t, x, lanes);
+            input.write(block, out, t, x);
             network.forward(kernels, buffers, lanes);
             for (int d = 0; d < latentSize; d++) {
-                int to = out.offset(t, d) + from - first;
-                addRow(x, now + d * lanes, next, d * lanes, out.values(), to, count);
+                int to = out.offset(t, d) + block.index();
+                addRow(x, now + d * lanes, change, d * lanes, out.values(), to, block.count());
             }
         }
     }
@@ -104,22 +89,14 @@ final class Dynamics {
             throw new IllegalArgumentException("actionGradient (" + actionGradient.length + ") must be of the size of "
                     + "the actions (" + actions.values().length + ").");
         }
-        Pullback pullback = pullbackPool.acquire();
+        Pullback pullback = pullbacks.acquire();
         try {
-            for (int n = from; n < to; n += BLOCK) {
-                pullback.block(
-                        kernels,
-                        context,
-                        actions,
-                        from,
-                        n,
-                        Math.min(BLOCK, to - n),
-                        trajectories,
-                        latentGradient,
-                        actionGradient);
+            for (int n = from; n < to; n += Block.MOST) {
+                Block block = Block.of(context, actions, from, n, to);
+                pullback.run(kernels, block, trajectories, latentGradient, actionGradient);
             }
         } finally {
-            pullbackPool.release(pullback);
+            pullbacks.release(pullback);
         }
     }
 
@@ -135,9 +112,17 @@ final class Dynamics {
             throw new IllegalArgumentException("from (" + from + ") and to (" + to
                     + ") must be a range within the candidates (" + actions.candidates() + ").");
         }
-        require("candidates of " + what, trajectories.candidates(), "to - from", to - from);
-        require("steps of " + what, trajectories.steps(), "horizon / action chunk", actions.horizon() / chunk);
-        require("latent size of " + what, trajectories.latentSize(), "the model's", latentSize);
+        requireShape(what, trajectories, to - from, actions.horizon() / chunk);
+    }
+
+    private void requireShape(String what, LatentTrajectories trajectories, int candidates, int steps) {
+        if (trajectories.candidates() != candidates
+                || trajectories.steps() != steps
+                || trajectories.latentSize() != latentSize) {
+            throw new IllegalArgumentException(what + " (" + trajectories.candidates() + " x " + trajectories.steps()
+                    + " x " + trajectories.latentSize() + ") must be candidates (" + candidates + ") x model steps ("
+                    + steps + ") x latent size (" + latentSize + ").");
+        }
     }
 
     private void requireContext(Context context) {
@@ -156,93 +141,6 @@ final class Dynamics {
     private static void require(String what, int value, String of, int expected) {
         if (value != expected) {
             throw new IllegalArgumentException(what + " (" + value + ") must be " + of + " (" + expected + ").");
-        }
-    }
-
-    /** Working memory and algorithm of the gradient of one block. */
-    private final class Pullback {
-        private final Buffers buffers;
-
-        /** Gradients of z(1) to z(H'), (H', D, lanes). */
-        private float[] latents = new float[0];
-
-        Pullback(Buffers buffers) {
-            this.buffers = buffers;
-        }
-
-        void block(
-                Kernels kernels,
-                Context context,
-                ActionBatch actions,
-                int first,
-                int from,
-                int count,
-                LatentTrajectories trajectories,
-                LatentTrajectories latentGradient,
-                double[] actionGradient) {
-            int lanes = Kernels.padded(count);
-            start(latentGradient, from - first, count, lanes);
-            for (int t = trajectories.steps() - 1; t >= 0; t--) {
-                input.write(context, actions, trajectories, first, from, count, t, buffers.value(0), lanes);
-                network.forward(kernels, buffers, lanes);
-                int next = t * latentSize * lanes;
-                System.arraycopy(latents, next, buffers.gradient(network.output()), 0, latentSize * lanes);
-                network.backward(kernels, buffers, lanes);
-                addToLatent(t, latents, next, lanes);
-                distribute(t, from, count, lanes, actions, actionGradient);
-            }
-        }
-
-        private void start(LatentTrajectories gradient, int n, int count, int lanes) {
-            int size = gradient.steps() * latentSize * lanes;
-            if (latents.length < size) {
-                latents = new float[size];
-            }
-            for (int t = 0; t < gradient.steps(); t++) {
-                for (int d = 0; d < latentSize; d++) {
-                    int to = (t * latentSize + d) * lanes;
-                    System.arraycopy(gradient.values(), gradient.offset(t, d) + n, latents, to, count);
-                    Arrays.fill(latents, to + count, to + lanes, 0f);
-                }
-            }
-        }
-
-        /** Adds a gradient to that of z(step); z(0) and what came before it are given, nothing is asked about them. */
-        private void addToLatent(int step, float[] gradient, int at, int lanes) {
-            int size = latentSize * lanes;
-            for (int i = 0; step > 0 && i < size; i++) {
-                latents[(step - 1) * size + i] += gradient[at + i];
-            }
-        }
-
-        /** Gives the rows of the input's gradient to the latents and actions they came from. */
-        private void distribute(int t, int from, int count, int lanes, ActionBatch actions, double[] actionGradient) {
-            float[] gradient = buffers.gradient(0);
-            for (int i = 0; i < input.history(); i++) {
-                int step = input.step(t, i);
-                addToLatent(step, gradient, input.latentRow(i) * lanes, lanes);
-                if (step >= 0) {
-                    addToActions(gradient, input.chunkRow(i), step, from, count, lanes, actions, actionGradient);
-                }
-            }
-        }
-
-        private void addToActions(
-                float[] gradient,
-                int row,
-                int step,
-                int from,
-                int count,
-                int lanes,
-                ActionBatch actions,
-                double[] actionGradient) {
-            for (int n = 0; n < count; n++) {
-                int at = actions.offset(from + n, step * chunk);
-                for (int j = 0; j < chunk * actionSize; j++) {
-                    actionGradient[at + j] +=
-                            gradient[(row + j) * lanes + n] / card.normalizer().scale(j % actionSize);
-                }
-            }
         }
     }
 }

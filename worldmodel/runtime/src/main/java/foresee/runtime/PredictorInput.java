@@ -1,9 +1,10 @@
 package foresee.runtime;
 
-import foresee.model.ActionBatch;
 import foresee.model.ActionSequence;
 import foresee.model.Context;
+import foresee.model.Latent;
 import foresee.model.LatentTrajectories;
+import java.util.Arrays;
 
 /**
  * What the predictor sees at each model step of a block of candidates: the last latents, then the last action chunks.
@@ -55,49 +56,40 @@ final class PredictorInput {
     }
 
     /**
-     * Fills the predictor's input for step {@code t}.
+     * Fills the predictor's input for step {@code t}; lanes without a candidate hold the context at first, then zeros.
      *
-     * @param from the candidate in lane 0
-     * @param count real lanes; the others repeat the context and do nothing
-     * @param first the candidate that index 0 of {@code trajectories} is
+     * @param trajectories the latents predicted so far
      */
-    void write(
-            Context context,
-            ActionBatch actions,
-            LatentTrajectories trajectories,
-            int first,
-            int from,
-            int count,
-            int t,
-            float[] x,
-            int lanes) {
+    void write(Block block, LatentTrajectories trajectories, int t, float[] x) {
         for (int i = 0; i < history; i++) {
             int step = step(t, i);
             if (step <= 0) {
-                writeContext(context, step, latentRow(i), x, lanes);
+                writeContext(block.context(), step, latentRow(i), x, block.lanes());
             } else {
-                writeLatents(trajectories, step - 1, from - first, count, latentRow(i), x, lanes);
+                writeLatents(trajectories, step - 1, block, latentRow(i), x);
             }
             if (step < 0) {
-                writePastChunk(context, step, chunkRow(i), x, lanes);
+                writePastChunk(block.context(), step, chunkRow(i), x, block.lanes());
             } else {
-                writeChunk(actions, step, from, count, chunkRow(i), x, lanes);
+                writeChunk(block, step, chunkRow(i), x);
             }
         }
     }
 
     private void writeContext(Context context, int step, int row, float[] x, int lanes) {
-        int index = context.latents().size() - 1 + step;
+        Latent latent = context.latents().get(context.latents().size() - 1 + step);
         for (int d = 0; d < latentSize; d++) {
-            fill(x, (row + d) * lanes, lanes, context.latents().get(index).get(d));
+            Arrays.fill(x, (row + d) * lanes, (row + d + 1) * lanes, latent.get(d));
         }
     }
 
-    private void writeLatents(LatentTrajectories trajectories, int t, int n, int count, int row, float[] x, int lanes) {
+    private void writeLatents(LatentTrajectories trajectories, int t, Block block, int row, float[] x) {
+        int lanes = block.lanes();
         for (int d = 0; d < latentSize; d++) {
+            int from = trajectories.offset(t, d) + block.index();
             int to = (row + d) * lanes;
-            System.arraycopy(trajectories.values(), trajectories.offset(t, d) + n, x, to, count);
-            fill(x, to + count, lanes - count, 0f);
+            System.arraycopy(trajectories.values(), from, x, to, block.count());
+            Arrays.fill(x, to + block.count(), to + lanes, 0f);
         }
     }
 
@@ -105,26 +97,22 @@ final class PredictorInput {
         ActionSequence past = context.actions().get(context.actions().size() + step);
         for (int j = 0; j < chunk * actionSize; j++) {
             int i = j % actionSize;
-            fill(x, (row + j) * lanes, lanes, normalizer.normalize(i, past.get(j / actionSize, i)));
+            float value = normalizer.normalize(i, past.get(j / actionSize, i));
+            Arrays.fill(x, (row + j) * lanes, (row + j + 1) * lanes, value);
         }
     }
 
-    private void writeChunk(ActionBatch actions, int step, int from, int count, int row, float[] x, int lanes) {
-        double[] values = actions.values();
-        for (int n = 0; n < count; n++) {
-            int at = actions.offset(from + n, step * chunk);
+    private void writeChunk(Block block, int step, int row, float[] x) {
+        double[] values = block.actions().values();
+        int lanes = block.lanes();
+        for (int n = 0; n < block.count(); n++) {
+            int at = block.chunkOffset(n, step, chunk);
             for (int j = 0; j < chunk * actionSize; j++) {
                 x[(row + j) * lanes + n] = normalizer.normalize(j % actionSize, values[at + j]);
             }
         }
         for (int j = 0; j < chunk * actionSize; j++) {
-            fill(x, (row + j) * lanes + count, lanes - count, 0f);
-        }
-    }
-
-    private static void fill(float[] x, int at, int count, float value) {
-        for (int i = at; i < at + count; i++) {
-            x[i] = value;
+            Arrays.fill(x, (row + j) * lanes + block.count(), (row + j + 1) * lanes, 0f);
         }
     }
 }

@@ -278,11 +278,11 @@ class CompiledWorldModelTest {
         assertThatThrownBy(() -> model.rollout(context, new ActionBatch(4, 5, 3), 0, 4, out))
                 .hasMessage("horizon (5) must be a multiple of the model's action chunk (2).");
         assertThatThrownBy(() -> model.rollout(context, actions, 1, 4, out))
-                .hasMessage("candidates of trajectories (4) must be to - from (3).");
+                .hasMessage("trajectories (4 x 3 x 7) must be candidates (3) x model steps (3) x latent size (7).");
         assertThatThrownBy(() -> model.rollout(context, actions, 2, 5, out))
                 .hasMessage("from (2) and to (5) must be a range within the candidates (4).");
         assertThatThrownBy(() -> model.rollout(context, actions, 0, 4, new LatentTrajectories(4, 2, 7)))
-                .hasMessage("steps of trajectories (2) must be horizon / action chunk (3).");
+                .hasMessage("trajectories (4 x 2 x 7) must be candidates (4) x model steps (3) x latent size (7).");
         assertThatThrownBy(() -> model.pullback(context, actions, 0, 4, out, out, new double[3]))
                 .hasMessage("actionGradient (3) must be of the size of the actions (72).");
     }

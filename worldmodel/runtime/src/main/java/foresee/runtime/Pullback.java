@@ -1,0 +1,100 @@
+package foresee.runtime;
+
+import foresee.model.LatentTrajectories;
+import foresee.runtime.vector.Kernels;
+import java.util.Arrays;
+
+/**
+ * The gradient of one block of candidates by their actions, with its working memory. Used by one thread at a time.
+ *
+ * <p>From the last step to the first: the step is computed again from the stored latents, its gradient pulled back through the
+ * predictor, and handed to the latents and action chunks that the predictor saw. Nothing is stored between steps but the
+ * gradients of the latents, so memory does not grow with the layers times the horizon.
+ *
+ * <p>g(t) = given(t) + g(t+1) + sum over steps s that saw z(t) of (d predictor(s) / d z(t))^T g(s+1)
+ */
+final class Pullback {
+    private final PredictorInput input;
+    private final Network network;
+    private final Buffers buffers;
+    private final ActionNormalizer normalizer;
+    private final int latentSize;
+    private final int chunk;
+
+    /** Gradients of z(1) to z(H'), (H', D, lanes). */
+    private float[] latents = new float[0];
+
+    Pullback(ModelCard card, PredictorInput input, Network network) {
+        this.input = input;
+        this.network = network;
+        this.buffers = network.buffers(Block.MOST, true);
+        this.normalizer = card.normalizer();
+        this.latentSize = card.architecture().latentSize();
+        this.chunk = card.architecture().actionChunk();
+    }
+
+    /** Adds to {@code actionGradient}. */
+    void run(
+            Kernels kernels,
+            Block block,
+            LatentTrajectories trajectories,
+            LatentTrajectories latentGradient,
+            double[] actionGradient) {
+        int lanes = block.lanes();
+        int size = latentSize * lanes;
+        start(latentGradient, block);
+        for (int t = trajectories.steps() - 1; t >= 0; t--) {
+            input.write(block, trajectories, t, buffers.value(0));
+            network.forward(kernels, buffers, lanes);
+            System.arraycopy(latents, t * size, buffers.gradient(network.output()), 0, size);
+            network.backward(kernels, buffers, lanes);
+            addToLatent(t, latents, t * size, lanes);
+            distribute(t, block, actionGradient);
+        }
+    }
+
+    private void start(LatentTrajectories gradient, Block block) {
+        int lanes = block.lanes();
+        int rows = gradient.steps() * latentSize;
+        if (latents.length < rows * lanes) {
+            latents = new float[rows * lanes];
+        }
+        for (int row = 0; row < rows; row++) {
+            int from = gradient.offset(row / latentSize, row % latentSize) + block.index();
+            System.arraycopy(gradient.values(), from, latents, row * lanes, block.count());
+            Arrays.fill(latents, row * lanes + block.count(), (row + 1) * lanes, 0f);
+        }
+    }
+
+    /** Adds a gradient to that of z(step); z(0) and what came before it are given, nothing is asked about them. */
+    private void addToLatent(int step, float[] gradient, int at, int lanes) {
+        int size = latentSize * lanes;
+        for (int i = 0; step > 0 && i < size; i++) {
+            latents[(step - 1) * size + i] += gradient[at + i];
+        }
+    }
+
+    /** Gives the rows of the input's gradient to the latents and actions they came from. */
+    private void distribute(int t, Block block, double[] actionGradient) {
+        int lanes = block.lanes();
+        for (int i = 0; i < input.history(); i++) {
+            int step = input.step(t, i);
+            addToLatent(step, buffers.gradient(0), input.latentRow(i) * lanes, lanes);
+            if (step >= 0) {
+                addToChunk(step, input.chunkRow(i), block, actionGradient);
+            }
+        }
+    }
+
+    private void addToChunk(int step, int row, Block block, double[] actionGradient) {
+        float[] gradient = buffers.gradient(0);
+        int lanes = block.lanes();
+        int actionSize = normalizer.size();
+        for (int n = 0; n < block.count(); n++) {
+            int at = block.chunkOffset(n, step, chunk);
+            for (int j = 0; j < chunk * actionSize; j++) {
+                actionGradient[at + j] += gradient[(row + j) * lanes + n] / normalizer.scale(j % actionSize);
+            }
+        }
+    }
+}
