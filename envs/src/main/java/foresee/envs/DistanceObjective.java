@@ -6,13 +6,14 @@ import foresee.planning.GoalCost;
 import foresee.planning.Objective;
 
 /**
- * Ground-truth distance to a goal state, over trajectories of a {@link SimulatorModel}: the nearest approach, plus a small
+ * Ground-truth way left to a goal state, over trajectories of a {@link SimulatorModel}: the nearest approach, plus a small
  * share of the whole way.
  *
- * <p>J(n) = min_t d(n,t)^2 + w sum_t d(n,t)^2,   d = {@link Task#distance}
+ * <p>J(n) = min_t d(n,t)^2 + w sum_t d(n,t)^2,   d = {@link Task#remaining}
  *
  * <p><b>Shapes:</b> trajectories (N,H',D) of states, goal (D), costs (N). <b>Units:</b> the task's distance squared.
- * <b>Why:</b> the form of {@link GoalCost}, so that floor, model and ceiling are measured with one ruler.
+ * <b>Why:</b> the form of {@link GoalCost}, so that floor, model and ceiling are measured with one ruler. The way rather than the
+ * distance, because a planner that knows only the distance runs into the wall opposite the goal, and would be no ceiling.
  */
 public final class DistanceObjective implements Objective {
     private final Task task;
@@ -57,7 +58,7 @@ public final class DistanceObjective implements Objective {
         double nearest = Double.POSITIVE_INFINITY;
         double sum = 0;
         for (int t = 0; t < trajectories.steps(); t++) {
-            double distance = task.distance(trajectories.latent(row, t).toArray(), goal);
+            double distance = task.remaining(trajectories.latent(row, t).toArray(), goal);
             double square = distance * distance;
             nearest = Math.min(nearest, square);
             sum += square;

@@ -29,8 +29,16 @@ public interface Task {
     /** Environment steps an agent has. */
     int budget();
 
-    /** Ground-truth distance between a state and a goal, in {@link #distanceUnit()}; for costs, reports and success. */
+    /** Ground-truth distance between a state and a goal, in {@link #distanceUnit()}; for reports and success. */
     double distance(float[] state, float[] goal);
+
+    /**
+     * Length of the free way that is left from a state to a goal, in {@link #distanceUnit()}; for costs. At least the
+     * distance, and the distance itself where nothing is in the way.
+     */
+    default double remaining(float[] state, float[] goal) {
+        return distance(state, goal);
+    }
 
     /** Unit of {@link #distance}: {@code px}. */
     String distanceUnit();

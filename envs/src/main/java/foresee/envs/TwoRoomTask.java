@@ -105,6 +105,12 @@ final class TwoRoomTask implements Task {
         return TwoRoom.distance(state, goal);
     }
 
+    /** Through the door where a wall is between. */
+    @Override
+    public double remaining(float[] state, float[] goal) {
+        return TwoRoomWay.length(state, goal);
+    }
+
     @Override
     public String distanceUnit() {
         return "px";

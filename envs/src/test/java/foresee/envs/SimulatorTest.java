@@ -90,7 +90,7 @@ class SimulatorTest {
             double nearest = Double.POSITIVE_INFINITY;
             double sum = 0;
             for (int t = 1; t <= HORIZON; t++) {
-                double square = Math.pow(task.distance(stateAfter(n, t), drawn.goal()), 2);
+                double square = Math.pow(task.remaining(stateAfter(n, t), drawn.goal()), 2);
                 nearest = Math.min(nearest, square);
                 sum += square;
             }
