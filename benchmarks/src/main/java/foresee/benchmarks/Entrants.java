@@ -53,7 +53,7 @@ public final class Entrants {
     }
 
     /**
-     * The ceiling: the same planner with the same budget in the true simulator, by true distance to the goal.
+     * The ceiling: the same planner with the same budget in the true simulator, by the true way left to the goal.
      *
      * @param actionChunk environment steps in one of the horizon's model steps, so that both look equally far ahead and
      *     are charged for equally many moments

@@ -89,6 +89,13 @@ class EntrantsTest {
     }
 
     @Test
+    void theSimulatorFindsTheDoor() throws InterruptedException {
+        Entrant ceiling = Entrants.simulator(TASK, PlannerSettings.defaults(), 4);
+        assertThat(new Evaluation(TASK, 4, 5, 2).run(ceiling).strict().success())
+                .isEqualTo(1);
+    }
+
+    @Test
     void theFloorIsAnotherWalkInEveryTrial() {
         Entrant floor = Entrants.random(ROOMS);
         double[] first = floor.start()
