@@ -19,6 +19,7 @@ final class Journey implements ControlListener {
     private final ImaginedPath imagination;
     private final PlanClock clock = new PlanClock();
     private float[] state;
+    private StartUp start;
 
     Journey(Judge judge, PlanMovie movie, ImaginedPath imagination, float[] start) {
         this.judge = judge;
@@ -37,6 +38,7 @@ final class Journey implements ControlListener {
     void travel(Environment environment, Entrant.Sight sight, Policy policy, int budget, Runnable progress) {
         Policy filmed = observation -> {
             double[] action = policy.act(observation);
+            start = start == null ? StartUp.now() : start;
             film();
             return action;
         };
@@ -56,6 +58,11 @@ final class Journey implements ControlListener {
     /** Wall-clock time of the calls that planned. */
     Latency latency() {
         return clock.wall();
+    }
+
+    /** What it took from the start of the process to the first action. */
+    StartUp start() {
+        return start;
     }
 
     @Override

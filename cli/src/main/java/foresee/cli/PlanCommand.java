@@ -165,6 +165,7 @@ final class PlanCommand implements Callable<Integer> {
         report.put("goal", goal.toString());
         report.putAll(judge.report());
         report.put("latencyMillis", millis(journey.latency()));
+        report.put("firstAction", journey.start());
         report.put("seed", seed);
         report.put("planner", planners.settings().planner());
         report.put("evaluations", planners.settings().evaluations());
