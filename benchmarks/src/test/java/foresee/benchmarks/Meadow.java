@@ -128,6 +128,11 @@ final class Meadow implements Environment {
         }
 
         @Override
+        public double radius() {
+            return 3;
+        }
+
+        @Override
         public String distanceUnit() {
             return "px";
         }

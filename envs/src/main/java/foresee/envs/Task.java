@@ -40,6 +40,9 @@ public interface Task {
         return distance(state, goal);
     }
 
+    /** Distance up to which the first criterion holds; what a goal distance in latent space is calibrated against. */
+    double radius();
+
     /** Unit of {@link #distance}: {@code px}. */
     String distanceUnit();
 

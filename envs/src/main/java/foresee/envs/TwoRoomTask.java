@@ -112,6 +112,11 @@ final class TwoRoomTask implements Task {
     }
 
     @Override
+    public double radius() {
+        return MODERATE;
+    }
+
+    @Override
     public String distanceUnit() {
         return "px";
     }

@@ -3,6 +3,7 @@ package foresee.envs;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -23,6 +24,17 @@ final class TaskTowardTest {
             assertThat(task.distance(problem.start(), GOAL)).isGreaterThan(4.5);
             assertThat(task.toward(GOAL, seed).start()).isEqualTo(problem.start());
         }
+    }
+
+    @Test
+    void theFirstCriterionHoldsUpToTheRadius() {
+        Task task = Sandbox.task(ROOMS, "any");
+        float radius = (float) task.radius();
+
+        assertThat(task.criteria().get(0).holds().test(ROOMS.state(52 - radius, 12, 27, 41), GOAL))
+                .isTrue();
+        assertThat(task.criteria().get(0).holds().test(ROOMS.state(51.9f - radius, 12, 27, 41), GOAL))
+                .isFalse();
     }
 
     @ParameterizedTest
