@@ -1,28 +1,21 @@
 package foresee.cli;
 
-import foresee.benchmarks.AgentSpot;
 import foresee.benchmarks.Entrant;
 import foresee.benchmarks.Entrants;
 import foresee.benchmarks.GoalPicture;
 import foresee.benchmarks.ImaginedPath;
 import foresee.benchmarks.PlannerSettings;
-import foresee.benchmarks.Spot;
 import foresee.control.ControlListener;
 import foresee.control.MpcController;
 import foresee.envs.Environment;
 import foresee.envs.Task;
-import foresee.model.Frame;
 import foresee.model.Latent;
 import foresee.model.Observation;
 import foresee.runtime.Architecture;
 import foresee.runtime.CompiledWorldModel;
 import foresee.runtime.FrameResizer;
-import foresee.runtime.ModelCard;
-import foresee.runtime.ProbeFactor;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.Optional;
 import java.util.OptionalDouble;
 
 /** A model that learned its environment from pictures, and plans from pictures. */
@@ -45,12 +38,8 @@ final class TrainedModel implements PlanningModel {
      */
     static TrainedModel load(Path file, Environment environment) throws IOException {
         CompiledWorldModel model = CompiledWorldModel.load(file);
-        Frame frame = environment.render(environment.reset(0));
-        ModelCard card = model.card();
         try {
-            card.requireEnvironment(environment.id());
-            card.requireActionSpace(environment.actionSpace());
-            card.requireFrame(frame.height(), frame.width(), frame.channels());
+            Entrants.requireFits(model, environment);
         } catch (IllegalArgumentException misfit) {
             throw Failure.usage(file + " does not fit " + environment.id() + ": " + misfit.getMessage(), misfit);
         }
@@ -94,19 +83,9 @@ final class TrainedModel implements PlanningModel {
         return model.actionChunk();
     }
 
-    /** Where the card's probe has no agent, plans lead nowhere that could be drawn. */
     @Override
     public ImaginedPath imagination() {
-        List<String> factors =
-                model.card().probe().stream().map(ProbeFactor::name).toList();
-        int x = factors.indexOf(AgentSpot.X);
-        int y = factors.indexOf(AgentSpot.Y);
-        return new ImaginedPath(
-                model, latent -> x < 0 || y < 0 ? Optional.empty() : Optional.of(spot(model.probe(latent), x, y)));
-    }
-
-    private static Spot spot(double[] factors, int x, int y) {
-        return new Spot(factors[x], factors[y]);
+        return ImaginedPath.inModel(model);
     }
 
     @Override
