@@ -15,13 +15,18 @@ final class PathPen {
     private final double left;
     private final double top;
     private final double scale;
+    private final double weight;
 
-    /** @param scale sheet pixels per px of the environment's frame */
-    PathPen(Graphics2D g, double left, double top, double scale) {
+    /**
+     * @param scale sheet pixels per px of the environment's frame
+     * @param weight of lines and dots, 1 on a full panel
+     */
+    PathPen(Graphics2D g, double left, double top, double scale, double weight) {
         this.g = g;
         this.left = left;
         this.top = top;
         this.scale = scale;
+        this.weight = weight;
     }
 
     private double x(Spot spot) {
@@ -56,7 +61,7 @@ final class PathPen {
             segment(spots, k, Ink.faded(Ink.IMAGINED, opacity(k, spots.size())));
         }
         for (int k = 1; k < spots.size(); k++) {
-            dot(spots.get(k), 3, Ink.faded(Ink.IMAGINED, opacity(k, spots.size())));
+            dot(spots.get(k), 3 * weight, Ink.faded(Ink.IMAGINED, opacity(k, spots.size())));
         }
     }
 
@@ -90,7 +95,7 @@ final class PathPen {
         return new Ellipse2D.Double(x(spot) - radius, y(spot) - radius, 2 * radius, 2 * radius);
     }
 
-    private static BasicStroke round(double width) {
-        return new BasicStroke((float) width, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND);
+    private BasicStroke round(double width) {
+        return new BasicStroke((float) (weight * width), BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND);
     }
 }

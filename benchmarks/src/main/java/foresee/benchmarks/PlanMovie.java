@@ -62,7 +62,10 @@ public final class PlanMovie {
         moments.add(moment);
     }
 
-    /** What is written under the last picture instead of the step: {@code reached the goal in 31 steps (0.9 px away)}. */
+    /**
+     * What is written under the last picture instead of the step, such as {@code reached the goal in 31 steps (0.9 px away)};
+     * no path is imagined there any more.
+     */
     public void end(String words) {
         ending = words;
     }
@@ -137,7 +140,7 @@ public final class PlanMovie {
     private BufferedImage world(int k, int pixels) {
         BufferedImage sheet = Pictures.image(environment.render(moments.get(k).state(), pixels));
         Graphics2D g = Ink.pen(sheet);
-        PathPen pen = new PathPen(g, 0, 0, (double) pixels / frameWidth());
+        PathPen pen = new PathPen(g, 0, 0, (double) pixels / frameWidth(), Math.max(0.75, (double) pixels / PANEL));
         agent.ifPresent(where -> paths(pen, where, k, pixels));
         g.dispose();
         return sheet;
@@ -152,9 +155,17 @@ public final class PlanMovie {
         pen.travelled(moments.subList(0, k + 1).stream()
                 .map(moment -> where.apply(moment.state()))
                 .toList());
+        if (isOver(k)) {
+            return;
+        }
         List<Spot> imagined = new ArrayList<>(List.of(where.apply(moments.get(k).state())));
         imagined.addAll(moments.get(k).imagined());
         pen.imagined(imagined);
+    }
+
+    /** Whether this is the moment in which the journey ended, and nothing is planned any more. */
+    private boolean isOver(int k) {
+        return k == moments.size() - 1 && !ending.isEmpty();
     }
 
     private BufferedImage goal(int pixels) {
@@ -184,7 +195,7 @@ public final class PlanMovie {
 
     private String words(int k) {
         Moment moment = moments.get(k);
-        if (k == moments.size() - 1 && !ending.isEmpty()) {
+        if (isOver(k)) {
             return ending;
         }
         String step = "step " + moment.step() + " of " + budget;
@@ -196,7 +207,7 @@ public final class PlanMovie {
     private static void legend(Graphics2D g) {
         double width = Lettering.width("imagined path", Ink.SIZE - 1) + Lettering.width("travelled", Ink.SIZE - 1) + 84;
         double x = GOAL_LEFT + PANEL - width;
-        PathPen pen = new PathPen(g, 0, 0, 1);
+        PathPen pen = new PathPen(g, 0, 0, 1, 1);
         double middle = BASELINE - 4.5;
         pen.imagined(List.of(new Spot(x, middle), new Spot(x + 11, middle), new Spot(x + 22, middle)));
         x = label(g, "imagined path", x + 32);
