@@ -16,18 +16,24 @@ public final class EpisodeBatches implements BatchSource {
     private final int span;
     private final long seed;
     private final long[] startsBefore;
+    private final TrainingBatch batch;
+    private final int batchSize;
+    private final int length;
 
     /**
      * @param episodes with frames, each at least {@code chunk x length} steps long to be drawn from, copied
      * @param chunk environment steps k in one model step
      * @param length model steps T
+     * @param batchSize sub-sequences B in each batch
      * @throws IllegalArgumentException if no episode is long enough
      */
-    public EpisodeBatches(List<Episode> episodes, int chunk, int length, long seed) {
+    public EpisodeBatches(List<Episode> episodes, int chunk, int length, int batchSize, long seed) {
         this.episodes = List.copyOf(episodes);
         this.chunk = chunk;
         this.span = chunk * length;
         this.seed = seed;
+        this.batchSize = batchSize;
+        this.length = length;
         this.startsBefore = new long[episodes.size() + 1];
         for (int e = 0; e < episodes.size(); e++) {
             int starts = Math.max(0, episodes.get(e).steps() - span + 1);
@@ -37,36 +43,48 @@ public final class EpisodeBatches implements BatchSource {
             throw new IllegalArgumentException("steps of every episode must be at least action chunk (" + chunk
                     + ") x rollout length (" + length + ") = " + span + ".\nMaybe collect longer episodes.");
         }
+        this.batch = room(episodes.get(0), batchSize, length, span);
+    }
+
+    private static TrainingBatch room(Episode episode, int batchSize, int length, int span) {
+        Frame frame = frame(episode, 0);
+        int frameSize = frame.height() * frame.width() * frame.channels();
+        byte[] pixels = new byte[Math.multiplyExact(batchSize * (length + 1), frameSize)];
+        return new TrainingBatch(
+                pixels, new float[batchSize * span * episode.actions().actionSize()]);
+    }
+
+    private static Frame frame(Episode episode, int step) {
+        return episode.observations()
+                .get(step)
+                .frame()
+                .orElseThrow(() -> new IllegalArgumentException("observations must have frames."));
     }
 
     @Override
-    public void read(long position, SequenceBatch batch) {
+    public TrainingBatch at(long position) {
         KeyedRandom random = KeyedRandom.of(seed, position);
-        for (int b = 0; b < batch.batch(); b++) {
-            long start = random.nextLong(startsBefore[episodes.size()]);
-            copy(start, batch, b);
+        for (int b = 0; b < batchSize; b++) {
+            copy(random.nextLong(startsBefore[episodes.size()]), b);
         }
+        return batch;
     }
 
-    private void copy(long start, SequenceBatch batch, int b) {
+    private void copy(long start, int b) {
         int e = 0;
         while (startsBefore[e + 1] <= start) {
             e++;
         }
         Episode episode = episodes.get(e);
         int first = (int) (start - startsBefore[e]);
-        for (int t = 0; t <= batch.length(); t++) {
-            Frame frame = episode.observations()
-                    .get(first + t * chunk)
-                    .frame()
-                    .orElseThrow(() -> new IllegalArgumentException("observations must have frames."));
-            int size = frame.height() * frame.width() * frame.channels();
-            frame.copyTo(batch.pixels(), (b * (batch.length() + 1) + t) * size);
+        int frameSize = batch.pixels().length / (batchSize * (length + 1));
+        for (int t = 0; t <= length; t++) {
+            frame(episode, first + t * chunk).copyTo(batch.pixels(), (b * (length + 1) + t) * frameSize);
         }
-        copyActions(episode, first, batch, b);
+        copyActions(episode, first, b);
     }
 
-    private void copyActions(Episode episode, int first, SequenceBatch batch, int b) {
+    private void copyActions(Episode episode, int first, int b) {
         int actionSize = episode.actions().actionSize();
         int at = b * span * actionSize;
         for (int t = 0; t < span; t++) {

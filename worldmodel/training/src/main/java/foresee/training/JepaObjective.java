@@ -96,6 +96,11 @@ final class JepaObjective {
         return store;
     }
 
+    /** The name of the regulariser, {@code none} without one. */
+    String regularizerName() {
+        return regularizer.map(LatentLoss::name).orElse("none");
+    }
+
     /** The encoder, for B (T + 1) frames at a time. */
     FrameEncoder encoder() {
         return encoder;
@@ -107,7 +112,7 @@ final class JepaObjective {
      * @param data (B, T + 1) frames and (B, T) action chunks
      * @param key of the random directions
      */
-    LossTerms evaluate(SequenceBatch data, long key) {
+    LossTerms evaluate(TrainingBatch data, long key) {
         normalize(data.actions());
         encoder.forward(data.pixels(), encoder.rows());
         encoder.latents().values().read(latents);

@@ -110,7 +110,7 @@ class LossesTest {
     @MethodSource("configurations")
     void wholeLossHasTheGradientOfCentralDifferences(LossConfig config) {
         JepaObjective objective = objective(config, DataType.DOUBLE);
-        SequenceBatch batch = batch();
+        TrainingBatch batch = batch();
         objective.evaluate(batch, 9);
         double[] gradient = LayerFixture.all(objective.store().gradient());
         CentralDifferences.check(
@@ -155,8 +155,8 @@ class LossesTest {
         return objective;
     }
 
-    private static SequenceBatch batch() {
-        SequenceBatch batch = new SequenceBatch(3, 4, 192, 4);
+    private static TrainingBatch batch() {
+        TrainingBatch batch = new TrainingBatch(new byte[15 * 192], new float[12 * 4]);
         for (int i = 0; i < batch.pixels().length; i++) {
             batch.pixels()[i] = (byte) (i * 31 + i / 5 + i / 192 * 17);
         }

@@ -1,0 +1,25 @@
+package foresee.training;
+
+import java.nio.file.Path;
+
+/**
+ * What two runs must share for one to continue the other.
+ *
+ * @param configuration as JSON
+ * @param dataHash of the data set
+ */
+record RunIdentity(String configuration, String dataHash) {
+
+    /** @throws IllegalArgumentException if {@code stored} is another; names both values */
+    void require(RunIdentity stored, Path path) {
+        require(path, "configuration", configuration, stored.configuration);
+        require(path, "data hash", dataHash, stored.dataHash);
+    }
+
+    private static void require(Path path, String what, String now, String stored) {
+        if (!now.equals(stored)) {
+            throw new IllegalArgumentException(what + " (" + now + ") must be that of checkpoint " + path + " ("
+                    + stored + ").\nMaybe begin without --resume, or with the same settings and data.");
+        }
+    }
+}

@@ -1,0 +1,59 @@
+package foresee.training;
+
+import java.util.Locale;
+
+/**
+ * Where a training run stands after a step.
+ *
+ * @param step steps made
+ * @param steps in all
+ * @param total the weighted loss
+ * @param prediction squared latent error
+ * @param regularizerName of the regulariser, {@code none} without one
+ * @param regularizer its value, unweighted
+ * @param inverseDynamics its value, unweighted
+ * @param gradientNorm before clipping
+ * @param rank effective rank of the latents of the batch (participation ratio)
+ * @param spread mean standard deviation of the latents
+ * @param againstConstant prediction error over that of the best constant: under 1, or nothing is learned
+ * @param imagesPerSecond frames trained on per second since the run began or was resumed
+ * @param secondsLeft at this pace
+ */
+public record TrainingProgress(
+        int step,
+        int steps,
+        double total,
+        double prediction,
+        String regularizerName,
+        double regularizer,
+        double inverseDynamics,
+        double gradientNorm,
+        double rank,
+        double spread,
+        double againstConstant,
+        double imagesPerSecond,
+        double secondsLeft) {
+
+    /** One line for a terminal, of at most 120 characters. */
+    public String line() {
+        return String.format(
+                Locale.ROOT,
+                "step %d/%d  loss %.3f (prediction %.4f, %s %.4f, inverse %.3f)  rank %.1f  spread %.2f  %.0f images/s  %s left",
+                step,
+                steps,
+                total,
+                prediction,
+                regularizerName,
+                regularizer,
+                inverseDynamics,
+                rank,
+                spread,
+                imagesPerSecond,
+                time(secondsLeft));
+    }
+
+    private static String time(double seconds) {
+        long whole = Math.max(0, Math.round(seconds));
+        return String.format(Locale.ROOT, "%d:%02d", whole / 60, whole % 60);
+    }
+}
