@@ -90,4 +90,11 @@ final class Conv2dLayer implements TrainedLayer {
         weight.gradient().array().addi(weightGradient);
         bias.gradient().array().addi(biasGradient);
     }
+
+    @Override
+    public void standardize() {
+        forward();
+        OutputScale.of(output).divideOut(weight, bias);
+        forward();
+    }
 }

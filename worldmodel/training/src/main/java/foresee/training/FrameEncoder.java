@@ -39,11 +39,21 @@ final class FrameEncoder {
      * @param pixels (rows, height, width, channels) unsigned
      */
     void forward(byte[] pixels, int count) {
+        fill(pixels, count);
+        chain.forward();
+    }
+
+    private void fill(byte[] pixels, int count) {
         for (int row = 0; row < count; row++) {
             blocks.pack(pixels, row * frameSize, packed);
             chain.input().values().write(row * frameSize, packed, frameSize);
         }
-        chain.forward();
+    }
+
+    /** Rescales the weights by the frames given, of which there must be {@link #rows}; see {@link Chain#standardize}. */
+    void standardize(byte[] pixels) {
+        fill(pixels, rows);
+        chain.standardize();
     }
 
     /** Adds to the weights' gradients, from the one at {@link #latents}. */

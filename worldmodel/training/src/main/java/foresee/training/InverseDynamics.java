@@ -10,11 +10,13 @@ import org.nd4j.linalg.api.buffer.DataType;
  * Reads the actions off two neighbouring latents, so that the latents keep what the actions move.
  *
  * <pre>{@code
- * J = mean |head([z(t); z(t+1)]) - a(t+1)|^2,   head a ReLU network with one hidden layer
+ * J = sum |head([z(t); z(t+1)]) - a(t+1)|^2 / sum |a(t+1) - mean a|^2,   head a ReLU network with one hidden layer
  * }</pre>
  *
  * <p><b>Shapes:</b> latents (B, T + 1, D), actions (B, T, k A) normalised. <b>Why:</b> a slow background is easier to predict than
- * a small fast agent; this term makes dropping the agent expensive. The head is thrown away after training.
+ * a small fast agent; this term makes dropping the agent expensive. It is relative to the variance of the batch's actions, 1 for
+ * a head that knows only their mean, so that its weight means the same for timid and for bold actions. The head is thrown away
+ * after training.
  *
  * <p><b>Source:</b> Pathak et al., "Curiosity-driven exploration by self-supervised prediction", arXiv 1705.05363, section 2.2.
  */
@@ -55,17 +57,31 @@ final class InverseDynamics {
         head.input().values().write(pairs);
         head.forward();
         head.output().values().read(read);
+        double spread = squaresAroundMean(actions);
         double sum = 0;
         for (int i = 0; i < read.length; i++) {
             double error = read[i] - actions[i];
             sum += error * error;
-            read[i] = weight * 2 * error / read.length;
+            read[i] = weight * 2 * error / spread;
         }
         head.output().gradient().write(read);
         head.backward();
         head.input().gradient().read(pairs);
         addPairs(gradient);
-        return sum / read.length;
+        return sum / spread;
+    }
+
+    /** Summed over all components, around one mean; the smallest normal number if all are equal. */
+    private static double squaresAroundMean(double[] actions) {
+        double mean = 0;
+        for (double action : actions) {
+            mean += action / actions.length;
+        }
+        double squares = Double.MIN_NORMAL;
+        for (double action : actions) {
+            squares += (action - mean) * (action - mean);
+        }
+        return squares;
     }
 
     /** Row (b, t) is z(b,t), z(b,t+1): neighbours lie side by side already. */

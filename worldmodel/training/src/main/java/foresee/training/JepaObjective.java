@@ -21,6 +21,8 @@ import org.nd4j.linalg.api.buffer.DataType;
  * <p>All buffers are allocated here, once, for one batch size.
  */
 final class JepaObjective {
+    private static final double FIRST_CHANGES = 0.1;
+
     private final LossConfig config;
     private final ActionNormalizer normalizer;
     private final int latentSize;
@@ -94,6 +96,19 @@ final class JepaObjective {
     /** All weights and their gradient. */
     WeightStore store() {
         return store;
+    }
+
+    /**
+     * Draws all weights anew and fits them to the data: every layer of the encoder standardised over the frames of {@code data},
+     * the last layers of predictor and inverse dynamics small, so that at first they say little.
+     */
+    void initialize(long key, TrainingBatch data) {
+        store.initialize(key);
+        encoder.standardize(data.pixels());
+        store.scaleLast("predictor.", FIRST_CHANGES);
+        if (inverse.isPresent()) {
+            store.scaleLast("inverse.", FIRST_CHANGES);
+        }
     }
 
     /** The name of the regulariser, {@code none} without one. */

@@ -111,7 +111,7 @@ public final class JepaTrainer {
             this.weights = new float[size];
             this.gradient = new float[size];
             this.lastGood = new float[size];
-            objective.store().initialize(KeyedRandom.key(config.seed(), WEIGHTS));
+            objective.initialize(KeyedRandom.key(config.seed(), WEIGHTS), batches.at(0));
             objective.store().values().read(weights);
             System.arraycopy(weights, 0, lastGood, 0, size);
         }

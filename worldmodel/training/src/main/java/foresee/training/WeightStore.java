@@ -86,12 +86,34 @@ final class WeightStore {
         values.write(0, drawn, drawn.length);
     }
 
+    /** Multiplies the values of the last weight (not bias) whose name starts with {@code prefix}. */
+    void scaleLast(String prefix, double factor) {
+        TensorSpec last = specs.stream()
+                .filter(spec -> spec.name().startsWith(prefix) && spec.name().endsWith(".weight"))
+                .reduce((earlier, later) -> later)
+                .orElseThrow(() -> new IllegalArgumentException("no weight starts with " + prefix + "."));
+        NativeArray weight = weights(last).values();
+        for (int i = 0; i < weight.size(); i++) {
+            weight.set(i, factor * weight.get(i));
+        }
+    }
+
     private static float draw(TensorSpec spec, KeyedRandom random) {
         if (spec.shape().size() == 1) {
             return spec.name().endsWith(".bias") ? 0 : 1;
         }
         int fanIn = spec.size() / spec.shape().get(0);
         return (float) (Math.sqrt(6.0 / fanIn) * (2 * random.nextDouble() - 1));
+    }
+
+    /** Sets the tensors given, each of which must be stored here. */
+    void load(List<Tensor> tensors) {
+        for (Tensor tensor : tensors) {
+            values.write(
+                    offset(tensor.spec().name()),
+                    tensor.toArray(),
+                    tensor.spec().size());
+        }
     }
 
     /** The tensors whose names start with {@code prefix}, copied out of {@code flat}, which is laid out as {@link #values}. */

@@ -1,0 +1,101 @@
+package foresee.training;
+
+import foresee.model.Episode;
+import foresee.model.Observation;
+import foresee.runtime.ActionNormalizer;
+import foresee.runtime.Architecture;
+import foresee.runtime.Parameters;
+import foresee.runtime.Tensor;
+import java.util.Arrays;
+import java.util.List;
+import org.nd4j.linalg.api.buffer.DataType;
+
+/** A trained model on ND4J, for measuring it: encodes whole episodes and rolls out open-loop. Not thread-safe. */
+final class NativeModel {
+    private static final int ROWS = 64;
+
+    private final Architecture architecture;
+    private final ActionNormalizer normalizer;
+    private final WeightStore store;
+    private final FrameEncoder encoder;
+
+    /** @param tensors those of {@link Parameters#of(Architecture)}, in that order */
+    NativeModel(Architecture architecture, ActionNormalizer normalizer, List<Tensor> tensors) {
+        this.architecture = architecture;
+        this.normalizer = normalizer;
+        this.store = new WeightStore(DataType.FLOAT, Parameters.of(architecture));
+        store.load(tensors);
+        this.encoder = new FrameEncoder(store, DataType.FLOAT, architecture, ROWS);
+    }
+
+    /** Latent size D. */
+    int latentSize() {
+        return architecture.latentSize();
+    }
+
+    /** Environment steps in one model step. */
+    int actionChunk() {
+        return architecture.actionChunk();
+    }
+
+    /**
+     * Encodes every frame.
+     *
+     * @throws IllegalArgumentException if an observation lacks its frame or its state, or a frame has another shape
+     */
+    EncodedEpisode encode(Episode episode) {
+        List<Observation> observations = episode.observations();
+        double[][] latents = new double[observations.size()][];
+        float[][] states = new float[observations.size()][];
+        for (int from = 0; from < latents.length; from += ROWS) {
+            encode(observations, from, Math.min(ROWS, latents.length - from), latents);
+        }
+        for (int t = 0; t < states.length; t++) {
+            states[t] = observations
+                    .get(t)
+                    .state()
+                    .orElseThrow(() -> new IllegalArgumentException("observations must have states."));
+        }
+        return new EncodedEpisode(latents, states, episode.actions());
+    }
+
+    private void encode(List<Observation> observations, int from, int count, double[][] latents) {
+        int frameSize = architecture.height() * architecture.width() * architecture.channels();
+        byte[] pixels = new byte[ROWS * frameSize];
+        for (int i = 0; i < count; i++) {
+            observations
+                    .get(from + i)
+                    .frame()
+                    .orElseThrow(() -> new IllegalArgumentException("observations must have frames."))
+                    .copyTo(pixels, i * frameSize);
+        }
+        double[] encoded = encode(pixels, count);
+        for (int i = 0; i < count; i++) {
+            latents[from + i] = Arrays.copyOfRange(encoded, i * latentSize(), (i + 1) * latentSize());
+        }
+    }
+
+    /** Latents (ROWS, D) of the first {@code count} frames. */
+    private double[] encode(byte[] pixels, int count) {
+        encoder.forward(pixels, count);
+        double[] encoded = new double[ROWS * latentSize()];
+        encoder.latents().values().read(encoded);
+        return encoded;
+    }
+
+    /** A rollout of {@code length} model steps for {@code batch} starts at a time. */
+    LatentRollout rollout(int batch, int length) {
+        return new LatentRollout(store, DataType.FLOAT, architecture, batch, length);
+    }
+
+    /** Copies {@code count} environment actions from step {@code first} on to {@code target}, normalised. */
+    void normalize(EncodedEpisode episode, int first, int count, double[] target, int offset) {
+        int size = normalizer.size();
+        for (int t = 0; t < count; t++) {
+            for (int i = 0; i < size; i++) {
+                double action = episode.actions().get(first + t, i);
+                target[offset + t * size + i] = normalizer.normalize(i, action);
+            }
+        }
+    }
+}

@@ -1,0 +1,93 @@
+package foresee.training;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.assertj.core.data.Offset;
+import org.junit.jupiter.api.Test;
+
+class TrainingConfigTest {
+
+    @Test
+    void jsonRoundTripKeepsEverything() {
+        TrainingConfig config = TrainingConfig.defaults()
+                .withSeed(9)
+                .withNetwork(NetworkConfig.defaults().withLatentSize(48))
+                .withLoss(LossConfig.vicreg().withDetachTargets(true))
+                .withSteps(77)
+                .withCheckpointEvery(5);
+        assertThat(TrainingConfigJson.read(TrainingConfigJson.write(config).toString()))
+                .isEqualTo(config);
+    }
+
+    @Test
+    void absentKeysHaveTheirDefaults() {
+        TrainingConfig config = TrainingConfigJson.read("{\"optimizer\": {\"steps\": 10}}");
+        assertThat(config).isEqualTo(TrainingConfig.defaults().withSteps(10));
+    }
+
+    @Test
+    void unknownKeysAreRefusedByName() {
+        assertThatThrownBy(() -> TrainingConfigJson.read("{\"optimizer\": {\"step\": 10}}"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContainingAll("optimizer.step", "steps");
+    }
+
+    @Test
+    void valuesOfAnotherTypeAreRefused() {
+        for (String json : new String[] {
+            "{\"seed\": \"one\"}",
+            "{\"optimizer\": 3}",
+            "[]",
+            "{",
+            "{\"seed\": 1.5}",
+            "{\"loss\": {\"regularizer\": \"X\"}}"
+        }) {
+            assertThatThrownBy(() -> TrainingConfigJson.read(json))
+                    .as(json)
+                    .isInstanceOf(IllegalArgumentException.class);
+        }
+    }
+
+    @Test
+    void boundsAreCheckedWithTheirMessage() {
+        assertThatThrownBy(() -> TrainingConfigJson.read("{\"network\": {\"latentSize\": 0}}"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("latentSize (0)");
+        assertThatThrownBy(() -> OptimizerConfig.defaults().withLearningRate(0))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("learningRate (0.0)");
+    }
+
+    @Test
+    void rateRisesThenFallsAlongACosine() {
+        OptimizerConfig optimizer = OptimizerConfig.defaults().withSteps(1100);
+        assertThat(optimizer.rate(0)).isEqualTo(1e-5);
+        assertThat(optimizer.rate(99)).isEqualTo(1e-3);
+        assertThat(optimizer.rate(600)).isCloseTo(5e-4, Offset.offset(1e-12));
+        assertThat(optimizer.rate(1100)).isCloseTo(0, Offset.offset(1e-12));
+    }
+
+    @Test
+    void adamEqualsItsFormulaOverTwoSteps() {
+        Adam adam = new Adam(1, 10);
+        float[] weight = {1};
+        adam.step(weight, new float[] {0.5f}, 0.5, 0.1, 1);
+        assertThat(weight[0]).isCloseTo(0.9f, Offset.offset(1e-6f));
+        adam.step(weight, new float[] {-0.25f}, 0.25, 0.1, 2);
+        double m = (0.9 * 0.05 - 0.1 * 0.25) / (1 - 0.81);
+        double v = (0.999 * 0.00025 + 0.001 * 0.0625) / (1 - 0.998001);
+        assertThat((double) weight[0]).isCloseTo(0.9 - 0.1 * m / Math.sqrt(v), Offset.offset(1e-5));
+    }
+
+    @Test
+    void longGradientsAreShortenedToTheClip() {
+        float[] one = {0, 0};
+        float[] two = {0, 0};
+        Adam first = new Adam(2, 1);
+        Adam second = new Adam(2, 1);
+        first.step(one, new float[] {30, 40}, Adam.norm(new float[] {30, 40}), 0.1, 1);
+        second.step(two, new float[] {0.6f, 0.8f}, 1, 0.1, 1);
+        assertThat(first.first()).containsExactly(second.first(), Offset.offset(1e-7f));
+    }
+}
