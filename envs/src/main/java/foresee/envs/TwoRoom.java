@@ -61,10 +61,10 @@ public final class TwoRoom implements Environment {
 
     private static final float LEAST_WALL_X = 20;
     private static final float LEAST_DOOR_Y = 12;
-    private static final int FLOOR_COLOUR = 0xF6F3EC;
-    private static final int BORDER_COLOUR = 0x464C5A;
-    private static final int WALL_COLOUR = 0x3A6EA5;
-    private static final int AGENT_COLOUR = 0xDE372D;
+    private static final int FLOOR_COLOUR = 0x101014;
+    private static final int BORDER_COLOUR = 0x303038;
+    private static final int WALL_COLOUR = 0x3C4868;
+    private static final int AGENT_COLOUR = 0xFFBE3C;
     private static final SoftwareRasteriser BACKGROUND = background();
 
     /** Where the wall and its door are. */
