@@ -87,6 +87,11 @@ final class LatentRollout {
      * @param startGradients (B, D), overwritten
      */
     void backward(double[] predictionGradients, double[] startGradients) {
+        backward(predictionGradients, startGradients, new double[0]);
+    }
+
+    /** As above; also fills the gradients of the actions (B, T, k A) if there is room for them. */
+    void backward(double[] predictionGradients, double[] startGradients, double[] actionGradients) {
         Arrays.fill(carried, 0);
         int width = latentSize + chunkSize;
         for (int t = steps.size() - 1; t >= 0; t--) {
@@ -97,10 +102,21 @@ final class LatentRollout {
             step.output().gradient().write(carried);
             step.backward();
             step.input().gradient().read(inputs);
+            if (actionGradients.length > 0) {
+                splitActions(t, actionGradients);
+            }
             for (int i = 0; i < carried.length; i++) {
                 carried[i] += inputs[i / latentSize * width + i % latentSize];
             }
         }
         System.arraycopy(carried, 0, startGradients, 0, carried.length);
+    }
+
+    private void splitActions(int t, double[] actionGradients) {
+        int width = latentSize + chunkSize;
+        for (int b = 0; b < batch; b++) {
+            int to = (b * steps.size() + t) * chunkSize;
+            System.arraycopy(inputs, b * width + latentSize, actionGradients, to, chunkSize);
+        }
     }
 }

@@ -48,7 +48,7 @@ class JepaTrainerTest {
         assertThat(result.step()).isEqualTo(200);
         assertThat(seen).hasSize(201);
         assertThat(result.last().total()).isLessThan(0.5 * seen.get(0).total());
-        assertThat(result.last().againstConstant()).isLessThan(0.2);
+        assertThat(result.last().againstConstant()).isLessThan(0.3);
         assertThat(result.last().spread()).isGreaterThan(0.3);
         assertThat(result.tensors()).extracting(Tensor::spec).isEqualTo(Parameters.of(architecture(small(200))));
     }
@@ -150,7 +150,7 @@ class JepaTrainerTest {
         TrainingConfig config = small(1500).withLoss(loss);
         TrainingResult result = trainer(config).train(batches(), seen::add, new Cancellation());
         assertThat(result.outcome()).isEqualTo(Outcome.COLLAPSED);
-        assertThat(result.message()).contains("spread", "loss.regularizer to SIGREG");
+        assertThat(result.message()).contains("collapsed at step", "loss.regularizer to SIGREG");
         int collapsed = lastStepOfHealth(seen, config.collapse());
         assertThat(result.step() - Math.max(collapsed, config.collapse().graceSteps()))
                 .isLessThanOrEqualTo(200);

@@ -1,0 +1,99 @@
+package foresee.training;
+
+import foresee.dataset.DatasetInfo;
+import foresee.runtime.ActionNormalizer;
+import foresee.runtime.Architecture;
+import foresee.runtime.ModelCard;
+import foresee.runtime.ModelFile;
+import foresee.runtime.Provenance;
+import foresee.runtime.Tensor;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.nd4j.linalg.factory.Nd4j;
+
+/** Puts a trained model, its measurements and where it comes from into a {@link ModelFile}. */
+final class ModelExport {
+    private ModelExport() {}
+
+    /**
+     * The file.
+     *
+     * @param name of the model
+     * @param architecture of the weights
+     * @param result of the training run
+     * @param diagnostics of its weights
+     * @param info of the data set
+     */
+    static ModelFile of(
+            String name,
+            Architecture architecture,
+            TrainingResult result,
+            Diagnostics diagnostics,
+            DatasetInfo info,
+            Provenance provenance) {
+        ModelCard card = new ModelCard(
+                ModelCard.FORMAT_VERSION,
+                name,
+                info.environment(),
+                info.description(),
+                info.actionSpace(),
+                ActionNormalizer.of(info.actionSpace()),
+                architecture,
+                diagnostics
+                        .calibration()
+                        .map(found -> OptionalDouble.of(found.threshold()))
+                        .orElse(OptionalDouble.empty()),
+                diagnostics.probeFactors(),
+                provenance,
+                diagnostics.toJson());
+        List<Tensor> tensors = new ArrayList<>(result.tensors());
+        tensors.addAll(diagnostics.probeTensors());
+        return new ModelFile(card, tensors);
+    }
+
+    /** Where a model comes from: this data, these settings, this machine. */
+    static Provenance provenance(String dataHash, DatasetInfo info, Provenance.Split split, TrainingConfig config) {
+        return new Provenance(
+                "sha256:" + dataHash,
+                info.description() + ", " + info.policy(),
+                split,
+                config.seed(),
+                TrainingConfigJson.write(config),
+                libraries(),
+                System.getProperty("java.version"),
+                processor());
+    }
+
+    private static SortedMap<String, String> libraries() {
+        SortedMap<String, String> libraries = new TreeMap<>();
+        libraries.put("nd4j", version(Nd4j.class));
+        libraries.put("nd4j backend", Nd4j.getBackend().getClass().getSimpleName());
+        libraries.put("foresee", version(ModelExport.class));
+        return libraries;
+    }
+
+    private static String version(Class<?> type) {
+        String version = type.getPackage().getImplementationVersion();
+        return version == null ? "unknown" : version;
+    }
+
+    /** The processor's name where the system tells it, else its architecture. */
+    private static String processor() {
+        try {
+            return Files.readAllLines(Path.of("/proc/cpuinfo"), StandardCharsets.UTF_8).stream()
+                    .filter(line -> line.startsWith("model name"))
+                    .map(line -> line.substring(line.indexOf(':') + 1).strip())
+                    .findFirst()
+                    .orElse(System.getProperty("os.arch"));
+        } catch (IOException e) {
+            return System.getProperty("os.arch");
+        }
+    }
+}

@@ -1,0 +1,233 @@
+package foresee.training;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import foresee.model.ActionBatch;
+import foresee.model.ActionSpace;
+import foresee.model.Context;
+import foresee.model.Frame;
+import foresee.model.KeyedRandom;
+import foresee.model.Latent;
+import foresee.model.LatentTrajectories;
+import foresee.model.Observation;
+import foresee.runtime.ActionNormalizer;
+import foresee.runtime.Architecture;
+import foresee.runtime.CompiledWorldModel;
+import foresee.runtime.Layer;
+import foresee.runtime.ModelCard;
+import foresee.runtime.ModelFile;
+import foresee.runtime.Parameters;
+import foresee.runtime.Provenance;
+import foresee.runtime.Tensor;
+import foresee.runtime.TensorSpec;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.assertj.core.data.Offset;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.nd4j.linalg.api.buffer.DataType;
+
+/** Holds the plain-Java runtime to ND4J: within 1e-4 x max(1, |x|), forward and action gradients. */
+class RuntimeParityTest {
+    private static final ActionSpace SPACE = new ActionSpace.Box(new double[] {-1, 0}, new double[] {2, 5});
+    private static final int STEPS = 3;
+    private static final int CANDIDATES = 5;
+
+    static Stream<Arguments> models() {
+        return Stream.of(
+                model("conv2d with padding, relu", convolutional(new Layer.Relu()), plain()),
+                model("conv2d, silu", convolutional(new Layer.Silu()), plain()),
+                model(
+                        "layer norm and residual in the encoder",
+                        List.of(
+                                new Layer.Flatten(),
+                                new Layer.Dense(16 * 16 * 3, 24),
+                                new Layer.LayerNorm(24),
+                                new Layer.Residual(List.of(new Layer.Dense(24, 24), new Layer.Relu())),
+                                new Layer.Dense(24, 6)),
+                        plain()),
+                model("predictor: silu", flat(), predictor(new Layer.Silu())),
+                model("predictor: layer norm, relu", flat(), predictor(new Layer.LayerNorm(20), new Layer.Relu())),
+                model(
+                        "predictor: residual",
+                        flat(),
+                        predictor(new Layer.Residual(
+                                List.of(new Layer.LayerNorm(20), new Layer.Dense(20, 20), new Layer.Silu())))),
+                Arguments.of(
+                        "the default architecture",
+                        NetworkConfig.defaults().withActionChunk(2).architecture(64, 64, 3, 2)));
+    }
+
+    private static Arguments model(String name, List<Layer> encoder, List<Layer> predictor) {
+        return Arguments.of(name, new Architecture(16, 16, 3, 6, 2, 2, 1, 1, encoder, predictor));
+    }
+
+    private static List<Layer> convolutional(Layer activation) {
+        return List.of(
+                new Layer.Conv2d(3, 5, 8, 4, 0),
+                activation,
+                new Layer.Conv2d(5, 7, 3, 2, 1),
+                activation,
+                new Layer.Flatten(),
+                new Layer.Dense(28, 6));
+    }
+
+    private static List<Layer> flat() {
+        return List.of(new Layer.Flatten(), new Layer.Dense(16 * 16 * 3, 6));
+    }
+
+    private static List<Layer> plain() {
+        return predictor(new Layer.Relu());
+    }
+
+    private static List<Layer> predictor(Layer... within) {
+        List<Layer> layers = new ArrayList<>(List.of(new Layer.Dense(10, 20)));
+        layers.addAll(List.of(within));
+        layers.add(new Layer.Dense(20, 6));
+        return layers;
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("models")
+    void encoderAgrees(String name, Architecture architecture) {
+        WeightStore store = store(architecture);
+        FrameEncoder encoder = new FrameEncoder(store, DataType.FLOAT, architecture, 2);
+        int size = architecture.height() * architecture.width() * architecture.channels();
+        byte[] pixels = new byte[2 * size];
+        KeyedRandom random = new KeyedRandom(3);
+        for (int i = 0; i < pixels.length; i++) {
+            pixels[i] = (byte) random.nextInt(256);
+        }
+        encoder.forward(pixels, 2);
+        double[] expected = LayerFixture.all(encoder.latents().values());
+        CompiledWorldModel compiled = compile(architecture, store);
+        for (int row = 0; row < 2; row++) {
+            byte[] one = java.util.Arrays.copyOfRange(pixels, row * size, (row + 1) * size);
+            Frame frame = new Frame(architecture.height(), architecture.width(), architecture.channels(), one);
+            Latent latent = compiled.encode(Observation.ofFrame(frame, 0));
+            for (int d = 0; d < latent.size(); d++) {
+                assertAlike(latent.get(d), expected[row * latent.size() + d]);
+            }
+        }
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("models")
+    void rolloutAndActionGradientsAgree(String name, Architecture architecture) {
+        WeightStore store = store(architecture);
+        int latentSize = architecture.latentSize();
+        int span = STEPS * architecture.actionChunk();
+        float[] start = floats(latentSize, 5, 1);
+        ActionBatch actions = actions(span);
+        double[] gradient = CentralDifferences.normal(STEPS * CANDIDATES * latentSize, 7);
+
+        LatentRollout rollout = new LatentRollout(store, DataType.FLOAT, architecture, CANDIDATES, STEPS);
+        double[] predictions = new double[gradient.length];
+        double[] actionGradients = new double[actions.values().length];
+        rollout.forward(repeat(start), normalized(actions), predictions);
+        rollout.backward(gradient, new double[CANDIDATES * latentSize], actionGradients);
+
+        CompiledWorldModel compiled = compile(architecture, store);
+        Context context = Context.of(new Latent(start));
+        LatentTrajectories trajectories = new LatentTrajectories(CANDIDATES, STEPS, latentSize);
+        compiled.rollout(context, actions, 0, CANDIDATES, trajectories);
+        LatentTrajectories pulled = new LatentTrajectories(CANDIDATES, STEPS, latentSize);
+        for (int i = 0; i < gradient.length; i++) {
+            int d = i % latentSize;
+            int n = i / latentSize % CANDIDATES;
+            int t = i / latentSize / CANDIDATES;
+            assertAlike(trajectories.get(n, t, d), predictions[i]);
+            pulled.set(n, t, d, (float) gradient[i]);
+        }
+        double[] found = new double[actionGradients.length];
+        compiled.pullback(context, actions, 0, CANDIDATES, trajectories, pulled, found);
+        for (int i = 0; i < found.length; i++) {
+            // The rollout here sees normalised actions: d/da = d/dn / scale.
+            assertAlike(found[i], actionGradients[i] / SPACE.halfWidth(i % 2));
+        }
+    }
+
+    private static void assertAlike(double found, double expected) {
+        assertThat(found).isCloseTo(expected, Offset.offset(1e-4 * Math.max(1, Math.abs(expected))));
+    }
+
+    private static double[] repeat(float[] start) {
+        double[] all = new double[CANDIDATES * start.length];
+        for (int i = 0; i < all.length; i++) {
+            all[i] = start[i % start.length];
+        }
+        return all;
+    }
+
+    private static ActionBatch actions(int span) {
+        ActionBatch actions = new ActionBatch(CANDIDATES, span, 2);
+        KeyedRandom random = new KeyedRandom(11);
+        for (int i = 0; i < actions.values().length; i += 2) {
+            SPACE.sample(random, actions.values(), i);
+        }
+        return actions;
+    }
+
+    private static double[] normalized(ActionBatch actions) {
+        ActionNormalizer normalizer = ActionNormalizer.of(SPACE);
+        double[] normalized = actions.values().clone();
+        for (int i = 0; i < normalized.length; i++) {
+            normalized[i] = normalizer.normalize(i % 2, normalized[i]);
+        }
+        return normalized;
+    }
+
+    /** Weights of about 1 / sqrt(fan in), biases and gains of about 1. */
+    private static WeightStore store(Architecture architecture) {
+        WeightStore store = new WeightStore(DataType.FLOAT, Parameters.of(architecture));
+        List<Tensor> tensors = new ArrayList<>();
+        for (TensorSpec spec : store.specs()) {
+            double fanIn = spec.shape().size() == 1
+                    ? 1
+                    : (double) spec.size() / spec.shape().get(0);
+            tensors.add(new Tensor(spec, floats(spec.size(), tensors.size(), 1 / Math.sqrt(fanIn))));
+        }
+        store.load(tensors);
+        return store;
+    }
+
+    private static float[] floats(int size, long key, double scale) {
+        double[] drawn = CentralDifferences.normal(size, key);
+        float[] values = new float[size];
+        for (int i = 0; i < size; i++) {
+            values[i] = (float) (scale * drawn[i]);
+        }
+        return values;
+    }
+
+    private static CompiledWorldModel compile(Architecture architecture, WeightStore store) {
+        float[] flat = new float[store.values().size()];
+        store.values().read(flat);
+        ModelCard card = new ModelCard(
+                ModelCard.FORMAT_VERSION,
+                "parity",
+                "none",
+                "random weights",
+                SPACE,
+                ActionNormalizer.of(SPACE),
+                architecture,
+                OptionalDouble.empty(),
+                List.of(),
+                new Provenance(
+                        "sha256:0",
+                        "none",
+                        new Provenance.Split("none", 0, 0),
+                        1,
+                        JsonNodeFactory.instance.objectNode(),
+                        new TreeMap<>(),
+                        "17",
+                        "any"),
+                JsonNodeFactory.instance.objectNode());
+        return new CompiledWorldModel(new ModelFile(card, store.tensors("", flat)));
+    }
+}
