@@ -71,14 +71,20 @@ final class CollectCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         Environment world = layout == null ? environment.inDefaultLayout() : environment.in(layout);
         Collection collection = new Collection(world, episodes, steps, seed, OutputFile.require(out, ".h5"));
-        if (!collection.run(console)) {
-            return Failure.FAILED;
+        try (Interruption interruption = new Interruption()) {
+            boolean finished = collection.run(console, interruption);
+            if (finished) {
+                sumUp();
+            }
+            console.note("CPU time " + CpuTime.words());
+            return finished ? 0 : Failure.FAILED;
         }
+    }
+
+    private void sumUp() throws IOException {
         try (Dataset dataset = Dataset.open(out)) {
             console.print("wrote %s: %d episodes, %d frames%s"
                     .formatted(out, dataset.episodes(), dataset.frames(), Crossings.words(dataset)));
         }
-        console.note("CPU time " + CpuTime.words());
-        return 0;
     }
 }

@@ -1,5 +1,6 @@
 package foresee.cli;
 
+import foresee.dataset.Dataset;
 import foresee.dataset.DatasetInfo;
 import foresee.dataset.DatasetWriter;
 import foresee.dataset.FrameShape;
@@ -22,6 +23,9 @@ import java.nio.file.Path;
  * @param out the data set's file
  */
 record Collection(Environment world, int episodes, int steps, long seed, Path out) {
+    /** Steps of an episode, unless somebody asks for others. */
+    static final int STEPS = 64;
+
     Collection {
         if (episodes < 1) {
             throw Failure.usage("--episodes (" + episodes + ") must be at least 1.");
@@ -29,11 +33,10 @@ record Collection(Environment world, int episodes, int steps, long seed, Path ou
     }
 
     /** Collects; false if it was interrupted, in which case a journal waits to be gone on with. */
-    boolean run(Console console) throws IOException {
+    boolean run(Console console, Interruption interruption) throws IOException {
         DataPolicy policy = Sandbox.dataPolicy(world, steps);
         Files.createDirectories(out.toAbsolutePath().getParent());
-        try (DatasetWriter writer = DatasetWriter.open(out, info(policy));
-                Interruption interruption = new Interruption()) {
+        try (DatasetWriter writer = DatasetWriter.open(out, info(policy))) {
             if (writer.episodes() > 0) {
                 console.note("going on after " + writer.episodes() + " episodes in " + DatasetWriter.journalOf(out));
             }
@@ -46,6 +49,11 @@ record Collection(Environment world, int episodes, int steps, long seed, Path ou
             writer.finish();
             return true;
         }
+    }
+
+    /** Whether a finished data set is what this would make. */
+    boolean isThatOf(Dataset made) {
+        return made.info().equals(info(Sandbox.dataPolicy(world, steps))) && made.episodes() == episodes;
     }
 
     private void append(DatasetWriter writer, DataPolicy policy, Interruption interruption, Console console)

@@ -7,7 +7,8 @@ import java.util.concurrent.TimeUnit;
 /**
  * Lets long work end in good order after Ctrl-C or a polite kill: it is asked to stop, and the process waits until it has.
  *
- * <p>The work looks at {@link #cancellation} between its pieces and closes this when its result is safe.
+ * <p>The work looks at {@link #cancellation} between its pieces and closes this when its result is safe and the last word is
+ * printed.
  */
 final class Interruption implements AutoCloseable {
     private static final long PATIENCE_SECONDS = 30;

@@ -14,7 +14,7 @@ import picocli.CommandLine.Model.OptionSpec;
  */
 final class Subcommands {
     /** In the order of the help text. */
-    static final List<String> NAMES = List.of("plan", "goal", "evaluate", "collect", "inspect", "envs");
+    static final List<String> NAMES = List.of("plan", "goal", "evaluate", "collect", "train", "inspect", "envs");
 
     private Subcommands() {}
 
@@ -63,6 +63,7 @@ final class Subcommands {
             case "plan" -> new PlanCommand(console);
             case "evaluate" -> new EvaluateCommand(console);
             case "collect" -> new CollectCommand(console);
+            case "train" -> new TrainCommand(console);
             case "inspect" -> new InspectCommand(console);
             case "envs" -> new EnvsCommand(console);
             case "help" -> new CommandLine.HelpCommand();

@@ -61,7 +61,10 @@ final class CollectCommandTest {
         collect("whole.h5");
         Path out = folder.resolve("parts.h5");
         Collection begun = new Collection(Sandbox.environment("two-room"), 2, 10, 0, folder.resolve("two.h5"));
-        assertThat(begun.run(new Console(nowhere(), nowhere(), false))).isTrue();
+        try (Interruption never = new Interruption()) {
+            assertThat(begun.run(new Console(nowhere(), nowhere(), false), never))
+                    .isTrue();
+        }
         copyToJournal(folder.resolve("two.h5"), out);
 
         Run run = collect("parts.h5");

@@ -1,0 +1,125 @@
+package foresee.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import foresee.runtime.ModelFile;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+final class TrainCommandTest {
+    private static final String SMALL = "{\"network\": {\"latentSize\": 4, \"hiddenSize\": 8},"
+            + " \"optimizer\": {\"steps\": 2, \"batchSize\": 2, \"warmupSteps\": 1}, \"loss\": {\"projections\": 4}}";
+
+    @TempDir
+    private Path folder;
+
+    private Path small;
+
+    @BeforeEach
+    void writeConfiguration() throws IOException {
+        small = Files.writeString(folder.resolve("small.json"), SMALL);
+    }
+
+    private Run train(String... arguments) {
+        return Run.of(Stream.concat(Stream.of("train", "--config", small.toString()), Arrays.stream(arguments))
+                .toArray(String[]::new));
+    }
+
+    @Test
+    void oneCommandGoesFromNothingToAModelThatPlans() throws IOException {
+        Path model = folder.resolve("new/m.safetensors");
+
+        Run run = train("--env", "two-room", "--episodes", "6", "--out", model.toString(), "--seed", "3");
+
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        assertThat(run.out()).contains("held out", "agent x", "door y", "goal threshold", "wrote " + model);
+        assertThat(run.err()).contains("episode 6 of 6", "step 2/2", "CPU time ");
+        assertThat(ModelFile.read(model).card().provenance().seed()).isEqualTo(3);
+        assertThat(folder.resolve("new/m.h5")).exists();
+        assertThat(folder.resolve("new/m.checkpoint")).doesNotExist();
+        assertThat(Run.of("inspect", model.toString()).out()).contains("model m (", "two-room[layout=mixed]");
+    }
+
+    @Test
+    void trainingAgainLearnsFromTheDataThatIsThereToTheSameWeights() throws IOException {
+        Path model = folder.resolve("m.safetensors");
+        train("--env", "two-room", "--episodes", "6", "--out", model.toString());
+        ModelFile first = ModelFile.read(model);
+
+        Run again = train("--env", "two-room", "--episodes", "6", "--out", model.toString());
+        Run otherwise = train("--env", "two-room", "--episodes", "7", "--out", model.toString());
+
+        assertThat(again.err()).contains("which is there already");
+        assertThat(ModelFile.read(model).tensors()).isEqualTo(first.tensors());
+        assertThat(otherwise.exitCode()).isEqualTo(2);
+        assertThat(otherwise.err()).contains("holds another data set (6 episodes");
+    }
+
+    @Test
+    void aCorruptCheckpointIsRefusedAndNamed() throws IOException {
+        Path data = folder.resolve("d.h5");
+        Run.of("collect", "--env", "two-room", "--episodes", "4", "--out", data.toString());
+        Path checkpoint = Files.writeString(folder.resolve("m.checkpoint"), "no checkpoint at all");
+
+        Run run = train(
+                "--data",
+                data.toString(),
+                "--out",
+                folder.resolve("m.safetensors").toString(),
+                "--resume");
+
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.out()).isEmpty();
+        assertThat(run.errLines())
+                .last()
+                .asString()
+                .startsWith("foresee train: ")
+                .contains(checkpoint.toString());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "                                   | Missing required argument",
+                "--env two-room --data d.h5         | mutually exclusive",
+                "--env two-rom --out m.safetensors  | Maybe two-room.",
+                "--env two-room --out m.pt          | --out (m.pt) must end in .safetensors.",
+                "--env two-room --loss sigmoid      | --loss (sigmoid) must be sigreg or vicreg.",
+                "--env two-room --steps 0           | steps (0)",
+                "--env two-room --config none.json  | none.json: no such file.",
+                "--data none.h5                     | none.h5: no such file.",
+                "--data none.h5 --sed 4             | Did you mean --seed?"
+            })
+    void whatCannotBeMeantIsRefusedInOneLine(String arguments, String message) {
+        Run run =
+                Run.of(("train " + (arguments == null ? "" : arguments)).strip().split("\\s+"));
+
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.out()).isEmpty();
+        assertThat(run.errLines())
+                .singleElement()
+                .asString()
+                .startsWith("foresee train: ")
+                .contains(message);
+        assertThat(Path.of("two-room.h5.journal")).doesNotExist();
+    }
+
+    @Test
+    void anUnknownSettingIsNamed() throws IOException {
+        Files.writeString(small, "{\"optimizer\": {\"stepps\": 3}}");
+
+        Run run = train("--env", "two-room");
+
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.errLines()).singleElement().asString().contains("small.json", "optimizer.stepps");
+    }
+}
