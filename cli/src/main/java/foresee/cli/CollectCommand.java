@@ -12,6 +12,7 @@ import picocli.CommandLine.Option;
 /** {@code foresee collect}: makes a data set to learn from. */
 @Command(
         name = "collect",
+        header = "Collects a data set to learn from.",
         description =
                 "Collects episodes into a data set (HDF5). While it works they are in FILE.h5.journal; after Ctrl-C, a"
                         + " crash or a power cut the same command goes on from there, and no finished episode is lost.",

@@ -10,7 +10,6 @@ import foresee.envs.Factor;
 import foresee.envs.Sandbox;
 import foresee.model.KeyedRandom;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
@@ -35,7 +34,7 @@ record Collection(Environment world, int episodes, int steps, long seed, Path ou
     /** Collects; false if it was interrupted, in which case a journal waits to be gone on with. */
     boolean run(Console console, Interruption interruption) throws IOException {
         DataPolicy policy = Sandbox.dataPolicy(world, steps);
-        Files.createDirectories(out.toAbsolutePath().getParent());
+        OutputFile.makeFolder(out.toAbsolutePath().getParent());
         try (DatasetWriter writer = DatasetWriter.open(out, info(policy))) {
             if (writer.episodes() > 0) {
                 console.note("going on after " + writer.episodes() + " episodes in " + DatasetWriter.journalOf(out));

@@ -14,6 +14,7 @@ import picocli.CommandLine.Parameters;
 /** {@code foresee envs}: the catalogue in words. */
 @Command(
         name = "envs",
+        header = "Lists the environments, their tasks and what counts as success.",
         description = "Lists the environments: what there is to do in them, and what counts as success.",
         footer = {"", "Example:", "  foresee envs", "  foresee envs two-room", ""})
 final class EnvsCommand implements Callable<Integer> {

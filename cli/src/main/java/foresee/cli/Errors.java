@@ -27,9 +27,19 @@ final class Errors implements IParameterExceptionHandler, IExecutionExceptionHan
     public int handleParseException(ParameterException error, String[] args) {
         CommandLine line = error.getCommandLine();
         String name = line.getCommandSpec().qualifiedName();
-        say(line, name, sentence(error.getMessage()) + suggestion(error) + " Try '" + name + " --help'.");
+        say(line, name, sentence(words(error)) + suggestion(error) + " Try '" + name + " --help'.");
         trace(line, error, List.of(args).contains("--stacktrace"));
         return Failure.USAGE;
+    }
+
+    private String words(ParameterException error) {
+        boolean isCommand = error.getCommandLine().getCommand() == foresee
+                && error instanceof UnmatchedArgumentException unmatched
+                && !unmatched.isUnknownOption();
+        return isCommand
+                ? "unknown command '"
+                        + ((UnmatchedArgumentException) error).getUnmatched().get(0) + "'."
+                : error.getMessage();
     }
 
     private static String sentence(String message) {

@@ -18,6 +18,7 @@ import picocli.CommandLine.Option;
 /** {@code foresee evaluate}: how often a model and a planner succeed, beside a floor and a ceiling. */
 @Command(
         name = "evaluate",
+        header = "Measures how often a model and a planner succeed.",
         description =
                 "Runs a task many times and tells how often it succeeds: with 95 %% intervals (Wilson), beside a floor"
                         + " (random actions) and a ceiling (the same planner in the true simulator) on the same cases.",

@@ -15,6 +15,8 @@ enum FileKind {
     DATASET,
     /** A trained model. */
     MODEL,
+    /** A training run to be resumed. */
+    CHECKPOINT,
     /** PNG, JPEG, GIF or BMP. */
     PICTURE,
     /** A JSON object. */
@@ -29,6 +31,8 @@ enum FileKind {
     private static final byte[] GIF = ascii("GIF8");
     private static final byte[] BMP = ascii("BM");
 
+    private static final byte[] RUN = ascii("FORESEEC");
+
     private static byte[] ascii(String text) {
         return text.getBytes(StandardCharsets.US_ASCII);
     }
@@ -41,6 +45,9 @@ enum FileKind {
         }
         if (begins(head, PNG) || begins(head, JPEG) || begins(head, GIF) || begins(head, BMP)) {
             return PICTURE;
+        }
+        if (begins(head, RUN)) {
+            return CHECKPOINT;
         }
         if (isSafetensors(head, Files.size(path))) {
             return MODEL;

@@ -14,6 +14,7 @@ import picocli.CommandLine.Option;
 /** {@code foresee goal}: makes a picture of where to arrive. */
 @Command(
         name = "goal",
+        header = "Makes a goal picture.",
         description =
                 "Makes a goal picture: the frame a camera would see at the goal. The true state is kept in the PNG's"
                         + " text chunks; it serves to judge arrival, and planners never see it.",

@@ -23,6 +23,7 @@ import picocli.CommandLine.Parameters;
 /** {@code foresee inspect}: what a file is, and what made it. */
 @Command(
         name = "inspect",
+        header = "Tells what a file is and what made it.",
         description = "Tells what a file is and what made it: a data set or its journal, a trained model, a training"
                 + " checkpoint, a goal picture, plan.json, the JSON of an evaluation.",
         footer = {
@@ -69,6 +70,7 @@ final class InspectCommand implements Callable<Integer> {
         switch (kind) {
             case DATASET -> dataset();
             case MODEL -> print(ModelLines.of(file, ModelFile.read(file)));
+            case CHECKPOINT -> print(CheckpointLines.of(file));
             case PICTURE -> print(picture());
             case JSON -> print(JsonLines.of(file));
             default ->

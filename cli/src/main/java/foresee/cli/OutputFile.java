@@ -1,5 +1,6 @@
 package foresee.cli;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -41,5 +42,18 @@ final class OutputFile {
             throw Failure.usage("--out: " + existing + " may not be written to.");
         }
         return folder;
+    }
+
+    /**
+     * Makes the folder, and those above it.
+     *
+     * @throws Failure if that is not possible
+     */
+    static void makeFolder(Path folder) {
+        try {
+            Files.createDirectories(folder.toAbsolutePath());
+        } catch (IOException impossible) {
+            throw Failure.usage("--out: the folder " + folder + " cannot be made.", impossible);
+        }
     }
 }

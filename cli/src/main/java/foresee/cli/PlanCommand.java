@@ -23,6 +23,7 @@ import picocli.CommandLine.Option;
 /** {@code foresee plan}: goes where a picture shows, and films it. */
 @Command(
         name = "plan",
+        header = "Goes where a picture shows, by planning in imagination, and films the way.",
         description =
                 "Plans toward a goal picture from frames alone, goes there, and films the journey: OUT/plan.gif,"
                         + " OUT/plan.png (key moments) and OUT/plan.json. Ends with exit code 0 if the goal was reached, 1 if not.",
@@ -141,6 +142,7 @@ final class PlanCommand implements Callable<Integer> {
     private void travel(Journey journey, Judge judge, Task task, PlanningModel planning, Latent target) {
         try (ProgressLine progress = new ProgressLine(console);
                 MpcController controller = planning.controller(task, target, planners.settings(), seed, journey)) {
+            OutputFile.makeFolder(out);
             journey.travel(
                     task.environment(),
                     planning.sight(),

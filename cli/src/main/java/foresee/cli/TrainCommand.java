@@ -16,6 +16,7 @@ import picocli.CommandLine.Option;
 /** {@code foresee train}: from a data set, or from nothing, to a model. */
 @Command(
         name = "train",
+        header = "Trains a world model, from a data set or from nothing.",
         description =
                 "Trains a world model from the frames and actions of a data set, and measures what it knows on episodes"
                         + " that were held out. With --env it collects the data set first, beside the model. After Ctrl-C or a"

@@ -61,6 +61,9 @@ final class ForeseeTest {
         Run run = Run.of("plann", "--env", "two-room");
 
         assertThat(run.exitCode()).isEqualTo(2);
-        assertThat(run.errLines()).singleElement().asString().contains("plan");
+        assertThat(run.errLines())
+                .singleElement()
+                .asString()
+                .startsWith("foresee: unknown command 'plann'. Did you mean plan?");
     }
 }

@@ -3,6 +3,10 @@ package foresee.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import foresee.benchmarks.Pictures;
+import foresee.dataset.Dataset;
+import foresee.planning.Cancellation;
+import foresee.training.TrainingConfigJson;
+import foresee.training.TrainingSession;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -111,6 +115,26 @@ final class InspectCommandTest {
 
         assertThat(run.exitCode()).as(run.err()).isZero();
         assertThat(run.out()).contains("two-room[layout=fixed] any, 1 trials", "floor", "ceiling");
+    }
+
+    @Test
+    void aCheckpointTellsHowFarTheRunIsAndADamagedOneIsRefused() throws IOException {
+        Path checkpoint = folder.resolve("run.checkpoint");
+        Path data = folder.resolve("long.h5");
+        Run.of("collect", "--env", "two-room", "--episodes", "4", "--out", data.toString());
+        String small = "{\"network\": {\"latentSize\": 4, \"hiddenSize\": 8},"
+                + " \"optimizer\": {\"steps\": 2, \"batchSize\": 2}, \"loss\": {\"projections\": 4}}";
+        try (Dataset dataset = Dataset.open(data)) {
+            new TrainingSession(TrainingConfigJson.read(small), dataset)
+                    .train(checkpoint, false, progress -> {}, new Cancellation());
+        }
+
+        Run run = inspect(checkpoint);
+
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        assertThat(run.out()).contains("step 2, ", "\"latentSize\":4", "--resume");
+        Files.write(checkpoint, Arrays.copyOf(Files.readAllBytes(checkpoint), 2000));
+        assertRefused(inspect(checkpoint), "run.checkpoint");
     }
 
     @Test

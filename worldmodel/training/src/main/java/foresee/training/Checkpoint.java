@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.function.Consumer;
 import java.util.zip.CRC32C;
 import java.util.zip.CheckedInputStream;
 
@@ -95,6 +96,15 @@ final class Checkpoint {
      * @throws IllegalArgumentException if the file is damaged, or of a run with another configuration or other data; names both
      */
     static TrainingState read(Path path, RunIdentity identity) {
+        return read(path, (RunIdentity stored) -> identity.require(stored, path));
+    }
+
+    /**
+     * Reads the state back, whatever run it is of.
+     *
+     * @param identity is told which
+     */
+    static TrainingState read(Path path, Consumer<RunIdentity> identity) {
         try (InputStream file = Files.newInputStream(path)) {
             CheckedInputStream checked = new CheckedInputStream(new java.io.BufferedInputStream(file), new CRC32C());
             return read(path, identity, checked);
@@ -105,7 +115,8 @@ final class Checkpoint {
         }
     }
 
-    private static TrainingState read(Path path, RunIdentity identity, CheckedInputStream checked) throws IOException {
+    private static TrainingState read(Path path, Consumer<RunIdentity> identity, CheckedInputStream checked)
+            throws IOException {
         DataInputStream in = new DataInputStream(checked);
         if (in.readLong() != MAGIC) {
             throw new IllegalArgumentException(path + " is no checkpoint of a training run.");
@@ -115,7 +126,7 @@ final class Checkpoint {
             throw new IllegalArgumentException(
                     "format version (" + version + ") of checkpoint " + path + " must be " + VERSION + ".");
         }
-        identity.require(new RunIdentity(in.readUTF(), in.readUTF()), path);
+        identity.accept(new RunIdentity(in.readUTF(), in.readUTF()));
         int step = in.readInt();
         int[] counters = {in.readInt(), in.readInt()};
         int weights = in.readInt();
