@@ -93,7 +93,7 @@ final class EvaluateCommand implements Callable<Integer> {
                 seed,
                 planning.name(),
                 settings,
-                run(evaluation, planning.entrant(task, settings), settings.planner() + " in " + planning.name()),
+                run(evaluation, planning.entrant(task, settings), settings.planner()),
                 run(evaluation, Entrants.random(world), "floor"),
                 run(evaluation, Entrants.simulator(task, settings, planning.actionChunk()), "ceiling"));
         console.print(json ? JsonOutput.text(report.toJson()) : EvaluationTable.of(report));

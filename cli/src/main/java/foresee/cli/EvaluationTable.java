@@ -15,9 +15,10 @@ final class EvaluationTable {
     static String of(EvaluationReport report) {
         List<String> lines = new ArrayList<>();
         lines.add(title(report));
+        lines.add("model " + report.model() + ", success in %, with 95 % interval:");
         lines.add("");
         lines.add(row("", "moderate", "strict"));
-        lines.add(row(report.settings().planner() + " in " + report.model(), report.result()));
+        lines.add(row(report.settings().planner() + " in this model", report.result()));
         lines.add(row("floor: random actions", report.floor()));
         lines.add(row("ceiling: true simulator", report.ceiling()));
         lines.add("");
@@ -30,7 +31,7 @@ final class EvaluationTable {
 
     private static String title(EvaluationReport report) {
         Task task = report.task();
-        return "%s %s: %d trials of up to %d steps, seed %d. Success in %%, with 95 %% interval:"
+        return "%s %s: %d trials of up to %d steps, seed %d"
                 .formatted(
                         task.environment().describe(),
                         task.name(),

@@ -6,11 +6,14 @@ import foresee.runtime.ModelCard;
 import foresee.runtime.ModelFile;
 import foresee.runtime.Provenance;
 import java.io.IOException;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
 
 /** A model file in words, one fact a line. */
 final class ModelLines {
@@ -63,15 +66,35 @@ final class ModelLines {
         lines.add("made with       Java " + from.javaVersion() + " on " + from.processor() + ", " + from.libraries());
     }
 
-    /** A JSON tree, objects as indented names, everything else on one line. */
+    /** A JSON tree: objects as indented names, each object of a list on its own line, numbers to four digits. */
     private static void indented(String indent, JsonNode node, List<String> lines) {
         node.properties().forEach(field -> {
-            if (field.getValue().isObject()) {
+            JsonNode value = field.getValue();
+            if (value.isObject()) {
                 lines.add(indent + field.getKey());
-                indented(indent + "  ", field.getValue(), lines);
+                indented(indent + "  ", value, lines);
+            } else if (value.path(0).isObject()) {
+                lines.add(indent + field.getKey());
+                value.forEach(element -> lines.add(indent + "  " + brief(element)));
             } else {
-                lines.add(indent + field.getKey() + "  " + field.getValue());
+                lines.add(indent + field.getKey() + " " + brief(value));
             }
         });
+    }
+
+    private static String brief(JsonNode value) {
+        if (value.isObject()) {
+            return value.properties().stream()
+                    .map(field -> field.getKey() + " " + brief(field.getValue()))
+                    .collect(Collectors.joining(", "));
+        }
+        if (value.isArray()) {
+            return StreamSupport.stream(value.spliterator(), false)
+                    .map(ModelLines::brief)
+                    .collect(Collectors.joining(" "));
+        }
+        return value.isFloatingPointNumber()
+                ? new BigDecimal(value.asDouble(), new MathContext(4)).toPlainString()
+                : value.asText();
     }
 }

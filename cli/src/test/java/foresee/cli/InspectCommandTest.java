@@ -55,7 +55,7 @@ final class InspectCommandTest {
         Run run = inspect(UntrainedModel.write(folder.resolve("m.safetensors")));
 
         assertThat(run.exitCode()).as(run.err()).isZero();
-        assertThat(run.out()).contains("model untrained", "frames of 64 x 64 x 3", "agent x (px)", "openLoop  0.25");
+        assertThat(run.out()).contains("model untrained", "frames of 64 x 64 x 3", "agent x (px)", "openLoop 0.25");
     }
 
     @Test
