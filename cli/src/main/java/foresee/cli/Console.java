@@ -9,17 +9,22 @@ import java.nio.charset.StandardCharsets;
  *
  * @param out results; with {@code --json} one JSON object and nothing else
  * @param err progress, warnings and errors
- * @param live whether {@code err} is a terminal, on which a line may be drawn over
+ * @param columns width of the terminal that {@code err} is, on which a line may be drawn over; 0 if it is none
  */
-record Console(PrintWriter out, PrintWriter err, boolean live) {
+record Console(PrintWriter out, PrintWriter err, int columns) {
 
-    /** The streams of this process; {@code -Dforesee.terminal=true} says that standard error is a terminal. */
+    /** The streams of this process; {@code -Dforesee.columns=80} says that standard error is a terminal, and how wide. */
     static Console ofProcess() {
-        return new Console(utf8(System.out), utf8(System.err), Boolean.getBoolean("foresee.terminal"));
+        return new Console(utf8(System.out), utf8(System.err), Integer.getInteger("foresee.columns", 0));
     }
 
     private static PrintWriter utf8(PrintStream stream) {
         return new PrintWriter(stream, true, StandardCharsets.UTF_8);
+    }
+
+    /** Whether a line may be drawn over. */
+    boolean live() {
+        return columns > 0;
     }
 
     /** Prints a line of the result. */

@@ -38,7 +38,8 @@ final class ProgressLine implements AutoCloseable {
         String line = waiting.get();
         waiting = null;
         if (console.live()) {
-            console.err().print("\r" + line + CLEAR_TO_END_OF_LINE);
+            String fitting = line.substring(0, Math.min(line.length(), console.columns() - 1));
+            console.err().print("\r" + fitting + CLEAR_TO_END_OF_LINE);
             console.err().flush();
         } else {
             console.note(line);

@@ -62,8 +62,7 @@ final class CollectCommandTest {
         Path out = folder.resolve("parts.h5");
         Collection begun = new Collection(Sandbox.environment("two-room"), 2, 10, 0, folder.resolve("two.h5"));
         try (Interruption never = new Interruption()) {
-            assertThat(begun.run(new Console(nowhere(), nowhere(), false), never))
-                    .isTrue();
+            assertThat(begun.run(new Console(nowhere(), nowhere(), 0), never)).isTrue();
         }
         copyToJournal(folder.resolve("two.h5"), out);
 

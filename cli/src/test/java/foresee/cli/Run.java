@@ -16,7 +16,7 @@ record Run(int exitCode, String out, String err) {
     static Run of(String... args) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
-        int exitCode = Foresee.run(new Console(new PrintWriter(out), new PrintWriter(err), false), args);
+        int exitCode = Foresee.run(new Console(new PrintWriter(out), new PrintWriter(err), 0), args);
         return new Run(exitCode, out.toString(), err.toString());
     }
 
