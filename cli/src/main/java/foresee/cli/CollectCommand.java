@@ -19,7 +19,7 @@ import picocli.CommandLine.Option;
         footer = {
             "",
             "Example:",
-            "  foresee collect --env two-room --layout mixed --episodes 600 --out two-room.h5",
+            "  foresee collect --env two-room --layout mixed --episodes 4000 --out two-room.h5",
             "  foresee inspect two-room.h5 --out thumbnails.png",
             ""
         })
@@ -39,7 +39,7 @@ final class CollectCommand implements Callable<Integer> {
     @Option(
             names = "--episodes",
             paramLabel = "N",
-            defaultValue = "600",
+            defaultValue = "4000",
             description = "Episodes in all (default: ${DEFAULT-VALUE}).")
     private int episodes;
 

@@ -87,6 +87,7 @@ final class EvaluateCommand implements Callable<Integer> {
         Task task = Sandbox.task(world, taskName);
         PlannerSettings settings = planners.settings();
         PlanningModel planning = model.in(world);
+        planning.warmUp();
         Evaluation evaluation = new Evaluation(task, trials, seed, threads());
         EvaluationReport report = new EvaluationReport(
                 task,

@@ -20,6 +20,9 @@ interface PlanningModel {
     /** What is shown to it. */
     Entrant.Sight sight();
 
+    /** Makes it as fast as it gets, before times are measured. */
+    void warmUp();
+
     /** What was observed, as a latent. */
     Latent encode(Observation observation);
 

@@ -45,7 +45,7 @@ final class TrainCommand implements Callable<Integer> {
     @Option(
             names = "--episodes",
             paramLabel = "N",
-            defaultValue = "600",
+            defaultValue = "4000",
             description = "With --env: episodes to collect (default: ${DEFAULT-VALUE}).")
     private int episodes;
 

@@ -57,6 +57,11 @@ final class TrainedModel implements PlanningModel {
     }
 
     @Override
+    public void warmUp() {
+        model.warmUp();
+    }
+
+    @Override
     public Latent encode(Observation observation) {
         return model.encode(observation);
     }

@@ -39,6 +39,11 @@ final class TrueDynamics implements PlanningModel {
     }
 
     @Override
+    public void warmUp() {
+        // stepping is compiled within the first trials
+    }
+
+    @Override
     public Latent encode(Observation observation) {
         return new SimulatorModel(environment).encode(observation);
     }

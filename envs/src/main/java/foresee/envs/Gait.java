@@ -8,9 +8,10 @@ import java.util.random.RandomGenerator;
  * <p><b>Why:</b> fine control near a goal needs small displacements, and a model predicts well only what it has seen.
  */
 final class Gait {
-    private static final double STANDING = 0.1;
-    private static final double SLOW = 0.25;
+    private static final double STANDING = 0.06;
+    private static final double SLOW = 0.2;
     private static final double SLOW_PACE = 0.3;
+    private static final double QUICK_PACE = 0.6;
     private static final int SHORTEST = 4;
     private static final int LONGEST = 16;
 
@@ -40,6 +41,6 @@ final class Gait {
         if (kind < STANDING) {
             return 0;
         }
-        return kind < STANDING + SLOW ? SLOW_PACE * u : SLOW_PACE + (1 - SLOW_PACE) * u;
+        return kind < STANDING + SLOW ? SLOW_PACE * u : QUICK_PACE + (1 - QUICK_PACE) * u;
     }
 }

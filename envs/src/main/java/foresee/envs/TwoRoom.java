@@ -61,10 +61,10 @@ public final class TwoRoom implements Environment {
 
     private static final float LEAST_WALL_X = 20;
     private static final float LEAST_DOOR_Y = 12;
-    private static final int FLOOR_COLOUR = 0x101014;
-    private static final int BORDER_COLOUR = 0x303038;
-    private static final int WALL_COLOUR = 0x3C4868;
-    private static final int AGENT_COLOUR = 0xFFBE3C;
+    private static final int FLOOR_COLOUR = 0x000000;
+    private static final int BORDER_COLOUR = 0x00324B;
+    private static final int WALL_COLOUR = 0x00A078;
+    private static final int AGENT_COLOUR = 0xFF4028;
     private static final SoftwareRasteriser BACKGROUND = background();
 
     /** Where the wall and its door are. */
@@ -73,7 +73,7 @@ public final class TwoRoom implements Environment {
         FIXED,
         /** Wall x uniform over 20 to 44, door y uniform over 12 to 52, drawn per episode. */
         RANDOM,
-        /** Half of the episodes fixed, half random, by a coin per episode: data for one model of both. */
+        /** One episode in five fixed, the others random, drawn per episode: data for one model of both. */
         MIXED
     }
 
@@ -174,7 +174,7 @@ public final class TwoRoom implements Environment {
     }
 
     private float[] drawWalls(RandomGenerator random) {
-        boolean fixed = layout == Layout.FIXED || (layout == Layout.MIXED && random.nextBoolean());
+        boolean fixed = layout == Layout.FIXED || (layout == Layout.MIXED && random.nextInt(5) == 0);
         float wallX = fixed ? FIXED_WALL_X : uniform(random, LEAST_WALL_X, SIZE - LEAST_WALL_X);
         float doorY = fixed ? FIXED_DOOR_Y : uniform(random, LEAST_DOOR_Y, SIZE - LEAST_DOOR_Y);
         return new float[] {0, 0, wallX, doorY};

@@ -98,4 +98,41 @@ interface TwoRoomMover {
             return new double[] {state[TwoRoom.WALL_X] + ahead, state[TwoRoom.DOOR_Y]};
         }
     }
+
+    /**
+     * Heads straight for places anywhere, whatever stands between, and so presses against walls and slides along them.
+     *
+     * <p><b>Why:</b> a planner asks what happens when one walks into a wall. A model that has seldom seen it imagines a way
+     * through.
+     */
+    final class Straight implements TwoRoomMover {
+        private static final int SHORTEST = 6;
+        private static final int LONGEST = 24;
+
+        private final RandomGenerator random;
+        private final VonMises sway;
+        private final Gait gait;
+        private float[] target;
+        private int left;
+
+        Straight(RandomGenerator random, VonMises sway) {
+            this.random = random;
+            this.sway = sway;
+            this.gait = new Gait(random, TwoRoom.REACH);
+        }
+
+        @Override
+        public double[] next(float[] state) {
+            if (left == 0) {
+                boolean otherRoom = random.nextDouble() < 0.75;
+                target = TwoRoom.placed(random, state, TwoRoom.isLeft(state) != otherRoom);
+                left = SHORTEST + random.nextInt(LONGEST - SHORTEST + 1);
+            }
+            left--;
+            double dx = target[TwoRoom.AGENT_X] - state[TwoRoom.AGENT_X];
+            double dy = target[TwoRoom.AGENT_Y] - state[TwoRoom.AGENT_Y];
+            double length = Math.min(gait.next(), Math.sqrt(dx * dx + dy * dy));
+            return displacement(StrictMath.atan2(dy, dx) + sway.sample(random), length);
+        }
+    }
 }

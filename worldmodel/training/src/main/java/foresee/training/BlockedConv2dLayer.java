@@ -10,7 +10,6 @@ import foresee.runtime.Layer;
  */
 final class BlockedConv2dLayer implements TrainedLayer {
     private final Weights weight;
-    private final Weights bias;
     private final Weights blockWeight;
     private final int[] places;
     private final Conv2dLayer layer;
@@ -19,7 +18,6 @@ final class BlockedConv2dLayer implements TrainedLayer {
         Layer.Conv2d blocked = blocks.layer(conv);
         long[] shape = {blocked.kernel(), blocked.kernel(), blocked.in(), blocked.out()};
         this.weight = weight;
-        this.bias = bias;
         this.blockWeight = new Weights(NativeArray.zeros(input.type(), shape), NativeArray.zeros(input.type(), shape));
         this.places = blocks.weightPlaces(conv);
         this.layer = new Conv2dLayer(blocked, input, blockWeight, bias, Conv2dLayer.ROW_COLUMN_IN_OUT);
@@ -46,12 +44,5 @@ final class BlockedConv2dLayer implements TrainedLayer {
             double sum = weight.gradient().get(i) + blockWeight.gradient().get(places[i]);
             weight.gradient().set(i, sum);
         }
-    }
-
-    @Override
-    public void standardize() {
-        forward();
-        OutputScale.of(layer.output()).divideOut(weight, bias);
-        forward();
     }
 }

@@ -28,18 +28,6 @@ record Chain(Port input, List<TrainedLayer> layers) {
         }
     }
 
-    /**
-     * Computes every layer's output and rescales its weights, first to last, so that signals neither fade nor explode and
-     * what is the same in every row becomes 0.
-     *
-     * <p><b>Source:</b> Salimans and Kingma, "Weight normalization", arXiv 1602.07868, section 3.
-     */
-    void standardize() {
-        for (TrainedLayer layer : layers) {
-            layer.standardize();
-        }
-    }
-
     /** Computes gradients, last to first, from the one at the output port. */
     void backward() {
         for (int i = layers.size() - 1; i >= 0; i--) {

@@ -90,11 +90,4 @@ final class Conv2dLayer implements TrainedLayer {
         weight.gradient().array().addi(weightGradient);
         bias.gradient().array().addi(biasGradient);
     }
-
-    @Override
-    public void standardize() {
-        forward();
-        OutputScale.of(output).divideOut(weight, bias);
-        forward();
-    }
 }

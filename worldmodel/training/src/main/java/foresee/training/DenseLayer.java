@@ -57,11 +57,4 @@ final class DenseLayer implements TrainedLayer {
             inputGradient.apply(gradient, weight.values(), 0, input.gradient());
         }
     }
-
-    @Override
-    public void standardize() {
-        forward();
-        OutputScale.of(output).divideOut(weight, bias);
-        forward();
-    }
 }

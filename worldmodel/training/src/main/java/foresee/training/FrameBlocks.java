@@ -76,12 +76,13 @@ final class FrameBlocks {
     }
 
     /**
-     * Converts one image to blocks of floats from 0 to 1.
+     * Converts one image to blocks of floats.
      *
+     * @param normalizer what a byte is worth, by channel
      * @param pixels (height, width, channels) from {@code from} on, unsigned
      * @param blocks filled
      */
-    void pack(byte[] pixels, int from, float[] blocks) {
+    void pack(FrameNormalizer normalizer, byte[] pixels, int from, float[] blocks) {
         int run = size * image.channels();
         int rowLength = image.width() * image.channels();
         int at = 0;
@@ -90,7 +91,7 @@ final class FrameBlocks {
                 int corner = from + i * size * rowLength + j * run;
                 for (int u = 0; u < size; u++) {
                     for (int v = 0; v < run; v++) {
-                        blocks[at++] = (pixels[corner + u * rowLength + v] & 0xff) / 255f;
+                        blocks[at++] = normalizer.normalize(v % image.channels(), pixels[corner + u * rowLength + v]);
                     }
                 }
             }

@@ -8,20 +8,23 @@ import org.nd4j.linalg.api.buffer.DataType;
 /**
  * The encoder of a training run for a fixed number of frames at a time.
  *
- * <p>z = encoder(frame / 255). <b>Shapes:</b> frames (rows, height, width, channels) unsigned, latents (rows, D).
+ * <p>z = encoder(normalised frame). <b>Shapes:</b> frames (rows, height, width, channels) unsigned, latents (rows, D).
  */
 final class FrameEncoder {
     private final int rows;
     private final int frameSize;
+    private final FrameNormalizer normalizer;
     private final FrameBlocks blocks;
     private final float[] packed;
     private final Chain chain;
 
-    FrameEncoder(WeightStore store, DataType type, Architecture architecture, int rows) {
+    /** @param normalizer the identity for weights that it has been folded into */
+    FrameEncoder(WeightStore store, DataType type, Architecture architecture, FrameNormalizer normalizer, int rows) {
         LayerShape image = LayerShape.image(architecture.channels(), architecture.height(), architecture.width());
         Layer first = architecture.encoder().get(0);
         this.rows = rows;
         this.frameSize = image.size();
+        this.normalizer = normalizer;
         this.blocks = FrameBlocks.of(first, image);
         this.packed = new float[frameSize];
         Port input = Port.create(type, blocks.shape(), rows, false, false);
@@ -39,21 +42,11 @@ final class FrameEncoder {
      * @param pixels (rows, height, width, channels) unsigned
      */
     void forward(byte[] pixels, int count) {
-        fill(pixels, count);
-        chain.forward();
-    }
-
-    private void fill(byte[] pixels, int count) {
         for (int row = 0; row < count; row++) {
-            blocks.pack(pixels, row * frameSize, packed);
+            blocks.pack(normalizer, pixels, row * frameSize, packed);
             chain.input().values().write(row * frameSize, packed, frameSize);
         }
-    }
-
-    /** Rescales the weights by the frames given, of which there must be {@link #rows}; see {@link Chain#standardize}. */
-    void standardize(byte[] pixels) {
-        fill(pixels, rows);
-        chain.standardize();
+        chain.forward();
     }
 
     /** Adds to the weights' gradients, from the one at {@link #latents}. */

@@ -15,14 +15,12 @@ import org.nd4j.linalg.api.buffer.DataType;
  *
  * <pre>{@code
  * z(b,t) = encoder(frame(b,t)),   y(b,.) = rollout from z(b,0) under the actions
- * J = |y - z|^2  +  weight x regulariser(z)  +  weight x inverse dynamics(z, actions)
+ * J = ramp |y - z|^2  +  weight x regulariser(z)  +  weight x inverse dynamics(z, actions)
  * }</pre>
  *
  * <p>All buffers are allocated here, once, for one batch size.
  */
 final class JepaObjective {
-    private static final double FIRST_CHANGES = 0.1;
-
     private final LossConfig config;
     private final ActionNormalizer normalizer;
     private final int latentSize;
@@ -47,6 +45,7 @@ final class JepaObjective {
             DataType type,
             Architecture architecture,
             ActionNormalizer normalizer,
+            FrameNormalizer frames,
             LossConfig config,
             int batch,
             int length) {
@@ -57,7 +56,7 @@ final class JepaObjective {
         this.length = length;
         this.store = new WeightStore(type, specs(architecture, config));
         int rows = batch * (length + 1);
-        this.encoder = new FrameEncoder(store, type, architecture, rows);
+        this.encoder = new FrameEncoder(store, type, architecture, frames, rows);
         this.rollout = new LatentRollout(store, type, architecture, batch, length);
         this.prediction = new PredictionLoss(batch, length, latentSize, config.detachTargets());
         this.regularizer = regularizer(config, rows, latentSize);
@@ -98,19 +97,6 @@ final class JepaObjective {
         return store;
     }
 
-    /**
-     * Draws all weights anew and fits them to the data: every layer of the encoder standardised over the frames of {@code data},
-     * the last layers of predictor and inverse dynamics small, so that at first they say little.
-     */
-    void initialize(long key, TrainingBatch data) {
-        store.initialize(key);
-        encoder.standardize(data.pixels());
-        store.scaleLast("predictor.", FIRST_CHANGES);
-        if (inverse.isPresent()) {
-            store.scaleLast("inverse.", FIRST_CHANGES);
-        }
-    }
-
     /** The name of the regulariser, {@code none} without one. */
     String regularizerName() {
         return regularizer.map(LatentLoss::name).orElse("none");
@@ -125,9 +111,10 @@ final class JepaObjective {
      * The loss of a batch; its gradient is left in the store.
      *
      * @param data (B, T + 1) frames and (B, T) action chunks
+     * @param step of the run, from 0, which decides on the weight of the prediction
      * @param key of the random directions
      */
-    LossTerms evaluate(TrainingBatch data, long key) {
+    LossTerms evaluate(TrainingBatch data, int step, long key) {
         normalize(data.actions());
         encoder.forward(data.pixels(), encoder.rows());
         encoder.latents().values().read(latents);
@@ -136,7 +123,9 @@ final class JepaObjective {
 
         store.gradient().clear();
         Arrays.fill(latentGradients, 0);
-        double predicted = prediction.evaluate(predictions, latents, 1, predictionGradients, latentGradients);
+        double predictionWeight = config.predictionWeight(step);
+        double predicted =
+                prediction.evaluate(predictions, latents, predictionWeight, predictionGradients, latentGradients);
         double weight = config.regularizerWeight();
         double regularized = regularizer
                 .map(term -> term.evaluate(latents, weight, latentGradients, key))
@@ -145,7 +134,7 @@ final class JepaObjective {
         double inverted = inverse.map(term -> term.evaluate(latents, actions, inverseWeight, latentGradients))
                 .orElse(0.0);
         backward();
-        double total = predicted + weight * regularized + inverseWeight * inverted;
+        double total = predictionWeight * predicted + weight * regularized + inverseWeight * inverted;
         return new LossTerms(total, predicted, regularized, inverted, LatentStatistics.of(latents, latentSize));
     }
 

@@ -85,6 +85,7 @@ public final class JepaTrainer {
         private final Optional<Saving> saving;
         private final ProgressListener listener;
         private final Cancellation cancellation;
+        private final FrameNormalizer frames;
         private final JepaObjective objective;
         private final Adam adam;
         private final CollapseDetector detector;
@@ -103,7 +104,9 @@ public final class JepaTrainer {
             this.saving = saving;
             this.listener = listener;
             this.cancellation = cancellation;
-            this.objective = new JepaObjective(DataType.FLOAT, architecture, normalizer, config.loss(), batch, length);
+            this.frames = FrameNormalizer.of(batches.at(0).pixels(), architecture);
+            this.objective =
+                    new JepaObjective(DataType.FLOAT, architecture, normalizer, frames, config.loss(), batch, length);
             int size = objective.store().values().size();
             this.adam = new Adam(size, optimizer.gradientClip());
             this.detector = new CollapseDetector(config.collapse(), config.loss());
@@ -111,7 +114,7 @@ public final class JepaTrainer {
             this.weights = new float[size];
             this.gradient = new float[size];
             this.lastGood = new float[size];
-            objective.initialize(KeyedRandom.key(config.seed(), WEIGHTS), batches.at(0));
+            objective.store().initialize(KeyedRandom.key(config.seed(), WEIGHTS));
             objective.store().values().read(weights);
             System.arraycopy(weights, 0, lastGood, 0, size);
         }
@@ -160,7 +163,8 @@ public final class JepaTrainer {
 
         private LossTerms evaluate() {
             objective.store().values().write(0, weights, weights.length);
-            LossTerms terms = objective.evaluate(batches.at(step), KeyedRandom.key(config.seed(), DIRECTIONS, step));
+            LossTerms terms =
+                    objective.evaluate(batches.at(step), step, KeyedRandom.key(config.seed(), DIRECTIONS, step));
             objective.store().gradient().read(gradient);
             return terms;
         }
@@ -206,7 +210,7 @@ public final class JepaTrainer {
         private TrainingResult result(Outcome outcome, String message) {
             List<Tensor> tensors = new ArrayList<>(objective.store().tensors("encoder.", lastGood));
             tensors.addAll(objective.store().tensors("predictor.", lastGood));
-            return new TrainingResult(outcome, message, step, tensors, last);
+            return new TrainingResult(outcome, message, step, frames.folded(tensors), last);
         }
     }
 }

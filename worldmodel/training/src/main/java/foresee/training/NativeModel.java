@@ -25,7 +25,8 @@ final class NativeModel {
         this.normalizer = normalizer;
         this.store = new WeightStore(DataType.FLOAT, Parameters.of(architecture));
         store.load(tensors);
-        this.encoder = new FrameEncoder(store, DataType.FLOAT, architecture, ROWS);
+        this.encoder = new FrameEncoder(
+                store, DataType.FLOAT, architecture, FrameNormalizer.identity(architecture.channels()), ROWS);
     }
 
     /** Latent size D. */

@@ -26,9 +26,9 @@ public record NetworkConfig(int latentSize, int hiddenSize, int hiddenLayers, in
         }
     }
 
-    /** D 32, two hidden layers of 128, four environment steps in one. */
+    /** D 64, two hidden layers of 128, four environment steps in one. */
     public static NetworkConfig defaults() {
-        return new NetworkConfig(32, 128, 2, 4);
+        return new NetworkConfig(64, 128, 2, 4);
     }
 
     /** These sizes with another D. */

@@ -26,9 +26,9 @@ public record OptimizerConfig(
         }
     }
 
-    /** 2000 steps of 32 sub-sequences of 9 frames, rate 1e-3 after 100 steps, norm at most 1. */
+    /** 4500 steps of 32 sub-sequences of 9 frames, rate 3e-3 after 100 steps, norm at most 1. */
     public static OptimizerConfig defaults() {
-        return new OptimizerConfig(2000, 32, 8, 1e-3, 100, 1);
+        return new OptimizerConfig(4500, 32, 8, 3e-3, 100, 1);
     }
 
     /** These settings with another number of steps. */

@@ -17,12 +17,4 @@ interface TrainedLayer {
 
     /** Computes the input's gradient and adds to the weights'. */
     void backward();
-
-    /**
-     * Rescales the weights so that every output channel has mean 0 and standard deviation 1 over the input at hand; leaves
-     * the output computed. Layers without weights just compute.
-     */
-    default void standardize() {
-        forward();
-    }
 }

@@ -134,7 +134,7 @@ class LayersTest {
         FrameBlocks blocks = FrameBlocks.of(new Layer.Conv2d(3, 5, 3, 2, 1), IMAGE);
         byte[] pixels = pixels(IMAGE.size());
         float[] packed = new float[IMAGE.size()];
-        blocks.pack(pixels, 0, packed);
+        blocks.pack(FrameNormalizer.identity(3), pixels, 0, packed);
         assertThat(blocks.size()).isEqualTo(1);
         for (int i = 0; i < packed.length; i++) {
             assertThat(packed[i]).isEqualTo((pixels[i] & 0xff) / 255f);
@@ -144,7 +144,7 @@ class LayersTest {
     private static void fill(LayerFixture fixture, FrameBlocks blocks, byte[] pixels, int frameSize) {
         float[] packed = new float[frameSize];
         for (int row = 0; row < pixels.length / frameSize; row++) {
-            blocks.pack(pixels, row * frameSize, packed);
+            blocks.pack(FrameNormalizer.identity(3), pixels, row * frameSize, packed);
             fixture.chain.input().values().write(row * frameSize, packed, frameSize);
         }
     }

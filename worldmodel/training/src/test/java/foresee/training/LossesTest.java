@@ -111,12 +111,12 @@ class LossesTest {
     void wholeLossHasTheGradientOfCentralDifferences(LossConfig config) {
         JepaObjective objective = objective(config, DataType.DOUBLE);
         TrainingBatch batch = batch();
-        objective.evaluate(batch, 9);
+        objective.evaluate(batch, 1000, 9);
         double[] gradient = LayerFixture.all(objective.store().gradient());
         CentralDifferences.check(
                 objective.store().values(),
                 gradient,
-                () -> objective.evaluate(batch, 9).total(),
+                () -> objective.evaluate(batch, 1000, 9).total(),
                 250);
     }
 
@@ -126,8 +126,8 @@ class LossesTest {
                 LossConfig.defaults().withRegularizer(Regularizer.NONE, 0).withInverseDynamicsWeight(0);
         JepaObjective attached = objective(prediction, DataType.DOUBLE);
         JepaObjective detached = objective(prediction.withDetachTargets(true), DataType.DOUBLE);
-        LossTerms one = attached.evaluate(batch(), 9);
-        LossTerms two = detached.evaluate(batch(), 9);
+        LossTerms one = attached.evaluate(batch(), 1000, 9);
+        LossTerms two = detached.evaluate(batch(), 1000, 9);
         assertThat(two.total()).isEqualTo(one.total());
         double[] a = LayerFixture.all(attached.store().gradient());
         double[] b = LayerFixture.all(detached.store().gradient());
@@ -142,15 +142,15 @@ class LossesTest {
     void wholeLossInFloatsAgreesWithDoubles() {
         JepaObjective exact = objective(LossConfig.defaults(), DataType.DOUBLE);
         JepaObjective fast = objective(LossConfig.defaults(), DataType.FLOAT);
-        double total = exact.evaluate(batch(), 9).total();
-        assertThat(fast.evaluate(batch(), 9).total()).isCloseTo(total, Offset.offset(1e-5 * Math.max(1, total)));
+        double total = exact.evaluate(batch(), 1000, 9).total();
+        assertThat(fast.evaluate(batch(), 1000, 9).total()).isCloseTo(total, Offset.offset(1e-5 * Math.max(1, total)));
         double[] gradient = LayerFixture.all(exact.store().gradient());
         assertThat(LayerFixture.all(fast.store().gradient())).containsExactly(gradient, Offset.offset(1e-4));
     }
 
     private static JepaObjective objective(LossConfig config, DataType type) {
         ActionNormalizer normalizer = new ActionNormalizer(new double[] {0.5, 0}, new double[] {2, 3});
-        JepaObjective objective = new JepaObjective(type, SMALL, normalizer, config, 3, 4);
+        JepaObjective objective = new JepaObjective(type, SMALL, normalizer, FrameNormalizer.identity(3), config, 3, 4);
         objective.store().initialize(4);
         return objective;
     }

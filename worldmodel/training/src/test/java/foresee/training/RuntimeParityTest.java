@@ -96,7 +96,8 @@ class RuntimeParityTest {
     @MethodSource("models")
     void encoderAgrees(String name, Architecture architecture) {
         WeightStore store = store(architecture);
-        FrameEncoder encoder = new FrameEncoder(store, DataType.FLOAT, architecture, 2);
+        FrameEncoder encoder = new FrameEncoder(
+                store, DataType.FLOAT, architecture, FrameNormalizer.identity(architecture.channels()), 2);
         int size = architecture.height() * architecture.width() * architecture.channels();
         byte[] pixels = new byte[2 * size];
         KeyedRandom random = new KeyedRandom(3);

@@ -61,7 +61,7 @@ class TrainingConfigTest {
 
     @Test
     void rateRisesThenFallsAlongACosine() {
-        OptimizerConfig optimizer = OptimizerConfig.defaults().withSteps(1100);
+        OptimizerConfig optimizer = OptimizerConfig.defaults().withSteps(1100).withLearningRate(1e-3);
         assertThat(optimizer.rate(0)).isEqualTo(1e-5);
         assertThat(optimizer.rate(99)).isEqualTo(1e-3);
         assertThat(optimizer.rate(600)).isCloseTo(5e-4, Offset.offset(1e-12));
