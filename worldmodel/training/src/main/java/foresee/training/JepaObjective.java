@@ -102,11 +102,6 @@ final class JepaObjective {
         return regularizer.map(LatentLoss::name).orElse("none");
     }
 
-    /** The encoder, for B (T + 1) frames at a time. */
-    FrameEncoder encoder() {
-        return encoder;
-    }
-
     /**
      * The loss of a batch; its gradient is left in the store.
      *
