@@ -21,12 +21,15 @@ import java.util.random.RandomGenerator;
  * stretch of it from door y - 4 to door y + 4, edge to edge. The disc has a radius of 1.5 px, so that its centre passes the
  * door within 2.5 px of door y. Contact is resolved to within 0.2 px.
  *
+ * <p><b>Colours:</b> the floor is black, the agent red, borders and wall green, the floor of the doorway blue: what moves and what
+ * lets through have a colour channel nearly to themselves.
+ *
  * <p><b>Action:</b> a displacement (dx, dy) in px, |a| &lt;= 2.45, which JBox2D carries out as a velocity held for one control
  * period with swept collision: the disc slides along walls without friction, and no route passes through one.
  *
  * <p><b>Source:</b> the two-room task of "Learning from reward-free offline data: a case for planning with latent dynamics
  * models" (PLDM, arXiv 2502.14819) and its descendant in eb_jepa. We differ: 64 px rather than 65; RGB with coloured walls
- * rather than one channel each for dot and wall; a disc with an extent, so that the free way through the door is 5 px wide
+ * rather than one channel each for dot and wall; the doorway is painted; a disc with an extent, so that the free way through the door is 5 px wide
  * rather than 8; collision is swept, where the published dynamics let some routes pass through walls; the fixed door is not
  * in the middle.
  */
@@ -62,8 +65,9 @@ public final class TwoRoom implements Environment {
     private static final float LEAST_WALL_X = 20;
     private static final float LEAST_DOOR_Y = 12;
     private static final int FLOOR_COLOUR = 0x000000;
-    private static final int BORDER_COLOUR = 0x00324B;
-    private static final int WALL_COLOUR = 0x00A078;
+    private static final int BORDER_COLOUR = 0x00400C;
+    private static final int WALL_COLOUR = 0x00A818;
+    private static final int DOORWAY_COLOUR = 0x0048FF;
     private static final int AGENT_COLOUR = 0xFF4028;
     private static final SoftwareRasteriser BACKGROUND = background();
 
@@ -289,6 +293,12 @@ public final class TwoRoom implements Environment {
                 state[WALL_X],
                 state[DOOR_Y],
                 (left, top, right, bottom) -> canvas.box(left, top, right, bottom, WALL_COLOUR));
+        canvas.box(
+                state[WALL_X] - 0.5f * WALL,
+                state[DOOR_Y] - DOOR,
+                state[WALL_X] + 0.5f * WALL,
+                state[DOOR_Y] + DOOR,
+                DOORWAY_COLOUR);
         canvas.disc(state[AGENT_X], state[AGENT_Y], RADIUS, AGENT_COLOUR);
     }
 

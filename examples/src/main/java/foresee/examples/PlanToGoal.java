@@ -20,7 +20,7 @@ public final class PlanToGoal {
         System.out.printf("%.1f px from the goal%n", distanceAfter(60, Path.of(args[0])));
     }
 
-    /** The agent's distance from the goal in px after {@code steps} steps. */
+    /** The agent's distance from the goal in px once it looks like the picture, or after {@code steps} steps. */
     static double distanceAfter(int steps, Path file) throws IOException {
         // README: begin
         CompiledWorldModel model = CompiledWorldModel.load(file);
@@ -30,10 +30,14 @@ public final class PlanToGoal {
 
         Observation picture = Observation.ofFrame(world.render(goal), 0);
         Latent target = model.encode(picture);
+        double near = model.card().goalThreshold().orElseThrow();
         try (MpcController agent =
                 new MpcController(model, GoalCost.nearest(target), new MppiPlanner(), MpcConfig.defaults(), 7)) {
             for (int step = 0; step < steps; step++) {
                 Observation seen = Observation.ofFrame(world.render(state), step);
+                if (model.encode(seen).distance(target) < near) {
+                    break; // looks like the picture
+                }
                 double[] action = agent.act(seen); // looks, imagines, plans
                 state = world.step(state, action);
             }

@@ -7,7 +7,12 @@ import foresee.model.KeyedRandom;
 import java.util.Arrays;
 
 /**
- * A distribution over plans: every component of every action normal and independent, then projected to the action space.
+ * A distribution over plans: every component of every action normal, then projected to the action space.
+ *
+ * <p>a(t) = mean(t) + sigma(t) e(t),   e(t) = rho e(t-1) + sqrt(1 - rho^2) Normal(0, 1),   e(1) ~ Normal(0, 1)
+ *
+ * <p>The correlation rho of one action's noise with the next is 0 for independent noise; near 1 it lasts, and carries a plan
+ * far away from its mean, where independent noise shakes it on the spot. Components are independent of each other.
  *
  * <p><b>Shapes:</b> mean and deviation (H,A). <b>Units:</b> the environment's; settings are in half-widths of the space.
  * Immutable.
@@ -16,19 +21,22 @@ final class GaussianPlans {
     private final ActionSpace space;
     private final double[] mean;
     private final double[] deviation;
+    private final double correlation;
 
-    private GaussianPlans(ActionSpace space, double[] mean, double[] deviation) {
+    private GaussianPlans(ActionSpace space, double[] mean, double[] deviation, double correlation) {
         this.space = space;
         this.mean = mean;
         this.deviation = deviation;
+        this.correlation = correlation;
     }
 
     /**
      * Plans around the problem's guess, every component with a deviation of {@code sigma} half-widths.
      *
+     * @param correlation rho, at least 0 and under 1
      * @throws IllegalArgumentException if the action space is not continuous
      */
-    static GaussianPlans around(PlanningProblem problem, double sigma) {
+    static GaussianPlans around(PlanningProblem problem, double sigma, double correlation) {
         ActionSpace space = problem.actionSpace();
         if (!space.isContinuous()) {
             throw new IllegalArgumentException(
@@ -39,7 +47,7 @@ final class GaussianPlans {
         for (int j = 0; j < deviation.length; j++) {
             deviation[j] = sigma * space.halfWidth(j % space.size());
         }
-        return new GaussianPlans(space, problem.guess().toArray(), deviation);
+        return new GaussianPlans(space, problem.guess().toArray(), deviation, correlation);
     }
 
     /** Draws {@code count} candidates: the mean as candidate 0, the others keyed by (seed, iteration, candidate). */
@@ -51,8 +59,14 @@ final class GaussianPlans {
     }
 
     private void sample(KeyedRandom random, double[] values, int offset) {
+        int size = space.size();
+        double innovation = Math.sqrt(1 - correlation * correlation);
+        double[] last = new double[size];
         for (int j = 0; j < mean.length; j++) {
-            values[offset + j] = mean[j] + deviation[j] * random.nextGaussian();
+            int component = j % size;
+            double fresh = random.nextGaussian();
+            last[component] = j < size ? fresh : correlation * last[component] + innovation * fresh;
+            values[offset + j] = mean[j] + deviation[j] * last[component];
         }
         project(values, offset);
     }
@@ -73,16 +87,16 @@ final class GaussianPlans {
         for (int j = 0; j < newDeviation.length; j++) {
             newDeviation[j] = Math.max(newDeviation[j], floor * space.halfWidth(j % space.size()));
         }
-        return new GaussianPlans(space, newMean, newDeviation);
+        return new GaussianPlans(space, newMean, newDeviation, correlation);
     }
 
-    /** The normal around {@code newMean} (H,A) whose deviations are {@code factor} times this one's. */
+    /** The normal around {@code newMean} (H,A) whose deviations and correlation are {@code factor} times this one's. */
     GaussianPlans movedTo(double[] newMean, double factor) {
         double[] newDeviation = new double[deviation.length];
         for (int j = 0; j < newDeviation.length; j++) {
             newDeviation[j] = factor * deviation[j];
         }
-        return new GaussianPlans(space, newMean, newDeviation);
+        return new GaussianPlans(space, newMean, newDeviation, factor * correlation);
     }
 
     /** The mean as a plan, inside the action space. */

@@ -8,12 +8,13 @@ import java.util.Locale;
  * they cost, narrow the noise, repeat.
  *
  * <pre>{@code
- * mean = guess, sigma = 0.8 half-widths
+ * mean = guess, sigma = 0.8 half-widths, rho = 0.8
  * repeat until the budget is spent:
- *     1. draw N plans a(n) ~ Normal(mean, sigma^2), projected to the action space; a(0) = mean
+ *     1. draw N plans a(n) ~ Normal(mean, sigma^2), correlated by rho from action to action,
+ *        projected to the action space; a(0) = mean
  *     2. score them:  J(n)
  *     3. weigh them:  w(n) = exp(-(J(n) - min J) / lambda),   lambda = 0.05 (mean J - min J)
- *     4. mean = sum over n of w(n) a(n) / sum over n of w(n),   sigma = 0.7 sigma
+ *     4. mean = sum over n of w(n) a(n) / sum over n of w(n),   sigma = 0.7 sigma,   rho = 0.7 rho
  * score the last mean too; return the cheapest plan of all
  * }</pre>
  *
@@ -21,6 +22,10 @@ import java.util.Locale;
  *
  * <p><b>Why</b> the mean is scored, in each iteration and at the end: on a linear-quadratic problem of 20 dimensions with
  * 4 iterations of 64, plans cost 17 % more than the optimum with it, 34 % without; at a wall it makes no difference.
+ *
+ * <p><b>Why</b> the first noise lasts from action to action and the last does not: between two rooms one learned model reached
+ * the goal in 94 % of 300 cases with independent noise and in 98 % with lasting noise, which carries a plan through a door; but
+ * noise that stays smooth cannot settle on an optimum that is not.
  *
  * <p><b>Source:</b> Williams, Drews, Goldfain, Rehg, Theodorou, "Information theoretic model predictive control: theory and
  * applications to autonomous driving", arXiv 1707.02342. Where we differ: lambda is relative to the costs of the
@@ -51,7 +56,7 @@ public final class MppiPlanner implements Planner {
      */
     @Override
     public Plan plan(PlanningProblem problem, long seed) {
-        GaussianPlans distribution = GaussianPlans.around(problem, config.sigma());
+        GaussianPlans distribution = GaussianPlans.around(problem, config.sigma(), config.correlation());
         Search search = new Search(problem, config.samples(), config.maxIterations(), 1);
         while (search.nextIteration()) {
             distribution.sample(seed, search.iteration(), search.candidates(), search.count());
@@ -105,11 +110,12 @@ public final class MppiPlanner implements Planner {
     public String describe() {
         return String.format(
                 Locale.ROOT,
-                "mppi(samples=%d, temperature=%s, sigma=%s, shrink=%s, max iterations=%d)",
+                "mppi(samples=%d, temperature=%s, sigma=%s, shrink=%s, correlation=%s, max iterations=%d)",
                 config.samples(),
                 config.temperature(),
                 config.sigma(),
                 config.shrink(),
+                config.correlation(),
                 config.maxIterations());
     }
 
@@ -119,50 +125,58 @@ public final class MppiPlanner implements Planner {
      * @param samples candidates N of one iteration, at least 2
      * @param temperature lambda as a share of (mean cost - least cost) of the iteration, positive
      * @param sigma first deviation of the noise, in half-widths of the action space, positive
-     * @param shrink what the deviation is multiplied by after each iteration, over 0 and at most 1
+     * @param shrink what deviation and correlation are multiplied by after each iteration, over 0 and at most 1
+     * @param correlation rho of the first noise of one action with that of the next, at least 0 (independent) and under 1
      * @param maxIterations iterations after which the search ends with budget left, at least 1: by then the noise is too
      *     narrow to find anything, and a long deadline would be spent for nothing
      */
-    public record Config(int samples, double temperature, double sigma, double shrink, int maxIterations) {
+    public record Config(
+            int samples, double temperature, double sigma, double shrink, double correlation, int maxIterations) {
         public Config {
             Settings.atLeast("samples", samples, 2);
             Settings.atLeast("max iterations", maxIterations, 1);
             Settings.positive("temperature", temperature);
             Settings.positive("sigma", sigma);
             Settings.positive("shrink", shrink);
+            Settings.correlation("correlation", correlation);
             if (shrink > 1) {
                 throw new IllegalArgumentException("shrink (" + shrink + ") must be at most 1.");
             }
         }
 
-        /** 64 samples, temperature 0.05, sigma 0.8 shrinking by 0.7, at most 50 iterations. */
+        /** 64 samples, temperature 0.05, sigma 1 and correlation 0.8, both shrinking by 0.7, at most 50 iterations. */
         public static Config defaults() {
-            return new Config(64, 0.05, 0.8, 0.7, 50);
+            return new Config(64, 0.05, 1, 0.7, 0.8, 50);
         }
 
         /** The same with other {@link #samples}. */
         public Config withSamples(int value) {
-            return new Config(value, temperature, sigma, shrink, maxIterations);
+            return new Config(value, temperature, sigma, shrink, correlation, maxIterations);
         }
 
         /** The same with another {@link #temperature}. */
         public Config withTemperature(double value) {
-            return new Config(samples, value, sigma, shrink, maxIterations);
+            return new Config(samples, value, sigma, shrink, correlation, maxIterations);
         }
 
         /** The same with another {@link #sigma}. */
         public Config withSigma(double value) {
-            return new Config(samples, temperature, value, shrink, maxIterations);
+            return new Config(samples, temperature, value, shrink, correlation, maxIterations);
         }
 
         /** The same with another {@link #shrink}. */
         public Config withShrink(double value) {
-            return new Config(samples, temperature, sigma, value, maxIterations);
+            return new Config(samples, temperature, sigma, value, correlation, maxIterations);
+        }
+
+        /** The same with another {@link #correlation}. */
+        public Config withCorrelation(double value) {
+            return new Config(samples, temperature, sigma, shrink, value, maxIterations);
         }
 
         /** The same with other {@link #maxIterations}. */
         public Config withMaxIterations(int value) {
-            return new Config(samples, temperature, sigma, shrink, value);
+            return new Config(samples, temperature, sigma, shrink, correlation, value);
         }
     }
 }

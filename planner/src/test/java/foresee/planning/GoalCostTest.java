@@ -42,7 +42,7 @@ class GoalCostTest {
             sum += trajectories.latent(n, t).distance(GOAL);
         }
         return switch (form) {
-            case NEAREST -> nearest + 0.02 * sum;
+            case NEAREST -> nearest + 0.0005 * sum;
             case SUM -> sum;
             case LAST -> trajectories.latent(n, STEPS - 1).distance(GOAL);
         };
@@ -78,8 +78,25 @@ class GoalCostTest {
     void shareMayBeChosen() {
         LatentTrajectories trajectories = randomTrajectories(2);
         double sum = direct(GoalCost.Form.SUM, trajectories, 0);
-        double nearest = direct(GoalCost.Form.NEAREST, trajectories, 0) - 0.02 * sum;
+        double nearest = direct(GoalCost.Form.NEAREST, trajectories, 0) - 0.0005 * sum;
         assertThat(costs(GoalCost.nearest(GOAL, 0.5), trajectories)[1]).isCloseTo(nearest + 0.5 * sum, within(1e-12));
+    }
+
+    /** A goal close behind a wall: 1 in front of it for all 12 steps, or 4 further off for 10 of them and then there. */
+    @Test
+    void wayAroundCostsLessThanStayingNear() {
+        LatentTrajectories trajectories = new LatentTrajectories(2, 12, 1);
+        for (int t = 0; t < 12; t++) {
+            trajectories.set(0, t, 0, 1);
+            trajectories.set(1, t, 0, t < 10 ? 4 : 0);
+        }
+        double[] costs = new double[2];
+        ActionBatch actions = new ActionBatch(2, 12, 1);
+        Latent goal = new Latent(new float[1]);
+        GoalCost.nearest(goal).evaluate(trajectories, actions, 0, 2, costs);
+        assertThat(costs[1]).isLessThan(costs[0]);
+        GoalCost.nearest(goal, 0.02).evaluate(trajectories, actions, 0, 2, costs);
+        assertThat(costs[1]).isGreaterThan(costs[0]);
     }
 
     @ParameterizedTest

@@ -106,9 +106,9 @@ class PlannerUpdatesTest {
     @Test
     void mppiNarrowsItsNoise() {
         Plan plan = plan(new MppiPlanner(), new Recorder(), Budget.evaluations(193));
-        assertThat(plan.trace().iterations().get(0).spread()).isEqualTo(0.8);
-        assertThat(plan.trace().iterations().get(1).spread()).isCloseTo(0.56, within(1e-15));
-        assertThat(plan.trace().iterations().get(2).spread()).isCloseTo(0.392, within(1e-15));
+        assertThat(plan.trace().iterations().get(0).spread()).isEqualTo(1.0);
+        assertThat(plan.trace().iterations().get(1).spread()).isCloseTo(0.7, within(1e-15));
+        assertThat(plan.trace().iterations().get(2).spread()).isCloseTo(0.49, within(1e-15));
     }
 
     @Test
@@ -208,6 +208,10 @@ class PlannerUpdatesTest {
         MppiPlanner.Config mppi = MppiPlanner.Config.defaults();
         assertThatThrownBy(() -> mppi.withShrink(1.5)).hasMessage("shrink (1.5) must be at most 1.");
         assertThatThrownBy(() -> mppi.withTemperature(0)).hasMessage("temperature (0.0) must be positive and finite.");
+        assertThatThrownBy(() -> mppi.withCorrelation(1))
+                .hasMessage("correlation (1.0) must be at least 0 and under 1.");
+        assertThatThrownBy(() -> mppi.withCorrelation(Double.NaN))
+                .hasMessage("correlation (NaN) must be at least 0 and under 1.");
         assertThatThrownBy(() -> mppi.withSigma(-1)).hasMessage("sigma (-1.0) must be positive and finite.");
         assertThatThrownBy(() -> RandomShootingPlanner.Config.defaults().withSamples(0))
                 .hasMessage("samples (0) must be at least 1.");

@@ -1,7 +1,10 @@
 package foresee.runtime;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
 class KernelChoiceTest {
@@ -15,6 +18,17 @@ class KernelChoiceTest {
     void zeroBitsKeepScalarKernels() throws Exception {
         String[] flags = {"--add-modules", "jdk.incubator.vector", "-Dforesee.vectorBits=0"};
         assertThat(ForkedJvm.run(KernelChoiceMain.class, flags)).isEqualTo("ScalarKernels ScalarKernels");
+    }
+
+    /** Wherever vectors are wide, on a busy machine too: how long it takes is not judged. */
+    @Test
+    void vectorKernelsTakeOverOnceTheyAreCompiled() throws Exception {
+        Path processor = Path.of("/proc/cpuinfo");
+        assumeTrue(
+                Files.exists(processor) && Files.readString(processor).contains("avx2"),
+                "not known to be a processor with vectors of 256 bits.");
+        assertThat(ForkedJvm.run(KernelChoiceMain.class, "--add-modules", "jdk.incubator.vector"))
+                .endsWith("ScalarKernels VectorKernels");
     }
 
     @Test

@@ -54,9 +54,9 @@ public record LossConfig(
         }
     }
 
-    /** SIGREG 2 with inverse dynamics 0.5, a ramp of 300 steps; 128 directions, 9 knots up to 3; VICREG's own weights 10 and 1. */
+    /** SIGREG 1 with inverse dynamics 0.5, a ramp of 300 steps; 128 directions, 9 knots up to 3; VICREG's own weights 10 and 1. */
     public static LossConfig defaults() {
-        return new LossConfig(Regularizer.SIGREG, 2, 0.5, 300, 128, 128, 9, 3, 10, 1, false);
+        return new LossConfig(Regularizer.SIGREG, 1, 0.5, 300, 128, 128, 9, 3, 10, 1, false);
     }
 
     /** VICREG 1 (variance 10, covariance 1) with inverse dynamics 1. */

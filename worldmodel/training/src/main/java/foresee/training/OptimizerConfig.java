@@ -26,9 +26,9 @@ public record OptimizerConfig(
         }
     }
 
-    /** 4500 steps of 32 sub-sequences of 9 frames, rate 3e-3 after 100 steps, norm at most 1. */
+    /** 2400 steps of 64 sub-sequences of 9 frames, rate 3e-3 after 100 steps, norm at most 1. */
     public static OptimizerConfig defaults() {
-        return new OptimizerConfig(4500, 32, 8, 3e-3, 100, 1);
+        return new OptimizerConfig(2400, 64, 8, 3e-3, 100, 1);
     }
 
     /** These settings with another number of steps. */
