@@ -8,7 +8,7 @@ import java.util.Locale;
  * they cost, narrow the noise, repeat.
  *
  * <pre>{@code
- * mean = guess, sigma = 0.8 half-widths, rho = 0.8
+ * mean = guess, sigma = 1 half-width, rho = 0.8
  * repeat until the budget is spent:
  *     1. draw N plans a(n) ~ Normal(mean, sigma^2), correlated by rho from action to action,
  *        projected to the action space; a(0) = mean
