@@ -21,7 +21,7 @@ import java.util.Locale;
  * <p><b>Shapes:</b> mean and sigma (H,A), plans (N,H,A), costs and weights (N). In a ball the noise is isotropic.
  *
  * <p><b>Why</b> the mean is scored, in each iteration and at the end: on a linear-quadratic problem of 20 dimensions with
- * 4 iterations of 64, plans cost 17 % more than the optimum with it, 34 % without; at a wall it makes no difference.
+ * 4 iterations of 64 and independent noise of 0.8, plans cost 17 % more than the optimum with it, 34 % without; at a wall it makes no difference.
  *
  * <p><b>Why</b> the first noise lasts from action to action and the last does not: between two rooms one learned model reached
  * the goal in 94 % of 300 cases with independent noise and in 98 % with lasting noise, which carries a plan through a door; but

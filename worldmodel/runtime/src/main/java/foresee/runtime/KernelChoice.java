@@ -110,7 +110,8 @@ final class KernelChoice {
     /** Processor time of this thread in ns; by the wall where the JVM cannot tell. */
     private static long now() {
         ThreadMXBean threads = ManagementFactory.getThreadMXBean();
-        return threads.isCurrentThreadCpuTimeSupported() ? threads.getCurrentThreadCpuTime() : System.nanoTime();
+        boolean tells = threads.isCurrentThreadCpuTimeSupported() && threads.isThreadCpuTimeEnabled();
+        return tells ? threads.getCurrentThreadCpuTime() : System.nanoTime();
     }
 
     /** Returns false if the thread should end. */
