@@ -90,10 +90,19 @@ final class FrameBlocks {
             for (int j = 0; j < image.width() / size; j++) {
                 int corner = from + i * size * rowLength + j * run;
                 for (int u = 0; u < size; u++) {
-                    for (int v = 0; v < run; v++) {
-                        blocks[at++] = normalizer.normalize(v % image.channels(), pixels[corner + u * rowLength + v]);
-                    }
+                    packRun(normalizer, pixels, corner + u * rowLength, blocks, at);
+                    at += run;
                 }
+            }
+        }
+    }
+
+    /** One row of one block: {@code size} pixels that lie side by side. */
+    private void packRun(FrameNormalizer normalizer, byte[] pixels, int from, float[] blocks, int to) {
+        int channels = image.channels();
+        for (int v = 0; v < size * channels; v += channels) {
+            for (int c = 0; c < channels; c++) {
+                blocks[to + v + c] = normalizer.normalize(c, pixels[from + v + c]);
             }
         }
     }
