@@ -13,7 +13,8 @@ import foresee.planning.Objective;
  *
  * <p><b>Shapes:</b> trajectories (N,H',D) of states, goal (D), costs (N). <b>Units:</b> the task's distance squared.
  * <b>Why:</b> the form of {@link GoalCost}, so that floor, model and ceiling are measured with one ruler. The way rather than the
- * distance, because a planner that knows only the distance runs into the wall opposite the goal, and would be no ceiling.
+ * distance, because a planner that knows only the distance may run into the wall opposite the goal: in two rooms it reached
+ * 89 to 99 % of its goals, by its settings, and would be no ceiling.
  */
 public final class DistanceObjective implements Objective {
     private final Task task;

@@ -21,17 +21,17 @@ import java.util.random.RandomGenerator;
  * stretch of it from door y - 4 to door y + 4, edge to edge. The disc has a radius of 1.5 px, so that its centre passes the
  * door within 2.5 px of door y. Contact is resolved to within 0.2 px.
  *
- * <p><b>Colours:</b> the floor is black, the agent red, borders and wall green, the floor of the doorway blue: what moves and what
- * lets through have a colour channel nearly to themselves.
+ * <p><b>Colours:</b> the floor is black, the agent red, borders and wall green, the floor of the doorway blue: what moves and
+ * what lets through have a colour channel nearly to themselves.
  *
  * <p><b>Action:</b> a displacement (dx, dy) in px, |a| &lt;= 2.45, which JBox2D carries out as a velocity held for one control
  * period with swept collision: the disc slides along walls without friction, and no route passes through one.
  *
  * <p><b>Source:</b> the two-room task of "Learning from reward-free offline data: a case for planning with latent dynamics
  * models" (PLDM, arXiv 2502.14819) and its descendant in eb_jepa. We differ: 64 px rather than 65; RGB with coloured walls
- * rather than one channel each for dot and wall; the doorway is painted; a disc with an extent, so that the free way through the door is 5 px wide
- * rather than 8; collision is swept, where the published dynamics let some routes pass through walls; the fixed door is not
- * in the middle.
+ * and a painted doorway rather than one channel each for dot and wall; a disc with an extent, so that the free way through
+ * the door is 5 px wide rather than 8; collision is swept, where the published dynamics let some routes pass through walls;
+ * the fixed door is not in the middle.
  */
 public final class TwoRoom implements Environment {
     /** The name in the catalogue. */

@@ -20,6 +20,8 @@ import java.util.random.RandomGenerator;
  */
 public record TwoRoomData(TwoRoom environment, int steps, double crossers, double concentration) implements DataPolicy {
     private static final long MOVES = 1;
+
+    /** Of those who do not cross on purpose. */
     private static final double STRAIGHT = 0.6;
 
     public TwoRoomData {

@@ -13,6 +13,16 @@ interface TwoRoomMover {
         return new double[] {length * StrictMath.cos(heading), length * StrictMath.sin(heading)};
     }
 
+    /**
+     * A displacement toward a place in px, {@code sway} rad beside it, no longer than {@code pace} and the way that is left.
+     */
+    static double[] toward(double x, double y, float[] state, double pace, double sway) {
+        double dx = x - state[TwoRoom.AGENT_X];
+        double dy = y - state[TwoRoom.AGENT_Y];
+        double length = Math.min(pace, Math.sqrt(dx * dx + dy * dy));
+        return displacement(StrictMath.atan2(dy, dx) + sway, length);
+    }
+
     /** A direction, uniformly. */
     static double anyHeading(RandomGenerator random) {
         return Math.PI * (2 * random.nextDouble() - 1);
@@ -79,11 +89,8 @@ interface TwoRoomMover {
             if (target == null || (TwoRoom.distance(state, target) < NEAR && random.nextDouble() > LINGER)) {
                 target = TwoRoom.placed(random, state, !TwoRoom.isLeft(state));
             }
-            double[] toward = wayPoint(state);
-            double dx = toward[0] - state[TwoRoom.AGENT_X];
-            double dy = toward[1] - state[TwoRoom.AGENT_Y];
-            double length = Math.min(gait.next(), Math.sqrt(dx * dx + dy * dy));
-            return displacement(StrictMath.atan2(dy, dx) + sway.sample(random), length);
+            double[] next = wayPoint(state);
+            return toward(next[0], next[1], state, gait.next(), sway.sample(random));
         }
 
         /** The target if it is in this room; else the other side of the door, once it is straight ahead; else this side. */
@@ -106,6 +113,7 @@ interface TwoRoomMover {
      * through.
      */
     final class Straight implements TwoRoomMover {
+        private static final double OTHER_ROOM = 0.75;
         private static final int SHORTEST = 6;
         private static final int LONGEST = 24;
 
@@ -124,15 +132,12 @@ interface TwoRoomMover {
         @Override
         public double[] next(float[] state) {
             if (left == 0) {
-                boolean otherRoom = random.nextDouble() < 0.75;
+                boolean otherRoom = random.nextDouble() < OTHER_ROOM;
                 target = TwoRoom.placed(random, state, TwoRoom.isLeft(state) != otherRoom);
                 left = SHORTEST + random.nextInt(LONGEST - SHORTEST + 1);
             }
             left--;
-            double dx = target[TwoRoom.AGENT_X] - state[TwoRoom.AGENT_X];
-            double dy = target[TwoRoom.AGENT_Y] - state[TwoRoom.AGENT_Y];
-            double length = Math.min(gait.next(), Math.sqrt(dx * dx + dy * dy));
-            return displacement(StrictMath.atan2(dy, dx) + sway.sample(random), length);
+            return toward(target[TwoRoom.AGENT_X], target[TwoRoom.AGENT_Y], state, gait.next(), sway.sample(random));
         }
     }
 }

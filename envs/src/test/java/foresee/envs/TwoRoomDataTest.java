@@ -89,8 +89,8 @@ class TwoRoomDataTest {
 
         assertThat(share(lengths, 0, 0.01)).isBetween(0.05, 0.2);
         assertThat(share(lengths, 0.01, 0.75)).isBetween(0.1, 0.4);
-        assertThat(share(lengths, 0.75, 1.6)).isBetween(0.05, 0.5);
-        assertThat(share(lengths, 1.6, 2.46)).isBetween(0.35, 0.7);
+        assertThat(share(lengths, 0.75, 1.6)).isBetween(0.05, 0.2);
+        assertThat(share(lengths, 1.6, 2.46)).isBetween(0.45, 0.7);
     }
 
     private static double share(List<Double> lengths, double low, double high) {

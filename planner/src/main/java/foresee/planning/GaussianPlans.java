@@ -53,20 +53,26 @@ final class GaussianPlans {
     /** Draws {@code count} candidates: the mean as candidate 0, the others keyed by (seed, iteration, candidate). */
     void sample(long seed, int iteration, ActionBatch candidates, int count) {
         candidates.set(0, mean());
+        double[] noise = new double[mean.length];
         for (int n = 1; n < count; n++) {
-            sample(KeyedRandom.of(seed, iteration, n), candidates.values(), candidates.offset(n, 0));
+            draw(KeyedRandom.of(seed, iteration, n), noise);
+            sample(noise, candidates.values(), candidates.offset(n, 0));
         }
     }
 
-    private void sample(KeyedRandom random, double[] values, int offset) {
+    /** Fills in e (H,A). */
+    private void draw(KeyedRandom random, double[] noise) {
         int size = space.size();
         double innovation = Math.sqrt(1 - correlation * correlation);
-        double[] last = new double[size];
-        for (int j = 0; j < mean.length; j++) {
-            int component = j % size;
+        for (int j = 0; j < noise.length; j++) {
             double fresh = random.nextGaussian();
-            last[component] = j < size ? fresh : correlation * last[component] + innovation * fresh;
-            values[offset + j] = mean[j] + deviation[j] * last[component];
+            noise[j] = j < size ? fresh : correlation * noise[j - size] + innovation * fresh;
+        }
+    }
+
+    private void sample(double[] noise, double[] values, int offset) {
+        for (int j = 0; j < mean.length; j++) {
+            values[offset + j] = mean[j] + deviation[j] * noise[j];
         }
         project(values, offset);
     }

@@ -21,11 +21,12 @@ import java.util.Locale;
  * <p><b>Shapes:</b> mean and sigma (H,A), plans (N,H,A), costs and weights (N). In a ball the noise is isotropic.
  *
  * <p><b>Why</b> the mean is scored, in each iteration and at the end: on a linear-quadratic problem of 20 dimensions with
- * 4 iterations of 64 and independent noise of 0.8, plans cost 17 % more than the optimum with it, 34 % without; at a wall it makes no difference.
+ * 4 iterations of 64 and independent noise of 0.8 half-widths, plans cost 17 % more than the optimum with it, 34 % without;
+ * at a wall it makes no difference.
  *
- * <p><b>Why</b> the first noise lasts from action to action and the last does not: between two rooms one learned model reached
- * the goal in 94 % of 300 cases with independent noise and in 98 % with lasting noise, which carries a plan through a door; but
- * noise that stays smooth cannot settle on an optimum that is not.
+ * <p><b>Why</b> the first noise lasts from action to action and the last does not: it carries a plan through a door beside the
+ * straight way. Of 1000 searches of 256 plans past a wall with one door all found it, with independent noise of 0.8
+ * half-widths 93 %. Noise that stays smooth to the end cannot settle on an optimum that is not.
  *
  * <p><b>Source:</b> Williams, Drews, Goldfain, Rehg, Theodorou, "Information theoretic model predictive control: theory and
  * applications to autonomous driving", arXiv 1707.02342. Where we differ: lambda is relative to the costs of the
@@ -138,9 +139,11 @@ public final class MppiPlanner implements Planner {
             Settings.positive("temperature", temperature);
             Settings.positive("sigma", sigma);
             Settings.positive("shrink", shrink);
-            Settings.correlation("correlation", correlation);
             if (shrink > 1) {
                 throw new IllegalArgumentException("shrink (" + shrink + ") must be at most 1.");
+            }
+            if (!(correlation >= 0 && correlation < 1)) {
+                throw new IllegalArgumentException("correlation (" + correlation + ") must be at least 0 and under 1.");
             }
         }
 

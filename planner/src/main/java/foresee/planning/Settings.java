@@ -15,10 +15,4 @@ final class Settings {
             throw new IllegalArgumentException(name + " (" + value + ") must be positive and finite.");
         }
     }
-
-    static void correlation(String name, double value) {
-        if (!(value >= 0 && value < 1)) {
-            throw new IllegalArgumentException(name + " (" + value + ") must be at least 0 and under 1.");
-        }
-    }
 }

@@ -32,14 +32,14 @@ class WalledTest {
         assertThat(costs[0]).isGreaterThan(AT_THE_WALL);
     }
 
-    /** Measured: 92 and 93 % of 1000 seeds; under 22 of 30 would be seen less than once in 1000 draws of seeds. */
+    /** Measured: 92 and 100 % of 1000 seeds; at 92 %, under 22 of 30 would be seen less than once in 1000 draws of seeds. */
     @Test
     void defaultsFindTheDoorMostlyIn256Evaluations() {
         assertThat(arrivals(new CemPlanner(), 256)).isGreaterThanOrEqualTo(22);
-        assertThat(arrivals(new MppiPlanner(), 256)).isGreaterThanOrEqualTo(22);
+        assertThat(arrivals(new MppiPlanner(), 256)).isEqualTo(30);
     }
 
-    /** Measured: 1000 and 999 of 1000 seeds. */
+    /** Measured: 1000 and 1000 of 1000 seeds. */
     @Test
     void moreSamplesFindItNearlyAlways() {
         Planner cem = new CemPlanner(CemPlanner.Config.defaults().withSamples(128));
