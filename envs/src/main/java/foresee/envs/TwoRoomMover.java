@@ -14,11 +14,10 @@ interface TwoRoomMover {
     }
 
     /**
-     * A displacement toward a place in px, {@code sway} rad beside it, no longer than {@code pace} and the way that is left.
+     * A displacement toward what is (dx, dy) px away: {@code sway} rad beside it, no longer than {@code pace} and the way that
+     * is left.
      */
-    static double[] toward(double x, double y, float[] state, double pace, double sway) {
-        double dx = x - state[TwoRoom.AGENT_X];
-        double dy = y - state[TwoRoom.AGENT_Y];
+    static double[] toward(double dx, double dy, double pace, double sway) {
         double length = Math.min(pace, Math.sqrt(dx * dx + dy * dy));
         return displacement(StrictMath.atan2(dy, dx) + sway, length);
     }
@@ -90,7 +89,9 @@ interface TwoRoomMover {
                 target = TwoRoom.placed(random, state, !TwoRoom.isLeft(state));
             }
             double[] next = wayPoint(state);
-            return toward(next[0], next[1], state, gait.next(), sway.sample(random));
+            double dx = next[0] - state[TwoRoom.AGENT_X];
+            double dy = next[1] - state[TwoRoom.AGENT_Y];
+            return toward(dx, dy, gait.next(), sway.sample(random));
         }
 
         /** The target if it is in this room; else the other side of the door, once it is straight ahead; else this side. */
@@ -137,7 +138,9 @@ interface TwoRoomMover {
                 left = SHORTEST + random.nextInt(LONGEST - SHORTEST + 1);
             }
             left--;
-            return toward(target[TwoRoom.AGENT_X], target[TwoRoom.AGENT_Y], state, gait.next(), sway.sample(random));
+            double dx = target[TwoRoom.AGENT_X] - state[TwoRoom.AGENT_X];
+            double dy = target[TwoRoom.AGENT_Y] - state[TwoRoom.AGENT_Y];
+            return toward(dx, dy, gait.next(), sway.sample(random));
         }
     }
 }

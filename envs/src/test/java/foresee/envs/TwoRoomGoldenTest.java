@@ -2,6 +2,7 @@ package foresee.envs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import foresee.model.Episode;
 import foresee.model.KeyedRandom;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,6 +38,21 @@ class TwoRoomGoldenTest {
         }
 
         assertThat(Long.toHexString(hash)).isEqualTo("75a0f702aec331e4");
+    }
+
+    /** A bundled model is made again only from the same data. */
+    @Test
+    void actionsOfTheDataPolicyKeepTheirBits() {
+        long hash = OFFSET;
+        for (long seed = 0; seed < 40; seed++) {
+            Episode episode =
+                    TwoRoomData.defaults(new TwoRoom(TwoRoom.Layout.MIXED)).collect(seed);
+            for (double value : episode.actions().toArray()) {
+                hash = (hash ^ Double.doubleToLongBits(value)) * PRIME;
+            }
+        }
+
+        assertThat(Long.toHexString(hash)).isEqualTo("33e1b227f061115f");
     }
 
     /** 40 walks of 50 steps in random layouts: straight ones, so that walls are met often. */

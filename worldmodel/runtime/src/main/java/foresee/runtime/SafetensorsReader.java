@@ -69,7 +69,7 @@ final class SafetensorsReader {
                     0,
                     "header length (" + Long.toUnsignedString(length) + ") must be at least 2 and at most "
                             + Math.min(MOST_HEADER, size - HEADER_AT)
-                            + " (the rest of the file); it is truncated or no model file.");
+                            + " (the rest of the file, or 100 MB); it is truncated or no model file.");
         }
         return length;
     }
