@@ -8,18 +8,23 @@ import foresee.runtime.ModelFile;
 import foresee.runtime.Provenance;
 import foresee.runtime.Tensor;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.Properties;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.nd4j.linalg.factory.Nd4j;
 
 /** Puts a trained model, its measurements and where it comes from into a {@link ModelFile}. */
 final class ModelExport {
+    private static final String ND4J_BUILD = "/META-INF/maven/org.nd4j/nd4j-native-api/pom.properties";
+    private static final String UNKNOWN = "unknown";
+
     private ModelExport() {}
 
     /**
@@ -73,7 +78,7 @@ final class ModelExport {
 
     private static SortedMap<String, String> libraries() {
         SortedMap<String, String> libraries = new TreeMap<>();
-        libraries.put("nd4j", version(Nd4j.class));
+        libraries.put("nd4j", nd4jVersion());
         libraries.put("nd4j backend", Nd4j.getBackend().getClass().getSimpleName());
         libraries.put("foresee", version(ModelExport.class));
         return libraries;
@@ -81,7 +86,20 @@ final class ModelExport {
 
     private static String version(Class<?> type) {
         String version = type.getPackage().getImplementationVersion();
-        return version == null ? "unknown" : version;
+        return version == null ? UNKNOWN : version;
+    }
+
+    /** ND4J's jars say it in what Maven left in one of them, not in their manifests. */
+    private static String nd4jVersion() {
+        Properties built = new Properties();
+        try (InputStream in = Nd4j.class.getResourceAsStream(ND4J_BUILD)) {
+            if (in != null) {
+                built.load(in);
+            }
+        } catch (IOException e) {
+            return UNKNOWN;
+        }
+        return built.getProperty("version", UNKNOWN);
     }
 
     /** The processor's name where the system tells it, else its architecture. */
