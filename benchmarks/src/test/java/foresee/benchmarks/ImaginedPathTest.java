@@ -3,9 +3,11 @@ package foresee.benchmarks;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import foresee.control.PlanEvent;
+import foresee.control.PlanRequest;
 import foresee.model.ActionSequence;
 import foresee.model.Context;
 import foresee.model.Latent;
+import foresee.model.Observation;
 import foresee.planning.Plan;
 import foresee.planning.PlanTrace;
 import java.util.List;
@@ -36,6 +38,8 @@ class ImaginedPathTest {
         Latent start = new Latent(new float[] {20, 30});
         ActionSequence actions = ActionSequence.of(1, 2, new double[] {1, 0}).held(12);
         Plan plan = new Plan(actions, 0, new Plan.Verdict(true, 0, 0), new PlanTrace(List.of()));
-        return new PlanEvent(tick, start, Context.of(start), plan, 1, 1000, 1000);
+        PlanRequest request =
+                new PlanRequest(tick, Context.of(start), actions, ActionSequence.of(1, 2, new double[] {1, 0}), 1);
+        return new PlanEvent(Observation.ofState(start.toArray(), 0), request, plan, 1000, 1000);
     }
 }

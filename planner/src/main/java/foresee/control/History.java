@@ -66,6 +66,13 @@ final class History {
         return new Context(past, between);
     }
 
+    /** The action executed before {@code tick} (1,A). */
+    ActionSequence previous(long tick) {
+        return tick == 0
+                ? ActionSequence.centered(space, 1)
+                : ActionSequence.of(1, space.size(), actions.get(tick - 1));
+    }
+
     /** The k actions executed from {@code tick} on. */
     ActionSequence executed(long tick) {
         double[] values = ActionSequence.centered(space, chunk).toArray();

@@ -8,15 +8,9 @@ import foresee.model.Latent;
 import foresee.model.LatentTrajectories;
 import foresee.model.Observation;
 import foresee.model.WorldModel;
-import foresee.planning.Cancellation;
-import foresee.planning.HeldActionsCost;
 import foresee.planning.Objective;
-import foresee.planning.ParallelCost;
 import foresee.planning.Plan;
 import foresee.planning.Planner;
-import foresee.planning.PlanningProblem;
-import foresee.planning.ShootingCost;
-import foresee.planning.TrajectoryCost;
 
 /**
  * Receding-horizon control: look, imagine, plan, act on the beginning of the plan, plan again.
@@ -41,13 +35,10 @@ import foresee.planning.TrajectoryCost;
  */
 public final class MpcController implements Policy, AutoCloseable {
     private final WorldModel model;
-    private final Objective objective;
-    private final Planner planner;
+    private final Deliberation deliberation;
     private final MpcConfig config;
     private final long seed;
     private final ControlListener listener;
-    private final Cancellation cancellation;
-    private final ParallelCost workers;
     private final History history;
     private long tick;
     private long plannedAt;
@@ -76,18 +67,11 @@ public final class MpcController implements Policy, AutoCloseable {
             MpcConfig config,
             long seed,
             ControlListener listener) {
-        if (config.horizon() % model.actionChunk() != 0) {
-            throw new IllegalArgumentException("horizon (" + config.horizon()
-                    + ") must be a multiple of the model's action chunk (" + model.actionChunk() + ").");
-        }
         this.model = model;
-        this.objective = objective;
-        this.planner = planner;
+        this.deliberation = new Deliberation(model, objective, planner, config);
         this.config = config;
         this.seed = seed;
         this.listener = listener;
-        this.cancellation = config.budget().cancellation().child();
-        this.workers = new ParallelCost((actions, from, to, costs) -> {}, config.threads());
         this.history = new History(model.history(), model.actionChunk(), model.actionSpace());
         this.plan = ActionSequence.centered(model.actionSpace(), config.horizon());
     }
@@ -108,24 +92,22 @@ public final class MpcController implements Policy, AutoCloseable {
             history.observe(tick, model.encode(observation));
         }
         if (tick % config.replanInterval() == 0) {
-            plan(watch);
+            plan(observation, watch);
         } else {
             reportStep();
         }
         return advance();
     }
 
-    private void plan(Stopwatch watch) {
-        Context context = history.context(tick);
-        long planSeed = KeyedRandom.key(seed, tick);
-        Plan decisions = planner.plan(problem(context), planSeed);
-        plan = decisions.actions().held(config.hold());
+    private void plan(Observation observation, Stopwatch watch) {
+        PlanRequest request = new PlanRequest(
+                tick, history.context(tick), guess(), history.previous(tick), KeyedRandom.key(seed, tick));
+        Plan answer = deliberation.plan(request);
+        plan = answer.actions();
         plannedAt = tick;
         watch.stop();
         reportStep();
-        Plan held = new Plan(plan, decisions.cost(), decisions.verdict(), decisions.trace());
-        listener.onPlan(
-                new PlanEvent(tick, context.now(), context, held, planSeed, watch.wallNanos(), watch.cpuNanos()));
+        listener.onPlan(new PlanEvent(observation, request, answer, watch.wallNanos(), watch.cpuNanos()));
     }
 
     /** Whether this tick's latent is part of this or a later context, or of a comparison for the listener. */
@@ -139,15 +121,6 @@ public final class MpcController implements Policy, AutoCloseable {
 
     private boolean watched() {
         return listener != ControlListener.NONE;
-    }
-
-    private PlanningProblem problem(Context context) {
-        TrajectoryCost cost = HeldActionsCost.of(ShootingCost.of(model, context, objective), config.hold());
-        return new PlanningProblem(
-                config.threads() == 1 ? cost : workers.around(cost),
-                model.actionSpace(),
-                guess(),
-                config.budget().with(cancellation));
     }
 
     /** What is left of the last plan, one action per decision. */
@@ -211,7 +184,6 @@ public final class MpcController implements Policy, AutoCloseable {
     @Override
     public void close() {
         closed = true;
-        cancellation.cancel();
-        workers.close();
+        deliberation.close();
     }
 }

@@ -51,15 +51,16 @@ public final class ActionPenalty implements DifferentiableObjective {
             ActionBatch actions,
             int from,
             int to,
-            double weight,
+            double[] weights,
             LatentTrajectories latentGradient,
             double[] actionGradient) {
         checkShape(actions);
-        double scale = 2 * weight / (actions.horizon() * center.length);
+        double scale = 2.0 / (actions.horizon() * center.length);
         int rowSize = actions.horizon() * center.length;
         for (int j = from * rowSize; j < to * rowSize; j++) {
             int i = j % center.length;
-            actionGradient[j] += scale * (actions.values()[j] - center[i]) / (halfWidth[i] * halfWidth[i]);
+            actionGradient[j] +=
+                    weights[j / rowSize] * scale * (actions.values()[j] - center[i]) / (halfWidth[i] * halfWidth[i]);
         }
     }
 

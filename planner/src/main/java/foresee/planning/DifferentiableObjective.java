@@ -7,17 +7,20 @@ import foresee.model.LatentTrajectories;
 public interface DifferentiableObjective extends Objective {
 
     /**
-     * Adds {@code weight} times the gradient of each candidate's own cost to both gradients.
+     * Adds {@code weights[n]} times the gradient of candidate n's own cost to both gradients.
      *
-     * <p><b>Shapes:</b> as in {@link #evaluate}; {@code latentGradient} like trajectories; {@code actionGradient} (N,H,A)
-     * row-major, rows {@code from} to {@code to} touched only.
+     * <p><b>Shapes:</b> as in {@link #evaluate}; weights (N) like costs; {@code latentGradient} like trajectories;
+     * {@code actionGradient} (N,H,A) row-major, rows {@code from} to {@code to} touched only.
+     *
+     * <p><b>Why</b> a weight for each candidate: what chooses among parts, or charges only what is violated, chooses for
+     * each candidate anew.
      */
     void addGradient(
             LatentTrajectories trajectories,
             ActionBatch actions,
             int from,
             int to,
-            double weight,
+            double[] weights,
             LatentTrajectories latentGradient,
             double[] actionGradient);
 }

@@ -1,6 +1,8 @@
 package foresee.planning;
 
 import foresee.model.ActionBatch;
+import java.util.Arrays;
+import java.util.function.BooleanSupplier;
 
 /** A trajectory cost with a gradient by actions. */
 public interface DifferentiableTrajectoryCost extends TrajectoryCost {
@@ -11,4 +13,24 @@ public interface DifferentiableTrajectoryCost extends TrajectoryCost {
      * <p><b>Shapes:</b> actions and actionGradient (N,H,A), costs (N); rows {@code from} to {@code to} touched only.
      */
     void evaluateWithGradient(ActionBatch actions, int from, int to, double[] costs, double[] actionGradient);
+
+    /**
+     * Scores candidates 0 to {@code count} (exclusive) with gradients, asking {@code stop} before every slice of at most
+     * {@link #SLICE}.
+     *
+     * @param stop safe for several threads
+     * @return whether all were scored; if not, from the first that was not all are NaN in {@code costs}, and their gradients
+     *     mean nothing
+     */
+    default boolean evaluateWithGradient(
+            ActionBatch actions, int count, double[] costs, double[] actionGradient, BooleanSupplier stop) {
+        for (int from = 0; from < count; from += SLICE) {
+            if (stop.getAsBoolean()) {
+                Arrays.fill(costs, from, count, Double.NaN);
+                return false;
+            }
+            evaluateWithGradient(actions, from, Math.min(count, from + SLICE), costs, actionGradient);
+        }
+        return true;
+    }
 }

@@ -7,7 +7,7 @@ import foresee.model.KeyedRandom;
 import java.util.Arrays;
 
 /**
- * A distribution over plans: every component of every action normal, then projected to the action space.
+ * A distribution over plans: every component of every action normal, then projected to what may be executed.
  *
  * <p>a(t) = mean(t) + sigma(t) e(t),   e(t) = rho e(t-1) + sqrt(1 - rho^2) Normal(0, 1),   e(1) ~ Normal(0, 1)
  *
@@ -18,13 +18,15 @@ import java.util.Arrays;
  * Immutable.
  */
 final class GaussianPlans {
+    private final PlanningProblem problem;
     private final ActionSpace space;
     private final double[] mean;
     private final double[] deviation;
     private final double correlation;
 
-    private GaussianPlans(ActionSpace space, double[] mean, double[] deviation, double correlation) {
-        this.space = space;
+    private GaussianPlans(PlanningProblem problem, double[] mean, double[] deviation, double correlation) {
+        this.problem = problem;
+        this.space = problem.actionSpace();
         this.mean = mean;
         this.deviation = deviation;
         this.correlation = correlation;
@@ -47,7 +49,7 @@ final class GaussianPlans {
         for (int j = 0; j < deviation.length; j++) {
             deviation[j] = sigma * space.halfWidth(j % space.size());
         }
-        return new GaussianPlans(space, problem.guess().toArray(), deviation, correlation);
+        return new GaussianPlans(problem, problem.guess().toArray(), deviation, correlation);
     }
 
     /** Draws {@code count} candidates: the mean as candidate 0, the others keyed by (seed, iteration, candidate). */
@@ -74,13 +76,7 @@ final class GaussianPlans {
         for (int j = 0; j < mean.length; j++) {
             values[offset + j] = mean[j] + deviation[j] * noise[j];
         }
-        project(values, offset);
-    }
-
-    private void project(double[] values, int offset) {
-        for (int j = 0; j < mean.length; j += space.size()) {
-            space.project(values, offset + j);
-        }
+        problem.project(values, offset);
     }
 
     /** The normal of the elites' mean and deviation, no narrower than {@code floor} half-widths; this one if there are none. */
@@ -93,7 +89,7 @@ final class GaussianPlans {
         for (int j = 0; j < newDeviation.length; j++) {
             newDeviation[j] = Math.max(newDeviation[j], floor * space.halfWidth(j % space.size()));
         }
-        return new GaussianPlans(space, newMean, newDeviation, correlation);
+        return new GaussianPlans(problem, newMean, newDeviation, correlation);
     }
 
     /** The normal around {@code newMean} (H,A) whose deviations and correlation are {@code factor} times this one's. */
@@ -102,13 +98,13 @@ final class GaussianPlans {
         for (int j = 0; j < newDeviation.length; j++) {
             newDeviation[j] = factor * deviation[j];
         }
-        return new GaussianPlans(space, newMean, newDeviation, factor * correlation);
+        return new GaussianPlans(problem, newMean, newDeviation, factor * correlation);
     }
 
-    /** The mean as a plan, inside the action space. */
+    /** The mean as a plan that may be executed. */
     ActionSequence mean() {
         double[] values = Arrays.copyOf(mean, mean.length);
-        project(values, 0);
+        problem.project(values, 0);
         return ActionSequence.of(mean.length / space.size(), space.size(), values);
     }
 

@@ -110,7 +110,7 @@ public final class GoalCost implements DifferentiableObjective {
             ActionBatch actions,
             int from,
             int to,
-            double weight,
+            double[] weights,
             LatentTrajectories latentGradient,
             double[] actionGradient) {
         checkShape(trajectories, from, to);
@@ -118,7 +118,7 @@ public final class GoalCost implements DifferentiableObjective {
         try {
             measure(trajectories, lanes);
             for (int t = 0; t < trajectories.steps(); t++) {
-                addGradientAfter(t, trajectories, lanes, 2 * weight / goal.length, latentGradient);
+                addGradientAfter(t, trajectories, lanes, from, weights, latentGradient);
             }
         } finally {
             pool.release(lanes);
@@ -171,10 +171,16 @@ public final class GoalCost implements DifferentiableObjective {
 
     /** dJ/dz(t) = 2 / D (w + [t is the picked step]) (z(t) - g). */
     private void addGradientAfter(
-            int t, LatentTrajectories trajectories, Lanes lanes, double scale, LatentTrajectories gradient) {
+            int t,
+            LatentTrajectories trajectories,
+            Lanes lanes,
+            int from,
+            double[] weights,
+            LatentTrajectories gradient) {
         int count = trajectories.candidates();
         double[] factor = lanes.distance;
         for (int n = 0; n < count; n++) {
+            double scale = 2 * weights[from + n] / goal.length;
             factor[n] = scale * (share + (lanes.step[n] == t ? 1 : 0));
         }
         for (int d = 0; d < goal.length; d++) {

@@ -28,12 +28,14 @@ public final class HeldActionsCost implements TrajectoryCost {
     }
 
     /**
-     * Holds each decision for {@code hold} environment steps.
+     * Holds each decision for {@code hold} environment steps: a {@link Differentiable} cost if the inner one is.
      *
      * @throws IllegalArgumentException if hold is below 1
      */
-    public static HeldActionsCost of(TrajectoryCost inner, int hold) {
-        return new HeldActionsCost(inner, hold);
+    public static TrajectoryCost of(TrajectoryCost inner, int hold) {
+        return inner instanceof DifferentiableTrajectoryCost smooth
+                ? of(smooth, hold)
+                : new HeldActionsCost(inner, hold);
     }
 
     /**

@@ -52,19 +52,24 @@ public final class ParallelCost implements TrajectoryCost, AutoCloseable {
         });
     }
 
-    /** Another cost on the same threads; closing either closes both. */
-    public ParallelCost around(TrajectoryCost other) {
-        return new ParallelCost(other, threads, helpers);
+    /** Another cost on the same threads, with a gradient if it has one; closing this ends them. */
+    public TrajectoryCost around(TrajectoryCost other) {
+        ParallelCost parallel = new ParallelCost(other, threads, helpers);
+        return other instanceof DifferentiableTrajectoryCost smooth ? new Differentiable(parallel, smooth) : parallel;
     }
 
     @Override
     public void evaluate(ActionBatch actions, int from, int to, double[] costs) {
-        new Run(actions, from, to, costs, () -> false).finish();
+        new Run(scorer(actions, costs), from, to, costs, () -> false).finish();
     }
 
     @Override
     public boolean evaluate(ActionBatch actions, int count, double[] costs, BooleanSupplier stop) {
-        return new Run(actions, 0, count, costs, stop).finish();
+        return new Run(scorer(actions, costs), 0, count, costs, stop).finish();
+    }
+
+    private Scorer scorer(ActionBatch actions, double[] costs) {
+        return (from, to) -> cost.evaluate(actions, from, to, costs);
     }
 
     /**
@@ -76,9 +81,54 @@ public final class ParallelCost implements TrajectoryCost, AutoCloseable {
         helpers.shutdown();
     }
 
+    /** Scores candidates {@code from} (inclusive) to {@code to} (exclusive), at most a slice of them. */
+    @FunctionalInterface
+    private interface Scorer {
+        void score(int from, int to);
+    }
+
+    /** A cost with a gradient, on the threads of a {@link ParallelCost}. */
+    private static final class Differentiable implements DifferentiableTrajectoryCost {
+        private final ParallelCost parallel;
+        private final DifferentiableTrajectoryCost cost;
+
+        Differentiable(ParallelCost parallel, DifferentiableTrajectoryCost cost) {
+            this.parallel = parallel;
+            this.cost = cost;
+        }
+
+        @Override
+        public void evaluate(ActionBatch actions, int from, int to, double[] costs) {
+            parallel.evaluate(actions, from, to, costs);
+        }
+
+        @Override
+        public boolean evaluate(ActionBatch actions, int count, double[] costs, BooleanSupplier stop) {
+            return parallel.evaluate(actions, count, costs, stop);
+        }
+
+        @Override
+        public void evaluateWithGradient(
+                ActionBatch actions, int from, int to, double[] costs, double[] actionGradient) {
+            run(actions, from, to, costs, actionGradient, () -> false);
+        }
+
+        @Override
+        public boolean evaluateWithGradient(
+                ActionBatch actions, int count, double[] costs, double[] actionGradient, BooleanSupplier stop) {
+            return run(actions, 0, count, costs, actionGradient, stop);
+        }
+
+        private boolean run(
+                ActionBatch actions, int from, int to, double[] costs, double[] actionGradient, BooleanSupplier stop) {
+            Scorer scorer = (first, end) -> cost.evaluateWithGradient(actions, first, end, costs, actionGradient);
+            return parallel.new Run(scorer, from, to, costs, stop).finish();
+        }
+    }
+
     /** One evaluation: which slice is next, which are done, and what went wrong first. */
     private final class Run {
-        private final ActionBatch actions;
+        private final Scorer scorer;
         private final int from;
         private final int to;
         private final double[] costs;
@@ -89,8 +139,8 @@ public final class ParallelCost implements TrajectoryCost, AutoCloseable {
         private final AtomicReference<Throwable> failure = new AtomicReference<>();
         private final Phaser working = new Phaser(1); // the caller
 
-        Run(ActionBatch actions, int from, int to, double[] costs, BooleanSupplier stop) {
-            this.actions = actions;
+        Run(Scorer scorer, int from, int to, double[] costs, BooleanSupplier stop) {
+            this.scorer = scorer;
             this.from = from;
             this.to = to;
             this.costs = costs;
@@ -142,7 +192,7 @@ public final class ParallelCost implements TrajectoryCost, AutoCloseable {
                 return;
             }
             int first = from + slice * SLICE;
-            cost.evaluate(actions, first, Math.min(to, first + SLICE), costs);
+            scorer.score(first, Math.min(to, first + SLICE));
             done[slice] = true;
         }
 

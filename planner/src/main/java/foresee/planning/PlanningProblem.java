@@ -2,30 +2,51 @@ package foresee.planning;
 
 import foresee.model.ActionSequence;
 import foresee.model.ActionSpace;
+import java.util.Optional;
 
 /**
  * What a planner is asked: find H actions of the space that cost little, starting from a guess, within a budget.
  *
  * @param cost scores candidates (N,H,A)
  * @param actionSpace every action of the plan lies in it
- * @param guess (H,A): the warm start, and what is returned when the budget is zero; sets the horizon
+ * @param guess (H,A): the warm start, and what is returned when the budget is zero; sets the horizon. Made to lie in the
+ *     space and to keep the rate limit
  * @param budget how much may be spent
+ * @param rateLimit how much an action may differ from the one before; in continuous spaces only
  */
-public record PlanningProblem(TrajectoryCost cost, ActionSpace actionSpace, ActionSequence guess, Budget budget) {
+public record PlanningProblem(
+        TrajectoryCost cost,
+        ActionSpace actionSpace,
+        ActionSequence guess,
+        Budget budget,
+        Optional<RateLimit> rateLimit) {
     public PlanningProblem {
         if (guess.actionSize() != actionSpace.size()) {
             throw new IllegalArgumentException("action size of the guess (" + guess.actionSize()
                     + ") must be that of the action space (" + actionSpace.size() + ").");
         }
-        guess = projected(guess, actionSpace);
+        rateLimit.ifPresent(limit -> check(limit, actionSpace));
+        double[] values = guess.toArray();
+        project(actionSpace, rateLimit, values, 0, values.length);
+        guess = ActionSequence.of(guess.horizon(), guess.actionSize(), values);
     }
 
-    private static ActionSequence projected(ActionSequence guess, ActionSpace space) {
-        double[] values = guess.toArray();
-        for (int t = 0; t < guess.horizon(); t++) {
-            space.project(values, t * space.size());
+    /** A problem whose actions may jump. */
+    public PlanningProblem(TrajectoryCost cost, ActionSpace actionSpace, ActionSequence guess, Budget budget) {
+        this(cost, actionSpace, guess, budget, Optional.empty());
+    }
+
+    private static void check(RateLimit limit, ActionSpace space) {
+        if (limit.size() != space.size()) {
+            throw new IllegalArgumentException("action size of the rate limit (" + limit.size()
+                    + ") must be that of the action space (" + space.size() + ").");
         }
-        return ActionSequence.of(guess.horizon(), guess.actionSize(), values);
+        if (!space.isContinuous()) {
+            throw new IllegalArgumentException("action space (" + space + ") must be continuous for a rate limit.");
+        }
+        if (!space.contains(limit.previous(), 0)) {
+            throw new IllegalArgumentException(limit + " must start from an action of the space (" + space + ").");
+        }
     }
 
     /** A problem without a warm start: the guess is the centre of the space. */
@@ -38,8 +59,54 @@ public record PlanningProblem(TrajectoryCost cost, ActionSpace actionSpace, Acti
         return guess.horizon();
     }
 
+    /**
+     * Makes the plan (H,A) at {@code offset} one that may be executed, in place: each action the nearest of the space, then
+     * no further from the one before than the rate limit allows.
+     */
+    public void project(double[] plans, int offset) {
+        project(actionSpace, rateLimit, plans, offset, guess.horizon() * guess.actionSize());
+    }
+
+    private static void project(
+            ActionSpace space, Optional<RateLimit> rateLimit, double[] plans, int offset, int length) {
+        for (int t = offset; t < offset + length; t += space.size()) {
+            space.project(plans, t);
+        }
+        if (rateLimit.isPresent()) {
+            rateLimit.get().apply(space, plans, offset, length);
+        }
+    }
+
     /** The same problem from another guess. */
     public PlanningProblem withGuess(ActionSequence other) {
-        return new PlanningProblem(cost, actionSpace, other, budget);
+        return new PlanningProblem(cost, actionSpace, other, budget, rateLimit);
+    }
+
+    /** The same problem with another cost. */
+    public PlanningProblem withCost(TrajectoryCost other) {
+        return new PlanningProblem(other, actionSpace, guess, budget, rateLimit);
+    }
+
+    /** The same problem with another budget. */
+    public PlanningProblem withBudget(Budget other) {
+        return new PlanningProblem(cost, actionSpace, guess, other, rateLimit);
+    }
+
+    /** The same problem with a limit on how fast actions change. */
+    public PlanningProblem withRateLimit(RateLimit limit) {
+        return new PlanningProblem(cost, actionSpace, guess, budget, Optional.of(limit));
+    }
+
+    /**
+     * The cost, for a planner that needs its gradient.
+     *
+     * @throws IllegalArgumentException if it has none
+     */
+    public DifferentiableTrajectoryCost differentiableCost() {
+        if (cost instanceof DifferentiableTrajectoryCost smooth) {
+            return smooth;
+        }
+        throw new IllegalArgumentException("cost (" + cost.getClass().getSimpleName()
+                + ") must have a gradient for this planner.\nMaybe use one that samples, such as CemPlanner.");
     }
 }

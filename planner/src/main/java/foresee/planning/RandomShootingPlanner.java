@@ -1,7 +1,6 @@
 package foresee.planning;
 
 import foresee.model.ActionBatch;
-import foresee.model.ActionSpace;
 import foresee.model.KeyedRandom;
 
 /**
@@ -37,17 +36,18 @@ public final class RandomShootingPlanner implements Planner {
 
     private static void sample(PlanningProblem problem, long seed, Search search) {
         for (int n = 0; n < search.count(); n++) {
-            sample(problem.actionSpace(), KeyedRandom.of(seed, search.iteration(), n), search.candidates(), n);
+            sample(problem, KeyedRandom.of(seed, search.iteration(), n), search.candidates(), n);
         }
         if (search.iteration() == 0) {
             search.candidates().set(0, problem.guess());
         }
     }
 
-    private static void sample(ActionSpace space, KeyedRandom random, ActionBatch candidates, int n) {
+    private static void sample(PlanningProblem problem, KeyedRandom random, ActionBatch candidates, int n) {
         for (int t = 0; t < candidates.horizon(); t++) {
-            space.sample(random, candidates.values(), candidates.offset(n, t));
+            problem.actionSpace().sample(random, candidates.values(), candidates.offset(n, t));
         }
+        problem.project(candidates.values(), candidates.offset(n, 0));
     }
 
     @Override

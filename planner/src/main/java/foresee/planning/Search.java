@@ -3,6 +3,7 @@ package foresee.planning;
 import foresee.model.ActionBatch;
 import foresee.model.ActionSequence;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -85,7 +86,22 @@ final class Search {
      * @return whether all were scored; what was not is no ground to learn from
      */
     boolean score(double spread) {
-        boolean complete = problem.cost().evaluate(candidates, count, costs, allowance::exhausted);
+        return conclude(problem.cost().evaluate(candidates, count, costs, allowance::exhausted), spread);
+    }
+
+    /**
+     * Scores the candidates with their gradients and ends this iteration. An evaluation with a gradient counts as one.
+     *
+     * @param gradient (N,H,A) dJ(n)/da(n), overwritten
+     * @return whether all were scored; what was not is no ground to learn from
+     */
+    boolean scoreWithGradient(double[] gradient) {
+        Arrays.fill(gradient, 0.0);
+        DifferentiableTrajectoryCost cost = problem.differentiableCost();
+        return conclude(cost.evaluateWithGradient(candidates, count, costs, gradient, allowance::exhausted), 0);
+    }
+
+    private boolean conclude(boolean complete, double spread) {
         int scored = complete ? count : scored();
         if (iteration() == 0 && scored > 0) {
             guessCost = costs[0];

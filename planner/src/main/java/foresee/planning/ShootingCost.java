@@ -32,12 +32,15 @@ public final class ShootingCost implements TrajectoryCost {
     }
 
     /**
-     * A cost without a gradient.
+     * The cost of an objective in a model: a {@link Differentiable} one if both have gradients.
      *
      * @throws IllegalArgumentException if the context is not as long as the model's history or its latents have another size
      */
-    public static ShootingCost of(WorldModel model, Context context, Objective objective) {
-        return new ShootingCost(model, context, objective);
+    public static TrajectoryCost of(WorldModel model, Context context, Objective objective) {
+        return model instanceof DifferentiableWorldModel smoothModel
+                        && objective instanceof DifferentiableObjective smoothObjective
+                ? of(smoothModel, context, smoothObjective)
+                : new ShootingCost(model, context, objective);
     }
 
     /**
@@ -89,6 +92,7 @@ public final class ShootingCost implements TrajectoryCost {
         private final DifferentiableWorldModel model;
         private final DifferentiableObjective objective;
         private final ScratchPool<Trajectories> gradients = new ScratchPool<>(Trajectories::new);
+        private final ScratchPool<GrowingDoubles> weights = new ScratchPool<>(GrowingDoubles::new);
 
         private Differentiable(DifferentiableWorldModel model, Context context, DifferentiableObjective objective) {
             this.cost = new ShootingCost(model, context, objective);
@@ -106,6 +110,7 @@ public final class ShootingCost implements TrajectoryCost {
                 ActionBatch actions, int from, int to, double[] costs, double[] actionGradient) {
             Trajectories scratch = cost.pool.acquire();
             Trajectories gradientScratch = gradients.acquire();
+            GrowingDoubles weightScratch = weights.acquire();
             try {
                 int steps = cost.steps(actions);
                 LatentTrajectories latents = scratch.ofShape(to - from, steps, model.latentSize());
@@ -113,13 +118,20 @@ public final class ShootingCost implements TrajectoryCost {
                 Arrays.fill(gradient.values(), 0f);
                 model.rollout(cost.context, actions, from, to, latents);
                 objective.evaluate(latents, actions, from, to, costs);
-                objective.addGradient(latents, actions, from, to, 1, gradient, actionGradient);
+                objective.addGradient(latents, actions, from, to, ones(weightScratch, to), gradient, actionGradient);
                 model.pullback(cost.context, actions, from, to, latents, gradient, actionGradient);
             } finally {
+                weights.release(weightScratch);
                 gradients.release(gradientScratch);
                 cost.pool.release(scratch);
             }
         }
+    }
+
+    private static double[] ones(GrowingDoubles scratch, int count) {
+        double[] ones = scratch.atLeast(count);
+        Arrays.fill(ones, 0, count, 1.0);
+        return ones;
     }
 
     /** Trajectories that are made again only when the shape of a slice asks for more. */

@@ -133,19 +133,20 @@ public final class WeightedSum implements Objective {
                 ActionBatch actions,
                 int from,
                 int to,
-                double weight,
+                double[] weights,
                 LatentTrajectories latentGradient,
                 double[] actionGradient) {
-            for (int m = 0; m < sum.weights.length; m++) {
-                parts.get(m)
-                        .addGradient(
-                                trajectories,
-                                actions,
-                                from,
-                                to,
-                                weight * sum.weights[m],
-                                latentGradient,
-                                actionGradient);
+            GrowingDoubles scratch = sum.pool.acquire();
+            try {
+                double[] scaled = scratch.atLeast(to);
+                for (int m = 0; m < parts.size(); m++) {
+                    for (int n = from; n < to; n++) {
+                        scaled[n] = weights[n] * sum.weights[m];
+                    }
+                    parts.get(m).addGradient(trajectories, actions, from, to, scaled, latentGradient, actionGradient);
+                }
+            } finally {
+                sum.pool.release(scratch);
             }
         }
 

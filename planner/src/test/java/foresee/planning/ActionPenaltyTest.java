@@ -54,7 +54,8 @@ class ActionPenaltyTest {
     void gradientIsTheCentralDifferenceInTheRowsAskedFor() {
         ActionBatch actions = randomActions();
         double[] gradient = new double[actions.values().length];
-        new ActionPenalty(SPACE).addGradient(NO_LATENTS, actions, 1, 3, 2.5, NO_LATENTS, gradient);
+        new ActionPenalty(SPACE)
+                .addGradient(NO_LATENTS, actions, 1, 3, new double[] {7, 2.5, 2.5}, NO_LATENTS, gradient);
         for (int j = 0; j < gradient.length; j++) {
             int n = j / 8;
             double at = actions.values()[j];

@@ -8,6 +8,7 @@ import foresee.model.ActionBatch;
 import foresee.model.KeyedRandom;
 import foresee.model.Latent;
 import foresee.model.LatentTrajectories;
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -105,7 +106,7 @@ class GoalCostTest {
         GoalCost cost = GoalCost.of(GOAL, form);
         LatentTrajectories trajectories = randomTrajectories(3);
         LatentTrajectories gradient = new LatentTrajectories(N, STEPS, D);
-        cost.addGradient(trajectories, ACTIONS, 1, N + 1, 2.5, gradient, new double[0]);
+        cost.addGradient(trajectories, ACTIONS, 1, N + 1, filled(2.5), gradient, new double[0]);
         float step = 0x1p-9f;
         for (int j = 0; j < trajectories.values().length; j++) {
             float at = trajectories.values()[j];
@@ -131,9 +132,9 @@ class GoalCostTest {
     void gradientIsAddedToWhatIsThere() {
         LatentTrajectories trajectories = randomTrajectories(4);
         LatentTrajectories gradient = new LatentTrajectories(N, STEPS, D);
-        GoalCost.sum(GOAL).addGradient(trajectories, ACTIONS, 0, N, 1, gradient, new double[0]);
+        GoalCost.sum(GOAL).addGradient(trajectories, ACTIONS, 0, N, filled(1), gradient, new double[0]);
         float once = gradient.get(2, 1, 0);
-        GoalCost.sum(GOAL).addGradient(trajectories, ACTIONS, 0, N, 1, gradient, new double[0]);
+        GoalCost.sum(GOAL).addGradient(trajectories, ACTIONS, 0, N, filled(1), gradient, new double[0]);
         assertThat(gradient.get(2, 1, 0)).isEqualTo(2 * once);
     }
 
@@ -144,7 +145,7 @@ class GoalCostTest {
             trajectories.set(0, 0, d, 7);
         }
         LatentTrajectories gradient = new LatentTrajectories(1, 3, D);
-        GoalCost.nearest(GOAL, 0).addGradient(trajectories, ACTIONS, 0, 1, 1, gradient, new double[0]);
+        GoalCost.nearest(GOAL, 0).addGradient(trajectories, ACTIONS, 0, 1, filled(1), gradient, new double[0]);
         assertThat(gradient.latent(0, 1).toArray()).isEqualTo(new float[] {-1f / 3, 2f / 3, -4f / 3});
         assertThat(gradient.latent(0, 0).toArray()).containsOnly(0);
         assertThat(gradient.latent(0, 2).toArray()).containsOnly(0);
@@ -193,5 +194,11 @@ class GoalCostTest {
     void negativeShareIsRefused() {
         assertThatThrownBy(() -> GoalCost.nearest(GOAL, -0.1))
                 .hasMessage("share (-0.1) must be finite and at least 0.");
+    }
+
+    private static double[] filled(double value) {
+        double[] weights = new double[N + 1];
+        Arrays.fill(weights, value);
+        return weights;
     }
 }

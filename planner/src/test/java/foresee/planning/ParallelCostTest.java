@@ -114,7 +114,7 @@ class ParallelCostTest {
     @Test
     void costsMayBeNestedOnTheSameThreads() {
         try (ParallelCost outer = new ParallelCost(SUM, 3)) {
-            ParallelCost nested = outer.around(outer.around(SUM));
+            TrajectoryCost nested = outer.around(outer.around(SUM));
             double[] costs = new double[N];
             nested.evaluate(actions(), 0, N, costs);
             double[] expected = new double[N];

@@ -92,6 +92,32 @@ class PlannerContractTest {
     }
 
     @Test
+    void everyCandidateAndThePlanKeepTheRateLimit() {
+        RateLimit limit = new RateLimit(new double[] {0.3, 0.2}, new double[] {0.5, 1});
+        for (ActionSpace space : List.of(BOX, BALL)) {
+            TrajectoryCost outward = (actions, from, to, costs) -> {
+                for (int n = from; n < to; n++) {
+                    assertKept(limit, actions.sequence(n));
+                    costs[n] = squares(actions, n, 1e6);
+                }
+            };
+            Plan plan = planner.plan(problem(outward, space, 300).withRateLimit(limit), 3);
+            assertKept(limit, plan.actions());
+            assertThat(space.contains(plan.actions().toArray(), 0)).isTrue();
+        }
+    }
+
+    private static void assertKept(RateLimit limit, ActionSequence plan) {
+        double[] before = limit.previous();
+        for (int t = 0; t < plan.horizon(); t++) {
+            for (int i = 0; i < limit.size(); i++) {
+                assertThat(Math.abs(plan.get(t, i) - before[i])).isLessThanOrEqualTo(limit.limit(i) + 1e-12);
+            }
+            before = plan.action(t);
+        }
+    }
+
+    @Test
     void planCostsWhatItSays() {
         Plan plan = planner.plan(problem(quadratic(0.4), BOX, 200), 5);
         assertThat(plan.cost()).isEqualTo(cost(quadratic(0.4), plan.actions()));

@@ -49,11 +49,11 @@ class WeightedSumTest {
         LatentTrajectories latents = GoalCostTest.randomTrajectories(8);
         LatentTrajectories byLatents = new LatentTrajectories(5, 4, 3);
         double[] byActions = new double[40];
-        sum.addGradient(latents, actions(), 0, 5, 3, byLatents, byActions);
+        sum.addGradient(latents, actions(), 0, 5, filled(3), byLatents, byActions);
         LatentTrajectories expectedByLatents = new LatentTrajectories(5, 4, 3);
         double[] expectedByActions = new double[40];
-        NEAR.addGradient(latents, actions(), 0, 5, 6, expectedByLatents, expectedByActions);
-        EFFORT.addGradient(latents, actions(), 0, 5, -1.5, expectedByLatents, expectedByActions);
+        NEAR.addGradient(latents, actions(), 0, 5, filled(6), expectedByLatents, expectedByActions);
+        EFFORT.addGradient(latents, actions(), 0, 5, filled(-1.5), expectedByLatents, expectedByActions);
         assertThat(byLatents.values()).isEqualTo(expectedByLatents.values());
         assertThat(byActions).isEqualTo(expectedByActions);
         assertThat(byActions[0]).isNotZero();
@@ -69,5 +69,11 @@ class WeightedSumTest {
     @Test
     void weightThatIsNoNumberIsRefused() {
         assertThatThrownBy(() -> WeightedSum.of(Double.NaN, INDEX)).hasMessage("weight (NaN) must be finite.");
+    }
+
+    private static double[] filled(double value) {
+        double[] weights = new double[5];
+        Arrays.fill(weights, value);
+        return weights;
     }
 }
