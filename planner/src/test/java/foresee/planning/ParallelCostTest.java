@@ -3,7 +3,9 @@ package foresee.planning;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import foresee.fixtures.LinearQuadratic;
 import foresee.model.ActionBatch;
+import foresee.model.KeyedRandom;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
@@ -152,6 +154,82 @@ class ParallelCostTest {
         double[] costs = new double[N];
         assertThat(cost.around(SUM).evaluate(actions(), N, costs, () -> false)).isTrue();
         assertThat(costs[N - 1]).isPositive();
+    }
+
+    private static ActionBatch plans() {
+        ActionBatch plans = new ActionBatch(N, LinearQuadratic.HORIZON, 2);
+        KeyedRandom random = KeyedRandom.of(3);
+        Arrays.setAll(plans.values(), j -> random.nextGaussian());
+        return plans;
+    }
+
+    private static DifferentiableTrajectoryCost smooth(ParallelCost threads, DifferentiableTrajectoryCost cost) {
+        return (DifferentiableTrajectoryCost) threads.around(cost);
+    }
+
+    @Test
+    void gradientsAreThoseOfOneThread() {
+        ActionBatch plans = plans();
+        double[] expected = new double[N];
+        double[] expectedGradient = new double[plans.values().length];
+        new LinearQuadratic().evaluateWithGradient(plans, 0, N, expected, expectedGradient);
+        for (int threads : new int[] {1, 2, 8}) {
+            try (ParallelCost parallel = new ParallelCost(SUM, threads)) {
+                DifferentiableTrajectoryCost cost = smooth(parallel, new LinearQuadratic());
+                double[] costs = new double[N];
+                double[] gradient = new double[expectedGradient.length];
+                assertThat(cost.evaluateWithGradient(plans, N, costs, gradient, () -> false))
+                        .isTrue();
+                assertThat(costs).isEqualTo(expected);
+                assertThat(gradient).isEqualTo(expectedGradient);
+                cost.evaluate(plans, N, costs, () -> false);
+                assertThat(costs).isEqualTo(expected);
+            }
+        }
+    }
+
+    @Test
+    void gradientsOfARangeAreAddedToThatRangeAlone() {
+        ActionBatch plans = plans();
+        double[] expected = new double[plans.values().length];
+        Arrays.fill(expected, 5);
+        new LinearQuadratic().evaluateWithGradient(plans, 7, 101, new double[N], expected);
+        try (ParallelCost parallel = new ParallelCost(SUM, 3)) {
+            double[] gradient = new double[expected.length];
+            Arrays.fill(gradient, 5);
+            smooth(parallel, new LinearQuadratic()).evaluateWithGradient(plans, 7, 101, new double[N], gradient);
+            assertThat(gradient).isEqualTo(expected);
+        }
+    }
+
+    @Test
+    void stopIsHonouredBetweenSlicesOfGradients() {
+        ActionBatch plans = plans();
+        for (int threads : new int[] {1, 2, 8}) {
+            AtomicInteger asked = new AtomicInteger();
+            double[] costs = new double[N];
+            double[] gradient = new double[plans.values().length];
+            try (ParallelCost parallel = new ParallelCost(SUM, threads)) {
+                assertThat(smooth(parallel, new LinearQuadratic())
+                                .evaluateWithGradient(plans, N, costs, gradient, () -> asked.incrementAndGet() > 5))
+                        .isFalse();
+            }
+            assertThat(asked.get()).isBetween(6, 5 + threads);
+            int scored = 0;
+            while (!Double.isNaN(costs[scored])) {
+                scored++;
+            }
+            assertThat(scored % TrajectoryCost.SLICE).isZero();
+            assertThat(scored).isLessThanOrEqualTo(5 * TrajectoryCost.SLICE);
+            assertThat(Arrays.copyOfRange(costs, scored, N)).containsOnly(Double.NaN);
+        }
+    }
+
+    @Test
+    void costWithoutAGradientGetsNone() {
+        try (ParallelCost parallel = new ParallelCost(SUM, 2)) {
+            assertThat(parallel.around(SUM)).isNotInstanceOf(DifferentiableTrajectoryCost.class);
+        }
     }
 
     @Test
