@@ -15,7 +15,7 @@ import foresee.planning.TrajectoryCost;
  * <p><b>Shapes:</b> actions (N,H,A), costs (N). Safe for several threads at once.
  */
 public final class SimulatorCost implements TrajectoryCost {
-    private final ShootingCost cost;
+    private final TrajectoryCost cost;
 
     /**
      * Any objective over states, one environment step per trajectory step.
