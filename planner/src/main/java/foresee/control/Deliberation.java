@@ -37,11 +37,17 @@ final class Deliberation implements AutoCloseable {
         this.workers = new ParallelCost((actions, from, to, costs) -> {}, config.threads());
     }
 
-    /** The planner's answer, its actions held: one per environment step (H,A). */
+    /** The planner's answer, its actions and those of its alternatives held: one per environment step (H,A). */
     Plan plan(PlanRequest request) {
         Plan decisions = planner.plan(problem(request), request.seed());
         return new Plan(
-                decisions.actions().held(config.hold()), decisions.cost(), decisions.verdict(), decisions.trace());
+                decisions.actions().held(config.hold()),
+                decisions.cost(),
+                decisions.verdict(),
+                decisions.trace(),
+                decisions.alternatives().stream()
+                        .map(other -> other.held(config.hold()))
+                        .toList());
     }
 
     private PlanningProblem problem(PlanRequest request) {
@@ -51,7 +57,8 @@ final class Deliberation implements AutoCloseable {
                 model.actionSpace(),
                 request.guess(),
                 config.budget().with(cancellation),
-                config.rateLimit().map(limit -> limit.after(request.previous().action(0))));
+                config.rateLimit().map(limit -> limit.after(request.previous().action(0))),
+                request.alternatives());
     }
 
     @Override

@@ -11,6 +11,7 @@ import foresee.model.WorldModel;
 import foresee.planning.Objective;
 import foresee.planning.Plan;
 import foresee.planning.Planner;
+import java.util.List;
 
 /**
  * Receding-horizon control: look, imagine, plan, act on the beginning of the plan, plan again.
@@ -24,7 +25,7 @@ import foresee.planning.Planner;
  * }</pre>
  *
  * <p><b>Warm start:</b> the last plan without the steps that have passed, its last action repeated; the centre of the action
- * space at the beginning of an episode. <b>Randomness:</b> the planner's seed is keyed by (seed, tick).
+ * space at the beginning of an episode. The plan's alternatives, if the planner keeps any, are moved on with it. <b>Randomness:</b> the planner's seed is keyed by (seed, tick).
  *
  * <p><b>History:</b> a model that looks L latents back gets those of L - 1 to 0 model steps ago, encoded when they were
  * seen, and the actions executed in between. What lies before the episode is its first latent and centre actions.
@@ -43,6 +44,7 @@ public final class MpcController implements Policy, AutoCloseable {
     private long tick;
     private long plannedAt;
     private ActionSequence plan;
+    private List<ActionSequence> alternatives = List.of();
     private volatile boolean closed;
 
     /**
@@ -101,9 +103,15 @@ public final class MpcController implements Policy, AutoCloseable {
 
     private void plan(Observation observation, Stopwatch watch) {
         PlanRequest request = new PlanRequest(
-                tick, history.context(tick), guess(), history.previous(tick), KeyedRandom.key(seed, tick));
+                tick,
+                history.context(tick),
+                rest(plan),
+                history.previous(tick),
+                KeyedRandom.key(seed, tick),
+                alternatives.stream().map(this::rest).toList());
         Plan answer = deliberation.plan(request);
         plan = answer.actions();
+        alternatives = answer.alternatives();
         plannedAt = tick;
         watch.stop();
         reportStep();
@@ -123,9 +131,9 @@ public final class MpcController implements Policy, AutoCloseable {
         return listener != ControlListener.NONE;
     }
 
-    /** What is left of the last plan, one action per decision. */
-    private ActionSequence guess() {
-        ActionSequence rest = plan.shifted((int) (tick - plannedAt));
+    /** What is left of a plan made when the last one was, one action per decision. */
+    private ActionSequence rest(ActionSequence made) {
+        ActionSequence rest = made.shifted((int) (tick - plannedAt));
         double[] values = new double[config.decisions() * rest.actionSize()];
         for (int decision = 0; decision < config.decisions(); decision++) {
             double[] action = rest.action(decision * config.hold());
@@ -178,6 +186,7 @@ public final class MpcController implements Policy, AutoCloseable {
         tick = 0;
         plannedAt = 0;
         plan = ActionSequence.centered(model.actionSpace(), config.horizon());
+        alternatives = List.of();
     }
 
     /** Ends a running plan within one slice, with the best action so far, and ends the threads. Safe from any thread. */

@@ -1,6 +1,7 @@
 package foresee.planning;
 
 import foresee.model.ActionSequence;
+import java.util.List;
 
 /**
  * The answer of a planner: the best sequence, what it costs, and how much to trust it.
@@ -9,8 +10,19 @@ import foresee.model.ActionSequence;
  * @param cost of these actions; NaN if nothing could be scored
  * @param verdict what to know before acting on it
  * @param trace what happened per iteration
+ * @param alternatives other good sequences (H,A) that the planner ended with, cheapest first, copied: a later search may
+ *     start from them too ({@link PlanningProblem#alternatives}); empty for most planners
  */
-public record Plan(ActionSequence actions, double cost, Verdict verdict, PlanTrace trace) {
+public record Plan(
+        ActionSequence actions, double cost, Verdict verdict, PlanTrace trace, List<ActionSequence> alternatives) {
+    public Plan {
+        alternatives = List.copyOf(alternatives);
+    }
+
+    /** A plan without alternatives. */
+    public Plan(ActionSequence actions, double cost, Verdict verdict, PlanTrace trace) {
+        this(actions, cost, verdict, trace, List.of());
+    }
 
     /**
      * What to know before acting on a plan.

@@ -2,6 +2,7 @@ package foresee.planning;
 
 import foresee.model.ActionSequence;
 import foresee.model.ActionSpace;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -13,22 +14,54 @@ import java.util.Optional;
  *     space and to keep the rate limit
  * @param budget how much may be spent
  * @param rateLimit how much an action may differ from the one before; in continuous spaces only
+ * @param alternatives (H,A) each: more plans worth starting from, made executable like the guess, copied; a planner that has
+ *     no use for them ignores them
  */
 public record PlanningProblem(
         TrajectoryCost cost,
         ActionSpace actionSpace,
         ActionSequence guess,
         Budget budget,
-        Optional<RateLimit> rateLimit) {
+        Optional<RateLimit> rateLimit,
+        List<ActionSequence> alternatives) {
     public PlanningProblem {
         if (guess.actionSize() != actionSpace.size()) {
             throw new IllegalArgumentException("action size of the guess (" + guess.actionSize()
                     + ") must be that of the action space (" + actionSpace.size() + ").");
         }
         rateLimit.ifPresent(limit -> check(limit, actionSpace));
-        double[] values = guess.toArray();
-        project(actionSpace, rateLimit, values, 0, values.length);
-        guess = ActionSequence.of(guess.horizon(), guess.actionSize(), values);
+        guess = executable(actionSpace, rateLimit, guess);
+        for (ActionSequence alternative : alternatives) {
+            check(alternative, guess);
+        }
+        alternatives = alternatives.stream()
+                .map(alternative -> executable(actionSpace, rateLimit, alternative))
+                .toList();
+    }
+
+    private static void check(ActionSequence alternative, ActionSequence guess) {
+        if (alternative.horizon() != guess.horizon() || alternative.actionSize() != guess.actionSize()) {
+            throw new IllegalArgumentException("alternatives (" + alternative.horizon() + " x "
+                    + alternative.actionSize() + ") must be of the guess's shape (" + guess.horizon() + " x "
+                    + guess.actionSize() + ").");
+        }
+    }
+
+    private static ActionSequence executable(
+            ActionSpace space, Optional<RateLimit> rateLimit, ActionSequence sequence) {
+        double[] values = sequence.toArray();
+        project(space, rateLimit, values, 0, values.length);
+        return ActionSequence.of(sequence.horizon(), sequence.actionSize(), values);
+    }
+
+    /** A problem with no more than a guess to start from. */
+    public PlanningProblem(
+            TrajectoryCost cost,
+            ActionSpace actionSpace,
+            ActionSequence guess,
+            Budget budget,
+            Optional<RateLimit> rateLimit) {
+        this(cost, actionSpace, guess, budget, rateLimit, List.of());
     }
 
     /** A problem whose actions may jump. */
@@ -79,22 +112,27 @@ public record PlanningProblem(
 
     /** The same problem from another guess. */
     public PlanningProblem withGuess(ActionSequence other) {
-        return new PlanningProblem(cost, actionSpace, other, budget, rateLimit);
+        return new PlanningProblem(cost, actionSpace, other, budget, rateLimit, alternatives);
     }
 
     /** The same problem with another cost. */
     public PlanningProblem withCost(TrajectoryCost other) {
-        return new PlanningProblem(other, actionSpace, guess, budget, rateLimit);
+        return new PlanningProblem(other, actionSpace, guess, budget, rateLimit, alternatives);
     }
 
     /** The same problem with another budget. */
     public PlanningProblem withBudget(Budget other) {
-        return new PlanningProblem(cost, actionSpace, guess, other, rateLimit);
+        return new PlanningProblem(cost, actionSpace, guess, other, rateLimit, alternatives);
     }
 
     /** The same problem with a limit on how fast actions change. */
     public PlanningProblem withRateLimit(RateLimit limit) {
-        return new PlanningProblem(cost, actionSpace, guess, budget, Optional.of(limit));
+        return new PlanningProblem(cost, actionSpace, guess, budget, Optional.of(limit), alternatives);
+    }
+
+    /** The same problem with other {@link #alternatives}. */
+    public PlanningProblem withAlternatives(List<ActionSequence> others) {
+        return new PlanningProblem(cost, actionSpace, guess, budget, rateLimit, others);
     }
 
     /**

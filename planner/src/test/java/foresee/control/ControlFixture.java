@@ -20,7 +20,7 @@ final class ControlFixture {
     static final Objective GOAL = GoalCost.nearest(new Latent(new float[] {3, -2}));
     static final MpcConfig CONFIG = new MpcConfig(12, 2, 4, Budget.evaluations(128), 1);
 
-    /** Answers every problem with 1/100, 2/100, ... and remembers what it was asked. */
+    /** Answers every problem with 1/100, 2/100, ... (and, as an alternative, 0.5 more) and remembers what it was asked. */
     static final class CountingPlanner implements Planner {
         final List<PlanningProblem> problems = new ArrayList<>();
         final List<Long> seeds = new ArrayList<>();
@@ -31,11 +31,18 @@ final class ControlFixture {
             problems.add(problem);
             seeds.add(seed);
             double[] values = new double[problem.horizon() * 2];
+            double[] others = new double[problem.horizon() * 2];
             for (int k = 0; k < problem.horizon(); k++) {
                 values[2 * k] = ++next / 100.0;
+                others[2 * k] = 0.5 + next / 100.0;
             }
             ActionSequence actions = ActionSequence.of(problem.horizon(), 2, values);
-            return new Plan(actions, 0.5, new Plan.Verdict(true, 0, 0), new PlanTrace(List.of()));
+            return new Plan(
+                    actions,
+                    0.5,
+                    new Plan.Verdict(true, 0, 0),
+                    new PlanTrace(List.of()),
+                    List.of(ActionSequence.of(problem.horizon(), 2, others)));
         }
 
         @Override

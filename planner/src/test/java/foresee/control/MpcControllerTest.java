@@ -65,6 +65,21 @@ class MpcControllerTest {
     }
 
     @Test
+    void alternativesOfAPlanAreMovedOnWithItUntilTheEpisodeEnds() {
+        CountingPlanner planner = new CountingPlanner();
+        try (MpcController controller = new MpcController(new PointMass(BOX, 4, 1), GOAL, planner, CONFIG, 1)) {
+            firstComponents(controller, 5);
+            controller.reset();
+            firstComponents(controller, 1);
+        }
+        assertThat(planner.problems.get(0).alternatives()).isEmpty();
+        assertThat(planner.problems.get(1).alternatives())
+                .containsExactly(
+                        ActionSequence.of(6, 2, new double[] {.53, 0, .54, 0, .55, 0, .56, 0, .56, 0, .56, 0}));
+        assertThat(planner.problems.get(2).alternatives()).isEmpty();
+    }
+
+    @Test
     void plannerIsAskedWithTheSpaceTheBudgetAndAKeyedSeed() {
         CountingPlanner planner = new CountingPlanner();
         try (MpcController controller = new MpcController(new PointMass(BOX, 4, 1), GOAL, planner, CONFIG, 77)) {

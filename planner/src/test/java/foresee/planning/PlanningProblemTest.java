@@ -29,6 +29,23 @@ class PlanningProblemTest {
     }
 
     @Test
+    void alternativesAreMadeExecutableAndKeptByEveryCopy() {
+        ActionSequence outside = ActionSequence.of(1, 2, new double[] {7, -0.5});
+        ActionSequence inside = ActionSequence.of(1, 2, new double[] {1, -0.5});
+        PlanningProblem problem = PlanningProblem.of(FREE, SPACE, 1, Budget.evaluations(1));
+        assertThat(problem.alternatives()).isEmpty();
+        PlanningProblem more = problem.withAlternatives(List.of(outside));
+        assertThat(more.alternatives()).containsExactly(inside);
+        assertThat(more.withCost(FREE).withBudget(Budget.evaluations(2)).alternatives())
+                .containsExactly(inside);
+        RateLimit limit = new RateLimit(new double[] {0.5, 0.5}, new double[2]);
+        assertThat(more.withGuess(inside).withRateLimit(limit).alternatives())
+                .containsExactly(ActionSequence.of(1, 2, new double[] {0.5, -0.5}));
+        assertThatThrownBy(() -> problem.withAlternatives(List.of(ActionSequence.of(2, 2, new double[4]))))
+                .hasMessage("alternatives (2 x 2) must be of the guess's shape (1 x 2).");
+    }
+
+    @Test
     void traceAddsUpItsIterations() {
         PlanTrace trace = new PlanTrace(List.of(
                 new PlanTrace.Iteration(64, 1, 2, 1.5, 3, true), new PlanTrace.Iteration(16, 1, 2, 1, 1, false)));
