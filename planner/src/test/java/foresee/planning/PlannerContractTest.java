@@ -2,6 +2,7 @@ package foresee.planning;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import foresee.fixtures.WithGradient;
 import foresee.model.ActionBatch;
 import foresee.model.ActionSequence;
 import foresee.model.ActionSpace;
@@ -41,13 +42,18 @@ class PlannerContractTest {
                 new MppiPlanner(MppiPlanner.Config.defaults().withSamples(20)));
     }
 
-    /** Squared distance of every component to {@code target}. */
-    private static TrajectoryCost quadratic(double target) {
-        return (actions, from, to, costs) -> {
+    /** Squared distance of every component to {@code target}; has a gradient, as every cost here for planners that need one. */
+    private static DifferentiableTrajectoryCost quadratic(double target) {
+        return towards(target, (actions, from, to, costs) -> {
             for (int n = from; n < to; n++) {
                 costs[n] = squares(actions, n, target);
             }
-        };
+        });
+    }
+
+    /** A cost with the gradient of {@link #quadratic}, whatever it does. */
+    private static DifferentiableTrajectoryCost towards(double target, TrajectoryCost cost) {
+        return WithGradient.ofSquares(cost, target);
     }
 
     private static double squares(ActionBatch actions, int n, double target) {
@@ -74,7 +80,7 @@ class PlannerContractTest {
     @Test
     void everyCandidateAndThePlanLieInTheActionSpace() {
         for (ActionSpace space : SPACES) {
-            TrajectoryCost outward = (actions, from, to, costs) -> {
+            TrajectoryCost outward = towards(1e6, (actions, from, to, costs) -> {
                 for (int n = from; n < to; n++) {
                     for (int t = 0; t < HORIZON; t++) {
                         assertThat(space.contains(actions.values(), actions.offset(n, t)))
@@ -82,7 +88,7 @@ class PlannerContractTest {
                     }
                     costs[n] = squares(actions, n, 1e6);
                 }
-            };
+            });
             double[] actions =
                     planner.plan(problem(outward, space, 300), 3).actions().toArray();
             for (int t = 0; t < HORIZON; t++) {
@@ -95,12 +101,12 @@ class PlannerContractTest {
     void everyCandidateAndThePlanKeepTheRateLimit() {
         RateLimit limit = new RateLimit(new double[] {0.3, 0.2}, new double[] {0.5, 1});
         for (ActionSpace space : List.of(BOX, BALL)) {
-            TrajectoryCost outward = (actions, from, to, costs) -> {
+            TrajectoryCost outward = towards(1e6, (actions, from, to, costs) -> {
                 for (int n = from; n < to; n++) {
                     assertKept(limit, actions.sequence(n));
                     costs[n] = squares(actions, n, 1e6);
                 }
-            };
+            });
             Plan plan = planner.plan(problem(outward, space, 300).withRateLimit(limit), 3);
             assertKept(limit, plan.actions());
             assertThat(space.contains(plan.actions().toArray(), 0)).isTrue();
@@ -145,10 +151,13 @@ class PlannerContractTest {
     void sameSeedGivesTheSamePlanForAnyThreadsAndSlices() {
         for (ActionSpace space : SPACES) {
             Plan alone = planner.plan(problem(quadratic(0.7), space, 333), 11);
-            try (ParallelCost parallel = new ParallelCost(quadratic(0.7), 8)) {
-                assertThat(planner.plan(problem(parallel, space, 333), 11)).isEqualTo(alone);
+            for (int threads : new int[] {1, 2, 8}) {
+                try (ParallelCost parallel = new ParallelCost(quadratic(0.7), threads)) {
+                    TrajectoryCost cost = parallel.around(quadratic(0.7));
+                    assertThat(planner.plan(problem(cost, space, 333), 11)).isEqualTo(alone);
+                }
             }
-            for (int slice : new int[] {1, 5, 1000}) {
+            for (int slice : new int[] {1, 5, 16, 100, 1000}) {
                 Plan sliced = planner.plan(problem(new Sliced(quadratic(0.7), slice), space, 333), 11);
                 assertThat(sliced).isEqualTo(alone);
             }
@@ -156,7 +165,7 @@ class PlannerContractTest {
     }
 
     /** Scores in slices of another size. */
-    private record Sliced(TrajectoryCost cost, int slice) implements TrajectoryCost {
+    private record Sliced(DifferentiableTrajectoryCost cost, int slice) implements DifferentiableTrajectoryCost {
         @Override
         public void evaluate(ActionBatch actions, int from, int to, double[] costs) {
             cost.evaluate(actions, from, to, costs);
@@ -169,12 +178,29 @@ class PlannerContractTest {
             }
             return true;
         }
+
+        @Override
+        public void evaluateWithGradient(ActionBatch actions, int from, int to, double[] costs, double[] gradient) {
+            cost.evaluateWithGradient(actions, from, to, costs, gradient);
+        }
+
+        @Override
+        public boolean evaluateWithGradient(
+                ActionBatch actions, int count, double[] costs, double[] gradient, BooleanSupplier stop) {
+            for (int from = 0; from < count; from += slice) {
+                cost.evaluateWithGradient(actions, from, Math.min(count, from + slice), costs, gradient);
+            }
+            return true;
+        }
     }
 
+    /** From a guess far off, since what needs no random number, such as a descent from the guess, must not win. */
     @Test
     void anotherSeedGivesAnotherPlan() {
-        assertThat(planner.plan(problem(quadratic(0.7), BOX, 100), 1).actions())
-                .isNotEqualTo(planner.plan(problem(quadratic(0.7), BOX, 100), 2).actions());
+        ActionSequence corner = ActionSequence.of(HORIZON, 2, filled(HORIZON * 2, -9));
+        PlanningProblem problem = problem(quadratic(2), BOX, 100).withGuess(corner);
+        assertThat(planner.plan(problem, 1).actions())
+                .isNotEqualTo(planner.plan(problem, 2).actions());
     }
 
     @Test
@@ -210,20 +236,20 @@ class PlannerContractTest {
     /** NaN, plus or minus infinity for plans whose first component is on one side: about half of them. */
     private static TrajectoryCost halfBad(AtomicLong bad) {
         double[] poison = {Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY};
-        return (actions, from, to, costs) -> {
+        return towards(1, (actions, from, to, costs) -> {
             quadratic(1).evaluate(actions, from, to, costs);
             for (int n = from; n < to; n++) {
                 if (actions.get(n, 0, 0) > 0.6) {
                     costs[n] = poison[(int) (bad.getAndIncrement() % 3)];
                 }
             }
-        };
+        });
     }
 
     @Test
     void guessIsReturnedWhereAllCostsAreNonFinite() {
         for (double poison : new double[] {Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY}) {
-            TrajectoryCost cost = (actions, from, to, costs) -> Arrays.fill(costs, from, to, poison);
+            TrajectoryCost cost = towards(1, (actions, from, to, costs) -> Arrays.fill(costs, from, to, poison));
             Plan plan = planner.plan(problem(cost, BALL, 100), 29);
             assertThat(plan.actions()).isEqualTo(ActionSequence.centered(BALL, HORIZON));
             assertThat(plan.verdict().improved()).isFalse();
@@ -238,12 +264,12 @@ class PlannerContractTest {
     @Test
     void planImprovesOnAGuessThatCannotBeScored() {
         ActionSequence guess = ActionSequence.of(HORIZON, 2, filled(HORIZON * 2, 1));
-        TrajectoryCost cost = (actions, from, to, costs) -> {
+        TrajectoryCost cost = towards(0.8, (actions, from, to, costs) -> {
             quadratic(0.8).evaluate(actions, from, to, costs);
             for (int n = from; n < to; n++) {
                 costs[n] = actions.sequence(n).equals(guess) ? Double.NaN : costs[n];
             }
-        };
+        });
         Plan plan = planner.plan(problem(cost, BOX, 128).withGuess(guess), 31);
         assertThat(plan.cost()).isFinite();
         assertThat(plan.verdict().improved()).isTrue();
@@ -272,10 +298,10 @@ class PlannerContractTest {
     void everyEvaluationOfTheBudgetIsSpentAndNoneMore() {
         for (int evaluations : new int[] {1, 2, 3, 19, 20, 21, 63, 64, 65, 66, 127, 128, 129, 256}) {
             AtomicInteger scored = new AtomicInteger();
-            TrajectoryCost counting = (actions, from, to, costs) -> {
+            TrajectoryCost counting = towards(0, (actions, from, to, costs) -> {
                 scored.addAndGet(to - from);
                 quadratic(0).evaluate(actions, from, to, costs);
-            };
+            });
             Plan plan = planner.plan(problem(counting, BOX, evaluations), 43);
             assertThat(scored.get()).isEqualTo(evaluations);
             assertThat(plan.trace().evaluations()).isEqualTo(evaluations);
@@ -287,7 +313,7 @@ class PlannerContractTest {
         for (int slices : new int[] {1, 3, 7}) {
             for (Budget budget : List.of(Budget.evaluations(1_000_000), Budget.deadline(Duration.ofDays(1)))) {
                 CancellingCost cost = new CancellingCost(slices, budget.cancellation());
-                Plan plan = planner.plan(PlanningProblem.of(cost, BOX, HORIZON, budget), 47);
+                Plan plan = planner.plan(PlanningProblem.of(towards(0, cost), BOX, HORIZON, budget), 47);
                 assertThat(cost.slices.get()).isEqualTo(slices);
                 assertThat(plan.cost()).isEqualTo(cost.least);
                 assertThat(plan.trace().evaluations()).isEqualTo(cost.scored);
@@ -325,10 +351,10 @@ class PlannerContractTest {
     @Test
     void longDeadlineEndsAfterTheLastIteration() {
         AtomicInteger scored = new AtomicInteger();
-        TrajectoryCost counting = (actions, from, to, costs) -> {
+        TrajectoryCost counting = towards(0, (actions, from, to, costs) -> {
             scored.addAndGet(to - from);
             Arrays.fill(costs, from, to, 1);
-        };
+        });
         Plan plan = planner.plan(
                 PlanningProblem.of(counting, ActionSpace.Box.symmetric(1, 1), 1, Budget.deadline(Duration.ofDays(1))),
                 53);
@@ -355,7 +381,9 @@ class PlannerContractTest {
                 costs[n] = squares(actions, n, 0.9) - 1000 * actions.get(n, 0, 0);
             }
         };
-        PlanningProblem problem = problem(cost, BALL, 500);
+        WithGradient.Slope slope =
+                (actions, n, t, i) -> 2 * (actions.get(n, t, i) - 0.9) - (t == 0 && i == 0 ? 1000 : 0);
+        PlanningProblem problem = problem(new WithGradient(cost, slope), BALL, 500);
         double[] guess = filled(HORIZON * 2, 0);
         guess[0] = 9;
         Plan plan = planner.plan(problem.withGuess(ActionSequence.of(HORIZON, 2, guess)), 61);
@@ -369,16 +397,16 @@ class PlannerContractTest {
 
     @Test
     void exceptionOfTheCostReachesTheCaller() {
-        TrajectoryCost broken = (actions, from, to, costs) -> {
+        TrajectoryCost broken = towards(0, (actions, from, to, costs) -> {
             throw new UnsupportedOperationException("broken");
-        };
+        });
         org.assertj.core.api.Assertions.assertThatThrownBy(() -> planner.plan(problem(broken, BOX, 10), 0))
                 .isInstanceOf(UnsupportedOperationException.class);
     }
 
     @Test
     void descriptionIsOneLineWithTheSettings() {
-        assertThat(planner.describe()).matches("[a-z-]+\\(samples=\\d+, .*\\)");
+        assertThat(planner.describe()).matches("[a-z-]+\\([a-z ]+=[^\n]*\\)");
     }
 
     private static double[] filled(int size, double value) {
