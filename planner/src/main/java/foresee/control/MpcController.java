@@ -108,7 +108,8 @@ public final class MpcController implements Policy, AutoCloseable {
                 rest(plan),
                 history.previous(tick),
                 KeyedRandom.key(seed, tick),
-                alternatives.stream().map(this::rest).toList());
+                alternatives.stream().map(this::rest).toList(),
+                0);
         Plan answer = deliberation.plan(request);
         plan = answer.actions();
         alternatives = answer.alternatives();
