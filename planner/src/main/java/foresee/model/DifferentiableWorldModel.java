@@ -22,4 +22,58 @@ public interface DifferentiableWorldModel extends WorldModel {
             LatentTrajectories trajectories,
             LatentTrajectories latentGradient,
             double[] actionGradient);
+
+    /**
+     * Predicts every model step on its own, from states that are given instead of predicted; all steps are independent of
+     * each other.
+     *
+     * <p>out(n,t) = predict(states(n,t-1), a(n,t)),   states(n,-1) = the context's last latent
+     *
+     * <p>A model with a history sees the given states and the candidate's own actions before them, and the context before
+     * those. Where {@code states} are what {@link #rollout} gave, {@code out} equals them, to the bit.
+     *
+     * <p><b>Shapes:</b> as in {@link #rollout}; states like out, and no step looks at the last of them. <b>Why:</b> a planner
+     * that moves states and actions at once computes all steps of all candidates as one batch. The default goes step by
+     * step and makes a context for each.
+     *
+     * @throws IllegalArgumentException if the context is not L long, or a shape does not fit
+     */
+    default void predictSteps(
+            Context context, ActionBatch actions, int from, int to, LatentTrajectories states, LatentTrajectories out) {
+        SingleSteps steps = new SingleSteps(this, context, actions, from, states);
+        for (int n = 0; n < to - from; n++) {
+            for (int t = 0; t < states.steps(); t++) {
+                steps.predict(n, t, out);
+            }
+        }
+    }
+
+    /**
+     * Vector-Jacobian product of {@link #predictSteps} with respect to each step's own actions, added to
+     * {@code actionGradient}.
+     *
+     * <p>actionGradient(n,h,i) += sum over d of latentGradient(n,t,d) d out(n,t,d)/d a(n,h,i),   h in the chunk of step t
+     *
+     * <p>The gradient stops at everything a step starts from: the given states, and with a history the actions before it.
+     *
+     * <p><b>Shapes:</b> states and latentGradient (to - from, H / k, D), index 0 being candidate {@code from};
+     * {@code actionGradient} (N,H,A), only rows {@code from} to {@code to} are touched.
+     *
+     * @throws IllegalArgumentException if a shape does not fit
+     */
+    default void pullbackSteps(
+            Context context,
+            ActionBatch actions,
+            int from,
+            int to,
+            LatentTrajectories states,
+            LatentTrajectories latentGradient,
+            double[] actionGradient) {
+        SingleSteps steps = new SingleSteps(this, context, actions, from, states);
+        for (int n = 0; n < to - from; n++) {
+            for (int t = 0; t < states.steps(); t++) {
+                steps.pullback(n, t, latentGradient, actionGradient);
+            }
+        }
+    }
 }

@@ -1,7 +1,9 @@
 package foresee.planning;
 
 import foresee.model.ActionBatch;
+import foresee.model.Latent;
 import foresee.model.LatentTrajectories;
+import java.util.Optional;
 
 /** An objective with a gradient. */
 public interface DifferentiableObjective extends Objective {
@@ -23,4 +25,9 @@ public interface DifferentiableObjective extends Objective {
             double[] weights,
             LatentTrajectories latentGradient,
             double[] actionGradient);
+
+    /** The one latent that a trajectory should end in, if this objective knows of one; empty by default. */
+    default Optional<Latent> goal() {
+        return Optional.empty();
+    }
 }

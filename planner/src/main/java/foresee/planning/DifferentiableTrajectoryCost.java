@@ -2,6 +2,7 @@ package foresee.planning;
 
 import foresee.model.ActionBatch;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
 /** A trajectory cost with a gradient by actions. */
@@ -32,5 +33,10 @@ public interface DifferentiableTrajectoryCost extends TrajectoryCost {
             evaluateWithGradient(actions, from, Math.min(count, from + SLICE), costs, actionGradient);
         }
         return true;
+    }
+
+    /** The single model steps within this cost, for a planner that moves states too; empty if it has none to show. */
+    default Optional<LiftedSteps> lifted() {
+        return Optional.empty();
     }
 }

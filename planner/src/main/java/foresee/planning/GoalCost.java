@@ -5,6 +5,7 @@ import foresee.model.Latent;
 import foresee.model.LatentTrajectories;
 import foresee.model.ScratchPool;
 import java.util.Arrays;
+import java.util.Optional;
 
 /**
  * Squared distance to the goal latent: the nearest approach, plus a small share of the whole way.
@@ -194,6 +195,15 @@ public final class GoalCost implements DifferentiableObjective {
         for (int n = 0; n < lanes; n++) {
             gradient[offset + n] += (float) (factor[n] * (values[offset + n] - target));
         }
+    }
+
+    @Override
+    public Optional<Latent> goal() {
+        float[] values = new float[goal.length];
+        for (int d = 0; d < values.length; d++) {
+            values[d] = (float) goal[d];
+        }
+        return Optional.of(new Latent(values));
     }
 
     @Override

@@ -3,6 +3,7 @@ package foresee.planning;
 import foresee.model.ActionBatch;
 import foresee.model.ScratchPool;
 import java.util.Arrays;
+import java.util.Optional;
 
 /**
  * A cost of few decisions: each planned action is held for several environment steps and then scored by another cost.
@@ -66,10 +67,17 @@ public final class HeldActionsCost implements TrajectoryCost {
     public static final class Differentiable implements DifferentiableTrajectoryCost {
         private final HeldActionsCost cost;
         private final DifferentiableTrajectoryCost inner;
+        private final Optional<LiftedSteps> lifted;
 
         private Differentiable(DifferentiableTrajectoryCost inner, int hold) {
             this.cost = new HeldActionsCost(inner, hold);
             this.inner = inner;
+            this.lifted = inner.lifted().map(steps -> new HeldSteps(steps, hold));
+        }
+
+        @Override
+        public Optional<LiftedSteps> lifted() {
+            return lifted;
         }
 
         @Override

@@ -2,6 +2,7 @@ package foresee.planning;
 
 import foresee.model.ActionBatch;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Phaser;
@@ -60,16 +61,22 @@ public final class ParallelCost implements TrajectoryCost, AutoCloseable {
 
     @Override
     public void evaluate(ActionBatch actions, int from, int to, double[] costs) {
-        new Run(scorer(actions, costs), from, to, costs, () -> false).finish();
+        new Run(scorer(actions, costs), from, to, () -> false).finish();
     }
 
     @Override
     public boolean evaluate(ActionBatch actions, int count, double[] costs, BooleanSupplier stop) {
-        return new Run(scorer(actions, costs), 0, count, costs, stop).finish();
+        return forgetRest(new Run(scorer(actions, costs), 0, count, stop).finish(), count, costs);
     }
 
-    private Scorer scorer(ActionBatch actions, double[] costs) {
+    private LiftedSteps.SliceWork scorer(ActionBatch actions, double[] costs) {
         return (from, to) -> cost.evaluate(actions, from, to, costs);
+    }
+
+    /** What was scored after a slice that was not is no answer to anything. */
+    private static boolean forgetRest(int done, int count, double[] costs) {
+        Arrays.fill(costs, done, count, Double.NaN);
+        return done == count;
     }
 
     /**
@@ -79,12 +86,6 @@ public final class ParallelCost implements TrajectoryCost, AutoCloseable {
     @Override
     public void close() {
         helpers.shutdown();
-    }
-
-    /** Scores candidates {@code from} (inclusive) to {@code to} (exclusive), at most a slice of them. */
-    @FunctionalInterface
-    private interface Scorer {
-        void score(int from, int to);
     }
 
     /** A cost with a gradient, on the threads of a {@link ParallelCost}. */
@@ -114,24 +115,33 @@ public final class ParallelCost implements TrajectoryCost, AutoCloseable {
         }
 
         @Override
-        public boolean evaluateWithGradient(
-                ActionBatch actions, int count, double[] costs, double[] actionGradient, BooleanSupplier stop) {
-            return run(actions, 0, count, costs, actionGradient, stop);
+        public Optional<LiftedSteps> lifted() {
+            return cost.lifted().map(steps -> new ParallelSteps(steps, parallel::inSlices));
         }
 
-        private boolean run(
-                ActionBatch actions, int from, int to, double[] costs, double[] actionGradient, BooleanSupplier stop) {
-            Scorer scorer = (first, end) -> cost.evaluateWithGradient(actions, first, end, costs, actionGradient);
-            return parallel.new Run(scorer, from, to, costs, stop).finish();
+        @Override
+        public boolean evaluateWithGradient(
+                ActionBatch actions, int count, double[] costs, double[] actionGradient, BooleanSupplier stop) {
+            return forgetRest(run(actions, 0, count, costs, actionGradient, stop), count, costs);
         }
+
+        private int run(
+                ActionBatch actions, int from, int to, double[] costs, double[] actionGradient, BooleanSupplier stop) {
+            LiftedSteps.SliceWork scorer =
+                    (first, end) -> cost.evaluateWithGradient(actions, first, end, costs, actionGradient);
+            return parallel.new Run(scorer, from, to, stop).finish();
+        }
+    }
+
+    private int inSlices(int count, LiftedSteps.SliceWork work, BooleanSupplier stop) {
+        return new Run(work, 0, count, stop).finish();
     }
 
     /** One evaluation: which slice is next, which are done, and what went wrong first. */
     private final class Run {
-        private final Scorer scorer;
+        private final LiftedSteps.SliceWork work;
         private final int from;
         private final int to;
-        private final double[] costs;
         private final BooleanSupplier stop;
         private final boolean[] done;
         private final AtomicInteger next = new AtomicInteger();
@@ -139,23 +149,23 @@ public final class ParallelCost implements TrajectoryCost, AutoCloseable {
         private final AtomicReference<Throwable> failure = new AtomicReference<>();
         private final Phaser working = new Phaser(1); // the caller
 
-        Run(Scorer scorer, int from, int to, double[] costs, BooleanSupplier stop) {
-            this.scorer = scorer;
+        Run(LiftedSteps.SliceWork work, int from, int to, BooleanSupplier stop) {
+            this.work = work;
             this.from = from;
             this.to = to;
-            this.costs = costs;
             this.stop = stop;
             this.done = new boolean[(to - from + SLICE - 1) / SLICE];
         }
 
-        boolean finish() {
+        /** Returns the first candidate that was not done: {@code to} if all were. */
+        int finish() {
             for (int other = 1; other < Math.min(threads, done.length); other++) {
                 startHelper();
             }
             work();
             working.awaitAdvance(working.arriveAndDeregister());
             rethrow(failure.get());
-            return forgetAfterFirstGap();
+            return firstGap();
         }
 
         private void startHelper() {
@@ -178,7 +188,7 @@ public final class ParallelCost implements TrajectoryCost, AutoCloseable {
             try {
                 int slice;
                 while (!stopped.get() && (slice = next.getAndIncrement()) < done.length) {
-                    score(slice);
+                    run(slice);
                 }
             } catch (RuntimeException | Error problem) {
                 failure.compareAndSet(null, problem);
@@ -186,24 +196,23 @@ public final class ParallelCost implements TrajectoryCost, AutoCloseable {
             }
         }
 
-        private void score(int slice) {
+        private void run(int slice) {
             if (stop.getAsBoolean()) {
                 stopped.set(true);
                 return;
             }
             int first = from + slice * SLICE;
-            scorer.score(first, Math.min(to, first + SLICE));
+            work.run(first, Math.min(to, first + SLICE));
             done[slice] = true;
         }
 
-        private boolean forgetAfterFirstGap() {
+        private int firstGap() {
             for (int slice = 0; slice < done.length; slice++) {
                 if (!done[slice]) {
-                    Arrays.fill(costs, from + slice * SLICE, to, Double.NaN);
-                    return false;
+                    return from + slice * SLICE;
                 }
             }
-            return true;
+            return to;
         }
     }
 

@@ -7,7 +7,7 @@ import foresee.model.Latent;
 import foresee.model.LatentTrajectories;
 import foresee.model.ScratchPool;
 import foresee.model.WorldModel;
-import java.util.Arrays;
+import java.util.Optional;
 
 /**
  * The cost of acting in imagination: a world model rolls the candidates out from a context, an objective scores what it
@@ -89,15 +89,16 @@ public final class ShootingCost implements TrajectoryCost {
     /** A {@link ShootingCost} with a gradient by actions. */
     public static final class Differentiable implements DifferentiableTrajectoryCost {
         private final ShootingCost cost;
-        private final DifferentiableWorldModel model;
-        private final DifferentiableObjective objective;
-        private final ScratchPool<Trajectories> gradients = new ScratchPool<>(Trajectories::new);
-        private final ScratchPool<GrowingDoubles> weights = new ScratchPool<>(GrowingDoubles::new);
+        private final ShootingSteps lifted;
 
         private Differentiable(DifferentiableWorldModel model, Context context, DifferentiableObjective objective) {
             this.cost = new ShootingCost(model, context, objective);
-            this.model = model;
-            this.objective = objective;
+            this.lifted = new ShootingSteps(model, context, objective);
+        }
+
+        @Override
+        public Optional<LiftedSteps> lifted() {
+            return Optional.of(lifted);
         }
 
         @Override
@@ -109,29 +110,14 @@ public final class ShootingCost implements TrajectoryCost {
         public void evaluateWithGradient(
                 ActionBatch actions, int from, int to, double[] costs, double[] actionGradient) {
             Trajectories scratch = cost.pool.acquire();
-            Trajectories gradientScratch = gradients.acquire();
-            GrowingDoubles weightScratch = weights.acquire();
             try {
-                int steps = cost.steps(actions);
-                LatentTrajectories latents = scratch.ofShape(to - from, steps, model.latentSize());
-                LatentTrajectories gradient = gradientScratch.ofShape(to - from, steps, model.latentSize());
-                Arrays.fill(gradient.values(), 0f);
-                model.rollout(cost.context, actions, from, to, latents);
-                objective.evaluate(latents, actions, from, to, costs);
-                objective.addGradient(latents, actions, from, to, ones(weightScratch, to), gradient, actionGradient);
-                model.pullback(cost.context, actions, from, to, latents, gradient, actionGradient);
+                int steps = lifted.steps(actions.horizon());
+                LatentTrajectories latents = scratch.ofShape(to - from, steps, lifted.latentSize());
+                lifted.rolloutWithGradient(actions, from, to, latents, costs, actionGradient);
             } finally {
-                weights.release(weightScratch);
-                gradients.release(gradientScratch);
                 cost.pool.release(scratch);
             }
         }
-    }
-
-    private static double[] ones(GrowingDoubles scratch, int count) {
-        double[] ones = scratch.atLeast(count);
-        Arrays.fill(ones, 0, count, 1.0);
-        return ones;
     }
 
     /** Trajectories that are made again only when the shape of a slice asks for more. */

@@ -1,11 +1,15 @@
 package foresee.planning;
 
 import foresee.model.ActionBatch;
+import foresee.model.Latent;
 import foresee.model.LatentTrajectories;
 import foresee.model.ScratchPool;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 
 /**
  * Several objectives, each times its weight, added up in the order given.
@@ -148,6 +152,18 @@ public final class WeightedSum implements Objective {
             } finally {
                 sum.pool.release(scratch);
             }
+        }
+
+        /** The goal of its parts with a positive weight, if they agree on one. */
+        @Override
+        public Optional<Latent> goal() {
+            Set<Latent> goals = new LinkedHashSet<>();
+            for (int m = 0; m < parts.size(); m++) {
+                if (sum.weights[m] > 0) {
+                    parts.get(m).goal().ifPresent(goals::add);
+                }
+            }
+            return goals.size() == 1 ? Optional.of(goals.iterator().next()) : Optional.empty();
         }
 
         @Override

@@ -1,0 +1,112 @@
+package foresee.planning;
+
+import foresee.model.ActionBatch;
+import foresee.model.Context;
+import foresee.model.DifferentiableWorldModel;
+import foresee.model.Latent;
+import foresee.model.LatentTrajectories;
+import foresee.model.ScratchPool;
+import java.util.Arrays;
+
+/** The single steps of a {@link ShootingCost.Differentiable}: those of its world model. */
+final class ShootingSteps implements LiftedSteps {
+    private final DifferentiableWorldModel model;
+    private final Context context;
+    private final DifferentiableObjective objective;
+    private final ScratchPool<Gradient> pool = new ScratchPool<>(Gradient::new);
+
+    /** A context that fits the model, as {@link ShootingCost} has checked. */
+    ShootingSteps(DifferentiableWorldModel model, Context context, DifferentiableObjective objective) {
+        this.model = model;
+        this.context = context;
+        this.objective = objective;
+    }
+
+    @Override
+    public int steps(int horizon) {
+        if (horizon % model.actionChunk() != 0) {
+            throw new IllegalArgumentException("horizon (" + horizon
+                    + ") must be a multiple of the model's action chunk (" + model.actionChunk() + ").");
+        }
+        return horizon / model.actionChunk();
+    }
+
+    @Override
+    public int latentSize() {
+        return model.latentSize();
+    }
+
+    @Override
+    public Latent start() {
+        return context.now();
+    }
+
+    @Override
+    public DifferentiableObjective objective() {
+        return objective;
+    }
+
+    @Override
+    public void predict(ActionBatch actions, int from, int to, LatentTrajectories states, LatentTrajectories out) {
+        model.predictSteps(context, actions, from, to, states, out);
+    }
+
+    @Override
+    public void pullback(
+            ActionBatch actions,
+            int from,
+            int to,
+            LatentTrajectories states,
+            LatentTrajectories latentGradient,
+            double[] actionGradient) {
+        model.pullbackSteps(context, actions, from, to, states, latentGradient, actionGradient);
+    }
+
+    @Override
+    public void rollout(ActionBatch actions, int from, int to, LatentTrajectories trajectories, double[] costs) {
+        model.rollout(context, actions, from, to, trajectories);
+        objective.evaluate(trajectories, actions, from, to, costs);
+    }
+
+    @Override
+    public void rolloutWithGradient(
+            ActionBatch actions,
+            int from,
+            int to,
+            LatentTrajectories trajectories,
+            double[] costs,
+            double[] actionGradient) {
+        Gradient scratch = pool.acquire();
+        try {
+            rollout(actions, from, to, trajectories, costs);
+            LatentTrajectories gradient = scratch.zerosLike(trajectories);
+            objective.addGradient(trajectories, actions, from, to, scratch.ones(to), gradient, actionGradient);
+            model.pullback(context, actions, from, to, trajectories, gradient, actionGradient);
+        } finally {
+            pool.release(scratch);
+        }
+    }
+
+    /** Gradients by latents and the weights of candidates, made again only when a slice asks for more. */
+    private static final class Gradient {
+        private LatentTrajectories latents = new LatentTrajectories(1, 1, 1);
+        private double[] ones = {};
+
+        LatentTrajectories zerosLike(LatentTrajectories other) {
+            if (latents.steps() != other.steps() || latents.latentSize() != other.latentSize()) {
+                latents = new LatentTrajectories(other.candidates(), other.steps(), other.latentSize());
+            }
+            latents.resize(other.candidates());
+            Arrays.fill(latents.values(), 0f);
+            return latents;
+        }
+
+        double[] ones(int count) {
+            if (ones.length < count) {
+                ones = new double[count];
+                Arrays.fill(ones, 1.0);
+            }
+            return ones;
+        }
+    }
+}
