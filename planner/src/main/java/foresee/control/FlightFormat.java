@@ -1,0 +1,173 @@
+package foresee.control;
+
+import foresee.model.ActionSequence;
+import foresee.model.Context;
+import foresee.model.Frame;
+import foresee.model.Latent;
+import foresee.model.Observation;
+import foresee.planning.Plan;
+import foresee.planning.PlanTrace;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * How events are written in a flight log, and read again to the bit: numbers big-endian, lists and arrays after their length.
+ *
+ * <p>Whatever a plan depends on must pass through here; {@link #VERSION} goes up with every change.
+ */
+final class FlightFormat {
+    /** Version of the format, in the header of every log. */
+    static final int VERSION = 1;
+
+    /** Record of a plan. */
+    static final int PLANNED = 1;
+
+    /** Record of an orderly end. */
+    static final int CLOSED = 2;
+
+    private static final int FRAME = 1;
+    private static final int STATE = 2;
+
+    private FlightFormat() {}
+
+    static void write(PlanEvent event, GrowingBytes out) {
+        write(event.observation(), out);
+        write(event.request(), out);
+        write(event.plan(), out);
+        out.put(event.wallNanos()).put(event.cpuNanos());
+    }
+
+    /**
+     * Reads the payload of a record.
+     *
+     * @throws IllegalArgumentException if it cannot be what it says
+     * @throws java.nio.BufferUnderflowException if it is too short
+     */
+    static FlightRecord read(int kind, long number, ByteBuffer payload) {
+        if (kind != PLANNED) {
+            throw new IllegalArgumentException("kind (" + kind + ") must be " + PLANNED + ".");
+        }
+        return new FlightRecord.Planned(number, payload.getLong(), readPlanEvent(payload));
+    }
+
+    private static PlanEvent readPlanEvent(ByteBuffer in) {
+        return new PlanEvent(readObservation(in), readRequest(in), readPlan(in), in.getLong(), in.getLong());
+    }
+
+    private static void write(Observation observation, GrowingBytes out) {
+        out.put(observation.timeNanos());
+        out.put((observation.frame().isPresent() ? FRAME : 0)
+                | (observation.state().isPresent() ? STATE : 0));
+        observation.frame().ifPresent(out::put);
+        observation.state().ifPresent(out::put);
+    }
+
+    private static Observation readObservation(ByteBuffer in) {
+        long time = in.getLong();
+        int parts = in.getInt();
+        return switch (parts) {
+            case FRAME -> Observation.ofFrame(readFrame(in), time);
+            case STATE -> Observation.ofState(readFloats(in), time);
+            case FRAME | STATE -> Observation.of(readFrame(in), readFloats(in), time);
+            default -> throw new IllegalArgumentException("parts of an observation (" + parts + ") must be 1 to 3.");
+        };
+    }
+
+    private static void write(PlanRequest request, GrowingBytes out) {
+        out.put(request.tick());
+        write(request.context(), out);
+        out.put(request.guess()).put(request.previous()).put(request.seed());
+    }
+
+    private static PlanRequest readRequest(ByteBuffer in) {
+        return new PlanRequest(in.getLong(), readContext(in), readActions(in), readActions(in), in.getLong());
+    }
+
+    private static void write(Context context, GrowingBytes out) {
+        out.put(context.latents().size());
+        context.latents().forEach(out::put);
+        context.actions().forEach(out::put);
+    }
+
+    private static Context readContext(ByteBuffer in) {
+        int length = readCount(in, Integer.BYTES);
+        List<Latent> latents = new ArrayList<>();
+        for (int i = 0; i < length; i++) {
+            latents.add(new Latent(readFloats(in)));
+        }
+        List<ActionSequence> actions = new ArrayList<>();
+        for (int i = 1; i < length; i++) {
+            actions.add(readActions(in));
+        }
+        return new Context(latents, actions);
+    }
+
+    private static void write(Plan plan, GrowingBytes out) {
+        Plan.Verdict verdict = plan.verdict();
+        out.put(plan.actions()).put(plan.cost());
+        out.put(verdict.improved()).put(verdict.atBounds()).put(verdict.nonFiniteCosts());
+        out.put(plan.trace().iterations().size());
+        for (PlanTrace.Iteration it : plan.trace().iterations()) {
+            out.put(it.evaluations()).put(it.best()).put(it.mean()).put(it.spread());
+            out.put(it.nonFiniteCosts()).put(it.complete());
+        }
+    }
+
+    private static Plan readPlan(ByteBuffer in) {
+        ActionSequence actions = readActions(in);
+        double cost = in.getDouble();
+        Plan.Verdict verdict = new Plan.Verdict(readBoolean(in), in.getDouble(), in.getLong());
+        int count = readCount(in, 1);
+        List<PlanTrace.Iteration> iterations = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            iterations.add(new PlanTrace.Iteration(
+                    in.getInt(), in.getDouble(), in.getDouble(), in.getDouble(), in.getInt(), readBoolean(in)));
+        }
+        return new Plan(actions, cost, verdict, new PlanTrace(iterations));
+    }
+
+    private static boolean readBoolean(ByteBuffer in) {
+        return in.get() != 0;
+    }
+
+    private static Frame readFrame(ByteBuffer in) {
+        int height = in.getInt();
+        int width = in.getInt();
+        int channels = in.getInt();
+        byte[] pixels = new byte[checked((long) height * width * channels, 1, in)];
+        in.get(pixels);
+        return new Frame(height, width, channels, pixels);
+    }
+
+    private static float[] readFloats(ByteBuffer in) {
+        float[] values = new float[readCount(in, Float.BYTES)];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = in.getFloat();
+        }
+        return values;
+    }
+
+    private static ActionSequence readActions(ByteBuffer in) {
+        int horizon = in.getInt();
+        int size = in.getInt();
+        double[] values = new double[checked((long) horizon * size, Double.BYTES, in)];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = in.getDouble();
+        }
+        return ActionSequence.of(horizon, size, values);
+    }
+
+    private static int readCount(ByteBuffer in, int bytesEach) {
+        return checked(in.getInt(), bytesEach, in);
+    }
+
+    /** Refuses a count of things that the record is too short for, before anything is allocated. */
+    private static int checked(long count, int bytesEach, ByteBuffer in) {
+        if (count < 0 || count > in.remaining() / bytesEach) {
+            throw new IllegalArgumentException(
+                    "count (" + count + ") must be at most what is left of the record (" + in.remaining() + " bytes).");
+        }
+        return (int) count;
+    }
+}
