@@ -78,10 +78,26 @@ final class FlightFormat {
         out.put(request.tick());
         write(request.context(), out);
         out.put(request.guess()).put(request.previous()).put(request.seed());
+        write(request.alternatives(), out);
     }
 
     private static PlanRequest readRequest(ByteBuffer in) {
-        return new PlanRequest(in.getLong(), readContext(in), readActions(in), readActions(in), in.getLong());
+        return new PlanRequest(
+                in.getLong(), readContext(in), readActions(in), readActions(in), in.getLong(), readSequences(in));
+    }
+
+    private static void write(List<ActionSequence> sequences, GrowingBytes out) {
+        out.put(sequences.size());
+        sequences.forEach(out::put);
+    }
+
+    private static List<ActionSequence> readSequences(ByteBuffer in) {
+        int count = readCount(in, Integer.BYTES);
+        List<ActionSequence> sequences = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            sequences.add(readActions(in));
+        }
+        return sequences;
     }
 
     private static void write(Context context, GrowingBytes out) {
@@ -112,6 +128,7 @@ final class FlightFormat {
             out.put(it.evaluations()).put(it.best()).put(it.mean()).put(it.spread());
             out.put(it.nonFiniteCosts()).put(it.complete());
         }
+        write(plan.alternatives(), out);
     }
 
     private static Plan readPlan(ByteBuffer in) {
@@ -124,7 +141,7 @@ final class FlightFormat {
             iterations.add(new PlanTrace.Iteration(
                     in.getInt(), in.getDouble(), in.getDouble(), in.getDouble(), in.getInt(), readBoolean(in)));
         }
-        return new Plan(actions, cost, verdict, new PlanTrace(iterations));
+        return new Plan(actions, cost, verdict, new PlanTrace(iterations), readSequences(in));
     }
 
     private static boolean readBoolean(ByteBuffer in) {

@@ -20,7 +20,17 @@ final class PlanDifference {
                 .or(() -> value("cost", recorded.cost(), again.cost()))
                 .or(() -> inActions("action", recorded.actions(), again.actions()))
                 .or(() -> value("verdict", recorded.verdict(), again.verdict()))
-                .or(() -> Optional.of("the plans differ"));
+                .or(() -> inAlternatives(recorded.alternatives(), again.alternatives()));
+    }
+
+    private static Optional<String> inAlternatives(List<ActionSequence> recorded, List<ActionSequence> again) {
+        for (int k = 0; k < Math.min(recorded.size(), again.size()); k++) {
+            Optional<String> difference = inActions("alternative " + k + ", action", recorded.get(k), again.get(k));
+            if (difference.isPresent()) {
+                return difference;
+            }
+        }
+        return value("alternatives", recorded.size(), again.size());
     }
 
     private static Optional<String> value(String what, Object recorded, Object again) {

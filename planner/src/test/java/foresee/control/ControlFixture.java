@@ -5,6 +5,7 @@ import foresee.model.ActionSequence;
 import foresee.model.ActionSpace;
 import foresee.model.Latent;
 import foresee.planning.Budget;
+import foresee.planning.CemPlanner;
 import foresee.planning.GoalCost;
 import foresee.planning.Objective;
 import foresee.planning.Plan;
@@ -65,6 +66,11 @@ final class ControlFixture {
         public void onStep(StepEvent event) {
             steps.add(event);
         }
+    }
+
+    /** A controller of a point mass by {@link CemPlanner}. */
+    static MpcController controller(ControlListener listener) {
+        return new MpcController(new PointMass(BOX, 1, 2), GOAL, new CemPlanner(), CONFIG, 5, listener);
     }
 
     /** The first component of each action taken in {@code steps} steps, seen at (0, 0), (1, -1), ... */
