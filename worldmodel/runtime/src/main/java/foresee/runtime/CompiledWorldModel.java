@@ -105,6 +105,27 @@ public final class CompiledWorldModel implements DifferentiableWorldModel {
                 KernelChoice.current(), context, actions, from, to, trajectories, latentGradient, actionGradient);
     }
 
+    /** {@inheritDoc} Here as one batch: pairs of a candidate and a step fill the lanes, with the bits of the default. */
+    @Override
+    public void predictSteps(
+            Context context, ActionBatch actions, int from, int to, LatentTrajectories states, LatentTrajectories out) {
+        dynamics.predictSteps(KernelChoice.current(), context, actions, from, to, states, out);
+    }
+
+    /** {@inheritDoc} Here as one batch: pairs of a candidate and a step fill the lanes, with the bits of the default. */
+    @Override
+    public void pullbackSteps(
+            Context context,
+            ActionBatch actions,
+            int from,
+            int to,
+            LatentTrajectories states,
+            LatentTrajectories latentGradient,
+            double[] actionGradient) {
+        dynamics.pullbackSteps(
+                KernelChoice.current(), context, actions, from, to, states, latentGradient, actionGradient);
+    }
+
     /**
      * What the linear probe reads off a latent, one value for each factor of {@link ModelCard#probe}; empty if there is no
      * probe. For people's pictures: nothing plans with it.
@@ -139,6 +160,8 @@ public final class CompiledWorldModel implements DifferentiableWorldModel {
             out.resize(to);
             rollout(context, actions, 0, to, out);
             pullback(context, actions, 0, to, out, out, gradient);
+            predictSteps(context, actions, 0, to, out, out);
+            pullbackSteps(context, actions, 0, to, out, out, gradient);
         }
     }
 

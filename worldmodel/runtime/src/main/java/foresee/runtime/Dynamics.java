@@ -85,10 +85,7 @@ final class Dynamics {
             double[] actionGradient) {
         check(context, actions, from, to, "trajectories", trajectories);
         check(context, actions, from, to, "latentGradient", latentGradient);
-        if (actionGradient.length != actions.values().length) {
-            throw new IllegalArgumentException("actionGradient (" + actionGradient.length + ") must be of the size of "
-                    + "the actions (" + actions.values().length + ").");
-        }
+        requireSize(actionGradient, actions);
         Pullback pullback = pullbacks.acquire();
         try {
             for (int n = from; n < to; n += Block.MOST) {
@@ -97,6 +94,72 @@ final class Dynamics {
             }
         } finally {
             pullbacks.release(pullback);
+        }
+    }
+
+    /** Steps from given states: pairs of candidate and step fill the lanes, all steps of all candidates being one batch. */
+    void predictSteps(
+            Kernels kernels,
+            Context context,
+            ActionBatch actions,
+            int from,
+            int to,
+            LatentTrajectories states,
+            LatentTrajectories out) {
+        check(context, actions, from, to, "states", states);
+        check(context, actions, from, to, "out", out);
+        Buffers buffers = rollouts.acquire();
+        try {
+            for (int first = 0; first < states.steps() * states.candidates(); first += Block.MOST) {
+                predict(kernels, buffers, StepBlock.of(context, actions, from, states, first), out);
+            }
+        } finally {
+            rollouts.release(buffers);
+        }
+    }
+
+    private void predict(Kernels kernels, Buffers buffers, StepBlock block, LatentTrajectories out) {
+        int lanes = block.lanes();
+        float[] x = buffers.value(0);
+        float[] change = buffers.value(network.output());
+        int now = input.latentRow(input.history() - 1) * lanes;
+        input.write(block, x);
+        network.forward(kernels, buffers, lanes);
+        for (int d = 0; d < latentSize; d++) {
+            for (int lane = 0; lane < block.count(); lane++) {
+                int at = d * lanes + lane;
+                out.set(block.trajectory(lane), block.step(lane), d, x[now + at] + change[at]);
+            }
+        }
+    }
+
+    void pullbackSteps(
+            Kernels kernels,
+            Context context,
+            ActionBatch actions,
+            int from,
+            int to,
+            LatentTrajectories states,
+            LatentTrajectories latentGradient,
+            double[] actionGradient) {
+        check(context, actions, from, to, "states", states);
+        check(context, actions, from, to, "latentGradient", latentGradient);
+        requireSize(actionGradient, actions);
+        Pullback pullback = pullbacks.acquire();
+        try {
+            for (int first = 0; first < states.steps() * states.candidates(); first += Block.MOST) {
+                StepBlock block = StepBlock.of(context, actions, from, states, first);
+                pullback.run(kernels, block, latentGradient, actionGradient);
+            }
+        } finally {
+            pullbacks.release(pullback);
+        }
+    }
+
+    private static void requireSize(double[] actionGradient, ActionBatch actions) {
+        if (actionGradient.length != actions.values().length) {
+            throw new IllegalArgumentException("actionGradient (" + actionGradient.length + ") must be of the size of "
+                    + "the actions (" + actions.values().length + ").");
         }
     }
 

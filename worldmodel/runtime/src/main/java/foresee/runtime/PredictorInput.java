@@ -77,7 +77,7 @@ final class PredictorInput {
     }
 
     private void writeContext(Context context, int step, int row, float[] x, int lanes) {
-        Latent latent = context.latents().get(context.latents().size() - 1 + step);
+        Latent latent = latent(context, step);
         for (int d = 0; d < latentSize; d++) {
             Arrays.fill(x, (row + d) * lanes, (row + d + 1) * lanes, latent.get(d));
         }
@@ -94,7 +94,7 @@ final class PredictorInput {
     }
 
     private void writePastChunk(Context context, int step, int row, float[] x, int lanes) {
-        ActionSequence past = context.actions().get(context.actions().size() + step);
+        ActionSequence past = chunk(context, step);
         for (int j = 0; j < chunk * actionSize; j++) {
             int i = j % actionSize;
             float value = normalizer.normalize(i, past.get(j / actionSize, i));
@@ -114,5 +114,56 @@ final class PredictorInput {
         for (int j = 0; j < chunk * actionSize; j++) {
             Arrays.fill(x, (row + j) * lanes + block.count(), (row + j + 1) * lanes, 0f);
         }
+    }
+
+    /** Fills the predictor's input for steps from given states; lanes without a step hold zeros. */
+    void write(StepBlock block, float[] x) {
+        int lanes = block.lanes();
+        for (int i = 0; i < history; i++) {
+            for (int lane = 0; lane < block.count(); lane++) {
+                int step = step(block.step(lane), i);
+                writeLatent(block, step, lane, latentRow(i) * lanes + lane, x);
+                writeChunk(block, step, lane, chunkRow(i) * lanes + lane, x);
+            }
+        }
+        int rows = history * (latentSize + chunk * actionSize);
+        for (int row = 0; row < rows; row++) {
+            Arrays.fill(x, row * lanes + block.count(), (row + 1) * lanes, 0f);
+        }
+    }
+
+    private void writeLatent(StepBlock block, int step, int lane, int at, float[] x) {
+        if (step > 0) {
+            LatentTrajectories states = block.states();
+            for (int d = 0; d < latentSize; d++) {
+                x[at + d * block.lanes()] = states.get(block.trajectory(lane), step - 1, d);
+            }
+        } else {
+            Latent latent = latent(block.context(), step);
+            for (int d = 0; d < latentSize; d++) {
+                x[at + d * block.lanes()] = latent.get(d);
+            }
+        }
+    }
+
+    private void writeChunk(StepBlock block, int step, int lane, int at, float[] x) {
+        double[] values = block.actions().values();
+        for (int j = 0; j < chunk * actionSize; j++) {
+            int i = j % actionSize;
+            double action = step < 0
+                    ? chunk(block.context(), step).get(j / actionSize, i)
+                    : values[block.chunkOffset(lane, step, chunk) + j];
+            x[at + j * block.lanes()] = normalizer.normalize(i, action);
+        }
+    }
+
+    /** The latent before step {@code step}, at most 0. */
+    private static Latent latent(Context context, int step) {
+        return context.latents().get(context.latents().size() - 1 + step);
+    }
+
+    /** The action chunk of step {@code step}, below 0. */
+    private static ActionSequence chunk(Context context, int step) {
+        return context.actions().get(context.actions().size() + step);
     }
 }

@@ -97,4 +97,37 @@ final class Pullback {
             }
         }
     }
+
+    /** Adds the gradient of steps from given states by their own chunks: nothing goes back to what a step starts from. */
+    void run(Kernels kernels, StepBlock block, LatentTrajectories latentGradient, double[] actionGradient) {
+        int lanes = block.lanes();
+        input.write(block, buffers.value(0));
+        network.forward(kernels, buffers, lanes);
+        writeGradient(latentGradient, block, buffers.gradient(network.output()));
+        network.backward(kernels, buffers, lanes);
+        addToChunks(block, actionGradient);
+    }
+
+    private void writeGradient(LatentTrajectories latentGradient, StepBlock block, float[] gradient) {
+        int lanes = block.lanes();
+        for (int d = 0; d < latentSize; d++) {
+            for (int lane = 0; lane < block.count(); lane++) {
+                gradient[d * lanes + lane] = latentGradient.get(block.trajectory(lane), block.step(lane), d);
+            }
+            Arrays.fill(gradient, d * lanes + block.count(), (d + 1) * lanes, 0f);
+        }
+    }
+
+    private void addToChunks(StepBlock block, double[] actionGradient) {
+        float[] gradient = buffers.gradient(0);
+        int lanes = block.lanes();
+        int row = input.chunkRow(input.history() - 1);
+        int actionSize = normalizer.size();
+        for (int lane = 0; lane < block.count(); lane++) {
+            int at = block.chunkOffset(lane, block.step(lane), chunk);
+            for (int j = 0; j < chunk * actionSize; j++) {
+                actionGradient[at + j] += gradient[(row + j) * lanes + lane] / normalizer.scale(j % actionSize);
+            }
+        }
+    }
 }

@@ -43,6 +43,10 @@ final class BitsMain {
         LatentTrajectories latentGradient = Samples.trajectories(83, 3, model.latentSize(), 36);
         dynamics.pullback(kernels, context, actions, 0, 83, out, latentGradient, gradient);
         add(gradient);
+        dynamics.pullbackSteps(kernels, context, actions, 0, 83, latentGradient, out, gradient);
+        dynamics.predictSteps(kernels, context, actions, 0, 83, latentGradient, out);
+        add(gradient);
+        add(out.values());
     }
 
     private void add(float[] values) {
