@@ -8,6 +8,7 @@ import foresee.model.Observation;
 import foresee.planning.Plan;
 import foresee.planning.PlanTrace;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -35,6 +36,7 @@ final class FlightFormat {
         write(event.observation(), out);
         write(event.request(), out);
         write(event.plan(), out);
+        write(event.adoption(), out);
         out.put(event.wallNanos()).put(event.cpuNanos());
     }
 
@@ -52,7 +54,19 @@ final class FlightFormat {
     }
 
     private static PlanEvent readPlanEvent(ByteBuffer in) {
-        return new PlanEvent(readObservation(in), readRequest(in), readPlan(in), in.getLong(), in.getLong());
+        return new PlanEvent(
+                readObservation(in), readRequest(in), readPlan(in), readAdoption(in), in.getLong(), in.getLong());
+    }
+
+    private static void write(Adoption adoption, GrowingBytes out) {
+        byte[] name = adoption.name().getBytes(StandardCharsets.US_ASCII);
+        out.put(name.length).put(name);
+    }
+
+    private static Adoption readAdoption(ByteBuffer in) {
+        byte[] name = new byte[readCount(in, 1)];
+        in.get(name);
+        return Adoption.valueOf(new String(name, StandardCharsets.US_ASCII));
     }
 
     private static void write(Observation observation, GrowingBytes out) {
@@ -79,11 +93,18 @@ final class FlightFormat {
         write(request.context(), out);
         out.put(request.guess()).put(request.previous()).put(request.seed());
         write(request.alternatives(), out);
+        out.put(request.goal());
     }
 
     private static PlanRequest readRequest(ByteBuffer in) {
         return new PlanRequest(
-                in.getLong(), readContext(in), readActions(in), readActions(in), in.getLong(), readSequences(in));
+                in.getLong(),
+                readContext(in),
+                readActions(in),
+                readActions(in),
+                in.getLong(),
+                readSequences(in),
+                in.getInt());
     }
 
     private static void write(List<ActionSequence> sequences, GrowingBytes out) {

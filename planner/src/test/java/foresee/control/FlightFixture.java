@@ -32,7 +32,8 @@ final class FlightFixture {
                 actions(random, 3),
                 actions(random, 1),
                 random.nextLong(),
-                List.of(actions(random, 3), actions(random, 3)));
+                List.of(actions(random, 3), actions(random, 3)),
+                (int) tick % 3);
         PlanTrace trace = new PlanTrace(List.of(
                 new PlanTrace.Iteration(7, random.nextDouble(), Double.NaN, 0.5, 3, true),
                 new PlanTrace.Iteration(5, -0.0, random.nextDouble(), 0.25, 0, false)));
@@ -44,7 +45,9 @@ final class FlightFixture {
                 List.of(actions(random, 6)));
         Observation observation =
                 Observation.of(new Frame(1, pixels, 1, frame), new float[] {1.5f, Float.NaN}, 1000 * tick);
-        return new PlanEvent(observation, request, plan, 100 + tick, 50 + tick);
+        Adoption adoption =
+                List.of(Adoption.ON_TIME, Adoption.LATE, Adoption.DROPPED).get((int) tick % 3);
+        return new PlanEvent(observation, request, plan, adoption, 100 + tick, 50 + tick);
     }
 
     private static Latent latent(KeyedRandom random) {

@@ -50,6 +50,7 @@ class FlightRecorderTest {
             PlanEvent read = ((FlightRecord.Planned) records.get(tick)).event();
             assertThat(read.request()).isEqualTo(expected.request());
             assertThat(read.plan()).isEqualTo(expected.plan());
+            assertThat(read.adoption()).isEqualTo(expected.adoption());
             assertThat(read.wallNanos()).isEqualTo(expected.wallNanos());
             assertThat(read.cpuNanos()).isEqualTo(expected.cpuNanos());
             assertThat(read.observation().frame())

@@ -116,8 +116,8 @@ class FlightReplayTest {
         FlightRecord.Planned recorded = (FlightRecord.Planned) records(path).get(1);
         PlanEvent event = recorded.event();
         PlanRequest r = event.request();
-        PlanRequest other =
-                new PlanRequest(r.tick(), r.context(), r.guess(), r.previous(), r.seed() + 1, r.alternatives());
+        PlanRequest other = new PlanRequest(
+                r.tick(), r.context(), r.guess(), r.previous(), r.seed() + 1, r.alternatives(), r.goal());
         try (FlightReplay replay = new FlightReplay(MODEL, GOAL, new CemPlanner(), CONFIG)) {
             FlightReplay.Comparison comparison = replay.replay(
                     new FlightRecord.Planned(1, 0, new PlanEvent(event.observation(), other, event.plan(), 0, 0)));
