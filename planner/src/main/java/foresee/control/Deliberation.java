@@ -51,7 +51,8 @@ final class Deliberation implements AutoCloseable {
     }
 
     private PlanningProblem problem(PlanRequest request) {
-        TrajectoryCost cost = HeldActionsCost.of(ShootingCost.of(model, request.context(), objective), config.hold());
+        Objective current = objective.after(request.previous().action(0));
+        TrajectoryCost cost = HeldActionsCost.of(ShootingCost.of(model, request.context(), current), config.hold());
         return new PlanningProblem(
                 config.threads() == 1 ? cost : workers.around(cost),
                 model.actionSpace(),

@@ -30,4 +30,9 @@ public interface DifferentiableObjective extends Objective {
     default Optional<Latent> goal() {
         return Optional.empty();
     }
+
+    @Override
+    default DifferentiableObjective after(double[] action) {
+        return this;
+    }
 }

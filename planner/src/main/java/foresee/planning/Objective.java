@@ -21,4 +21,15 @@ public interface Objective {
      * @throws IllegalArgumentException if a shape does not fit
      */
     void evaluate(LatentTrajectories trajectories, ActionBatch actions, int from, int to, double[] costs);
+
+    /**
+     * This objective as it is after an action was executed, for those that look back at it: what smooths actions counts from
+     * the last one executed. Most objectives are the same after any action. A controller asks before each plan; what is made
+     * of other objectives passes the question on to them.
+     *
+     * @param action the action executed last (A), of the action space
+     */
+    default Objective after(double[] action) {
+        return this;
+    }
 }

@@ -30,6 +30,14 @@ public record Plan(
      * @param improved whether the plan costs less than the guess did
      * @param atBounds share of the plan's actions, 0 to 1, that lie on the edge of the action space
      * @param nonFiniteCosts how many candidates scored NaN or infinite
+     * @param violation by how much the plan breaks the constraint that it breaks most, in that constraint's unit; 0 if it
+     *     keeps all or there is none, NaN if it could not be told
      */
-    public record Verdict(boolean improved, double atBounds, long nonFiniteCosts) {}
+    public record Verdict(boolean improved, double atBounds, long nonFiniteCosts, double violation) {
+
+        /** The verdict where there are no constraints. */
+        public Verdict(boolean improved, double atBounds, long nonFiniteCosts) {
+            this(improved, atBounds, nonFiniteCosts, 0);
+        }
+    }
 }

@@ -22,7 +22,7 @@ import java.util.Set;
  * }</pre>
  *
  * <p>A sum of differentiable objectives is a {@link Differentiable}, known to the compiler; with one part that is not, it is
- * a plain WeightedSum.
+ * a plain WeightedSum. {@link #of(double[], List)} finds out at run time.
  */
 public final class WeightedSum implements Objective {
     private final double[] weights;
@@ -53,6 +53,29 @@ public final class WeightedSum implements Objective {
     }
 
     /**
+     * A sum of parts that are known at run time only: a {@link Differentiable} if all of them have gradients.
+     *
+     * @param weights (M), finite, copied
+     * @param parts M objectives, copied; none of either is a cost of 0
+     * @throws IllegalArgumentException if there are not as many weights as parts or one is not finite
+     */
+    public static Objective of(double[] weights, List<? extends Objective> parts) {
+        if (weights.length != parts.size()) {
+            throw new IllegalArgumentException(
+                    "weights (" + weights.length + ") must be as many as parts (" + parts.size() + ").");
+        }
+        WeightedSum sum = new WeightedSum(new double[0], List.of());
+        for (int m = 0; m < weights.length; m++) {
+            sum = sum.and(weights[m], parts.get(m));
+        }
+        return sum.isSmooth() ? new Differentiable(sum) : sum;
+    }
+
+    private boolean isSmooth() {
+        return parts.stream().allMatch(part -> part instanceof DifferentiableObjective);
+    }
+
+    /**
      * This sum and one part more.
      *
      * @throws IllegalArgumentException if the weight is not finite
@@ -76,6 +99,12 @@ public final class WeightedSum implements Objective {
         } finally {
             pool.release(scratch);
         }
+    }
+
+    @Override
+    public WeightedSum after(double[] action) {
+        return new WeightedSum(
+                weights, parts.stream().map(part -> part.after(action)).toList());
     }
 
     @Override
@@ -104,8 +133,15 @@ public final class WeightedSum implements Objective {
         private final WeightedSum sum;
 
         private Differentiable(double[] weights, List<DifferentiableObjective> parts) {
-            this.parts = List.copyOf(parts);
-            this.sum = new WeightedSum(weights, parts);
+            this(new WeightedSum(weights, parts));
+        }
+
+        /** @param sum one whose parts all have gradients */
+        private Differentiable(WeightedSum sum) {
+            this.parts = sum.parts.stream()
+                    .map(part -> (DifferentiableObjective) part)
+                    .toList();
+            this.sum = sum;
         }
 
         /**
@@ -164,6 +200,11 @@ public final class WeightedSum implements Objective {
                 }
             }
             return goals.size() == 1 ? Optional.of(goals.iterator().next()) : Optional.empty();
+        }
+
+        @Override
+        public Differentiable after(double[] action) {
+            return new Differentiable(sum.after(action));
         }
 
         @Override

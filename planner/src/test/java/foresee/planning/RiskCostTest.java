@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import foresee.fixtures.CentralDifferences;
 import foresee.model.ActionBatch;
 import java.util.Arrays;
 import java.util.List;
@@ -42,6 +43,50 @@ class RiskCostTest {
         assertThat(Double.isFinite(cost(1, 1, Double.POSITIVE_INFINITY))).isFalse();
         assertThat(Double.isFinite(cost(0, 1, Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY)))
                 .isFalse();
+    }
+
+    /** A parabola around {@code target}, summed over all components. */
+    private static DifferentiableTrajectoryCost parabola(double target) {
+        return new DifferentiableTrajectoryCost() {
+            @Override
+            public void evaluate(ActionBatch actions, int from, int to, double[] costs) {
+                evaluateWithGradient(actions, from, to, costs, new double[actions.values().length]);
+            }
+
+            @Override
+            public void evaluateWithGradient(ActionBatch actions, int from, int to, double[] costs, double[] gradient) {
+                Arrays.fill(costs, from, to, 0.0);
+                int row = actions.offset(1, 0);
+                for (int j = from * row; j < to * row; j++) {
+                    double difference = actions.values()[j] - target;
+                    costs[j / row] += difference * difference;
+                    gradient[j] += 2 * difference;
+                }
+            }
+        };
+    }
+
+    @Test
+    void gradientIsTheCentralDifference() {
+        List<DifferentiableTrajectoryCost> parts = List.of(parabola(0.3), parabola(-1), parabola(2));
+        ActionBatch actions = CentralDifferences.randomActions(4, 3, 2, 1, 8);
+        for (double spreadWeight : new double[] {0, 1.5, -0.5}) {
+            CentralDifferences.assertGradients(RiskCost.differentiable(parts, spreadWeight), actions, 1e-5, 1e-7);
+        }
+    }
+
+    @Test
+    void gradientWherePartsAgreeIsThatOfTheMean() {
+        List<DifferentiableTrajectoryCost> parts = List.of(parabola(0.5), parabola(0.5));
+        ActionBatch actions = CentralDifferences.randomActions(4, 3, 2, 1, 8);
+        CentralDifferences.assertGradients(RiskCost.differentiable(parts, 3), actions, 1e-5, 1e-7);
+    }
+
+    @Test
+    void gradientIsThereIfAllPartsHaveOne() {
+        assertThat(RiskCost.of(List.of(parabola(1), parabola(2)), 1)).isInstanceOf(DifferentiableTrajectoryCost.class);
+        assertThat(RiskCost.of(List.of(parabola(1), constant(2)), 1))
+                .isNotInstanceOf(DifferentiableTrajectoryCost.class);
     }
 
     @Test

@@ -10,6 +10,7 @@ import foresee.model.KeyedRandom;
 import foresee.model.Latent;
 import foresee.model.LatentTrajectories;
 import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class WeightedSumTest {
@@ -64,6 +65,29 @@ class WeightedSumTest {
         Objective sum = WeightedSum.of(1, INDEX).and(1, EFFORT);
         assertThat(sum).isNotInstanceOf(DifferentiableObjective.class);
         assertThat(costs(sum)[3]).isCloseTo(3 + costs(EFFORT)[3], within(1e-12));
+    }
+
+    @Test
+    void sumOfPartsKnownAtRunTimeIsTheSame() {
+        double[] weights = {2, -0.5};
+        Objective sum = WeightedSum.of(weights, List.of((Objective) NEAR, EFFORT));
+        assertThat(sum).isInstanceOf(DifferentiableObjective.class);
+        assertThat(costs(sum)).isEqualTo(costs(WeightedSum.of(2, NEAR).and(-0.5, EFFORT)));
+        Objective other = WeightedSum.of(weights, List.of(NEAR, INDEX));
+        assertThat(other).isNotInstanceOf(DifferentiableObjective.class);
+        assertThat(costs(other)).isEqualTo(costs(WeightedSum.of(2, NEAR).and(-0.5, INDEX)));
+        assertThatThrownBy(() -> WeightedSum.of(weights, List.of(NEAR)))
+                .hasMessage("weights (2) must be as many as parts (1).");
+    }
+
+    @Test
+    void lambdasArePartsLikeAnyOther() {
+        Objective sum = WeightedSum.of(1, (trajectories, actions, from, to, costs) -> Arrays.fill(costs, from, to, 4))
+                .and(
+                        0.5,
+                        AnyOf.of(List.of(
+                                INDEX, (trajectories, actions, from, to, costs) -> Arrays.fill(costs, from, to, 2))));
+        assertThat(costs(sum)).containsExactly(4, 4.5, 5, 5, 5);
     }
 
     @Test
