@@ -41,16 +41,15 @@ public final class GoalCost implements DifferentiableObjective {
         LAST
     }
 
-    private final double[] goal;
+    private final Latent goal;
+    private final GoalDistance distance;
     private final Form form;
     private final double share;
     private final ScratchPool<Lanes> pool = new ScratchPool<>(Lanes::new);
 
     private GoalCost(Latent goal, Form form, double share) {
-        this.goal = new double[goal.size()];
-        for (int d = 0; d < this.goal.length; d++) {
-            this.goal[d] = goal.get(d);
-        }
+        this.goal = goal;
+        this.distance = new GoalDistance(goal);
         this.form = form;
         this.share = share;
     }
@@ -93,7 +92,7 @@ public final class GoalCost implements DifferentiableObjective {
 
     @Override
     public void evaluate(LatentTrajectories trajectories, ActionBatch actions, int from, int to, double[] costs) {
-        checkShape(trajectories, from, to);
+        StageCosts.checkCandidates(trajectories, from, to);
         Lanes lanes = pool.acquire();
         try {
             measure(trajectories, lanes);
@@ -114,7 +113,7 @@ public final class GoalCost implements DifferentiableObjective {
             double[] weights,
             LatentTrajectories latentGradient,
             double[] actionGradient) {
-        checkShape(trajectories, from, to);
+        StageCosts.checkCandidates(trajectories, from, to);
         Lanes lanes = pool.acquire();
         try {
             measure(trajectories, lanes);
@@ -126,47 +125,18 @@ public final class GoalCost implements DifferentiableObjective {
         }
     }
 
-    private void checkShape(LatentTrajectories trajectories, int from, int to) {
-        if (trajectories.latentSize() != goal.length) {
-            throw new IllegalArgumentException("latent size of the goal (" + goal.length
-                    + ") must be that of the trajectories (" + trajectories.latentSize() + ").");
-        }
-        if (trajectories.candidates() != to - from) {
-            throw new IllegalArgumentException("trajectories (" + trajectories.candidates()
-                    + ") must be as many as candidates " + from + " to " + to + " (" + (to - from) + ").");
-        }
-    }
-
     /** Fills in, for each lane, the sum over t, the distance that is charged in full, and the step it belongs to. */
     private void measure(LatentTrajectories trajectories, Lanes lanes) {
         lanes.clear(trajectories.candidates());
         int last = trajectories.steps() - 1;
         for (int t = 0; t <= last; t++) {
-            distancesAfter(t, trajectories, lanes.distance);
+            distance.evaluate(trajectories, t, lanes.distance);
             lanes.add();
             switch (form) {
                 case NEAREST -> lanes.pickNearer(t);
                 case LAST -> lanes.pickAt(t);
                 case SUM -> {}
             }
-        }
-    }
-
-    private void distancesAfter(int t, LatentTrajectories trajectories, double[] distance) {
-        int lanes = trajectories.candidates();
-        Arrays.fill(distance, 0, lanes, 0.0);
-        for (int d = 0; d < goal.length; d++) {
-            addSquares(trajectories.values(), trajectories.offset(t, d), goal[d], distance, lanes);
-        }
-        for (int n = 0; n < lanes; n++) {
-            distance[n] /= goal.length;
-        }
-    }
-
-    private static void addSquares(float[] values, int offset, double target, double[] sum, int lanes) {
-        for (int n = 0; n < lanes; n++) {
-            double difference = values[offset + n] - target;
-            sum[n] += difference * difference;
         }
     }
 
@@ -178,37 +148,21 @@ public final class GoalCost implements DifferentiableObjective {
             int from,
             double[] weights,
             LatentTrajectories gradient) {
-        int count = trajectories.candidates();
-        double[] factor = lanes.distance;
-        for (int n = 0; n < count; n++) {
-            double scale = 2 * weights[from + n] / goal.length;
-            factor[n] = scale * (share + (lanes.step[n] == t ? 1 : 0));
+        double[] charged = lanes.distance;
+        for (int n = 0; n < trajectories.candidates(); n++) {
+            charged[n] = weights[from + n] * (share + (lanes.step[n] == t ? 1 : 0));
         }
-        for (int d = 0; d < goal.length; d++) {
-            int offset = trajectories.offset(t, d);
-            addProducts(trajectories.values(), offset, goal[d], factor, gradient.values(), count);
-        }
-    }
-
-    private static void addProducts(
-            float[] values, int offset, double target, double[] factor, float[] gradient, int lanes) {
-        for (int n = 0; n < lanes; n++) {
-            gradient[offset + n] += (float) (factor[n] * (values[offset + n] - target));
-        }
+        distance.addGradient(trajectories, t, charged, gradient);
     }
 
     @Override
     public Optional<Latent> goal() {
-        float[] values = new float[goal.length];
-        for (int d = 0; d < values.length; d++) {
-            values[d] = (float) goal[d];
-        }
-        return Optional.of(new Latent(values));
+        return Optional.of(goal);
     }
 
     @Override
     public String toString() {
-        return "GoalCost[" + form + ", share=" + share + ", latent size=" + goal.length + "]";
+        return "GoalCost[" + form + ", share=" + share + ", latent size=" + goal.size() + "]";
     }
 
     /** One number of each kind for every candidate of a slice. */

@@ -9,10 +9,12 @@ import foresee.model.Frame;
 import foresee.model.Latent;
 import foresee.model.LatentTrajectories;
 import foresee.model.Observation;
+import foresee.planning.LinearProbe;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A trained model ready to plan with, in plain Java.
@@ -29,7 +31,7 @@ public final class CompiledWorldModel implements DifferentiableWorldModel {
     private final ModelCard card;
     private final FrameEncoder encoder;
     private final Dynamics dynamics;
-    private final LinearProbe probe;
+    private final Optional<LinearProbe> probe;
 
     /**
      * Compiles a model that is already in memory.
@@ -41,7 +43,7 @@ public final class CompiledWorldModel implements DifferentiableWorldModel {
         card = file.card();
         encoder = new FrameEncoder(file);
         dynamics = new Dynamics(file);
-        probe = LinearProbe.of(file);
+        probe = probe(file);
         KernelChoice.warmUpInBackground();
     }
 
@@ -128,7 +130,7 @@ public final class CompiledWorldModel implements DifferentiableWorldModel {
 
     /**
      * What the linear probe reads off a latent, one value for each factor of {@link ModelCard#probe}; empty if there is no
-     * probe. For people's pictures: nothing plans with it.
+     * probe. For people's pictures; to plan with it take {@link #probe(String, String...)}.
      *
      * @throws IllegalArgumentException if the latent has another size
      */
@@ -137,7 +139,49 @@ public final class CompiledWorldModel implements DifferentiableWorldModel {
             throw new IllegalArgumentException(
                     "latent size (" + latent.size() + ") must be the model's (" + latentSize() + ").");
         }
-        return probe.read(latent);
+        return probe.map(linear -> linear.read(latent)).orElseGet(() -> new double[0]);
+    }
+
+    /**
+     * The linear probe that reads the named factors off a latent, in the order given: for regions and goals in the numbers of
+     * the environment. How well it does so, the card's metrics say.
+     *
+     * @throws IllegalArgumentException if the model has no probe or no such factor
+     */
+    public LinearProbe probe(String factor, String... more) {
+        int[] rows = new int[1 + more.length];
+        rows[0] = row(factor);
+        for (int f = 0; f < more.length; f++) {
+            rows[1 + f] = row(more[f]);
+        }
+        return probe.orElseThrow().only(rows);
+    }
+
+    private int row(String factor) {
+        List<String> names = card.probe().stream().map(ProbeFactor::name).toList();
+        if (!names.contains(factor)) {
+            throw new IllegalArgumentException("factor (" + factor + ") must be one that the model's probe reads: "
+                    + (names.isEmpty() ? "none" : String.join(", ", names)) + ".");
+        }
+        return names.indexOf(factor);
+    }
+
+    private static Optional<LinearProbe> probe(ModelFile file) {
+        if (file.card().probe().isEmpty()) {
+            return Optional.empty();
+        }
+        double[] weight = doubles(file.tensor("probe.weight"));
+        double[] bias = doubles(file.tensor("probe.bias"));
+        return Optional.of(new LinearProbe(weight.length / bias.length, weight, bias));
+    }
+
+    private static double[] doubles(Tensor tensor) {
+        float[] values = tensor.toArray();
+        double[] doubles = new double[values.length];
+        for (int i = 0; i < values.length; i++) {
+            doubles[i] = values[i];
+        }
+        return doubles;
     }
 
     /**

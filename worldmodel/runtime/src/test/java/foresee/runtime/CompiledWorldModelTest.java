@@ -248,10 +248,24 @@ class CompiledWorldModelTest {
     }
 
     @Test
+    void probeReadsNamedFactorsInTheOrderAskedFor() {
+        CompiledWorldModel model = new CompiledWorldModel(RandomModels.model(RandomModels.everyLayer(), 3));
+        Latent latent = new Latent(new float[] {1, -2, 3, 0.5f, 0.25f, -1, 2});
+        double[] all = model.probe(latent);
+        assertThat(model.probe("y", "x").read(latent)).containsExactly(all[1], all[0]);
+        assertThat(model.probe("y").read(latent)).containsExactly(all[1]);
+        assertThatThrownBy(() -> model.probe("x", "z"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("factor (z) must be one that the model's probe reads: x, y.");
+    }
+
+    @Test
     void modelWithoutProbeReadsNothing() {
         ModelCard card = RandomModels.card(RandomModels.everyLayer()).withProbe(List.of());
         CompiledWorldModel model = new CompiledWorldModel(RandomModels.model(card, 3));
         assertThat(model.probe(new Latent(new float[7]))).isEmpty();
+        assertThatThrownBy(() -> model.probe("x"))
+                .hasMessage("factor (x) must be one that the model's probe reads: none.");
     }
 
     @Test
