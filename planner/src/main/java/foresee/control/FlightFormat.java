@@ -144,6 +144,7 @@ final class FlightFormat {
         Plan.Verdict verdict = plan.verdict();
         out.put(plan.actions()).put(plan.cost());
         out.put(verdict.improved()).put(verdict.atBounds()).put(verdict.nonFiniteCosts());
+        out.put(verdict.violation());
         out.put(plan.trace().iterations().size());
         for (PlanTrace.Iteration it : plan.trace().iterations()) {
             out.put(it.evaluations()).put(it.best()).put(it.mean()).put(it.spread());
@@ -155,7 +156,7 @@ final class FlightFormat {
     private static Plan readPlan(ByteBuffer in) {
         ActionSequence actions = readActions(in);
         double cost = in.getDouble();
-        Plan.Verdict verdict = new Plan.Verdict(readBoolean(in), in.getDouble(), in.getLong());
+        Plan.Verdict verdict = new Plan.Verdict(readBoolean(in), in.getDouble(), in.getLong(), in.getDouble());
         int count = readCount(in, 1);
         List<PlanTrace.Iteration> iterations = new ArrayList<>();
         for (int i = 0; i < count; i++) {

@@ -32,8 +32,7 @@ public interface LatentProbe {
      *
      * <p><b>Shapes:</b> valueGradient as values there, latentGradient like trajectories.
      */
-    void pullback(
-            LatentTrajectories trajectories, int step, double[] valueGradient, LatentTrajectories latentGradient);
+    void pullback(LatentTrajectories trajectories, int step, double[] valueGradient, LatentTrajectories latentGradient);
 
     /**
      * What it reads off one latent, a new array (F).

@@ -15,8 +15,8 @@ class RegionTest {
     private static final Region BOX = Region.box(new double[] {-1, 0}, new double[] {1, 3});
     private static final Region BALL = Region.ball(new double[] {0.5, -0.5}, 0.8);
     private static final Region HALF = Region.halfSpace(new double[] {3, 4}, 10);
-    private static final Region CORRIDOR = Region.box(
-            new double[] {-0.5, Double.NEGATIVE_INFINITY}, new double[] {0.5, Double.POSITIVE_INFINITY});
+    private static final Region CORRIDOR =
+            Region.box(new double[] {-0.5, Double.NEGATIVE_INFINITY}, new double[] {0.5, Double.POSITIVE_INFINITY});
     private static final List<Region> REGIONS = List.of(BOX, BALL, HALF, CORRIDOR);
     private static final LatentProbe PROBE = LinearProbe.ofComponents(3, 2, 0);
 
@@ -47,8 +47,10 @@ class RegionTest {
                 double[] normal = {9, 9};
                 region.normal(point, normal);
                 double e = 1e-6;
-                double x = (distance(region, point[0] + e, point[1]) - distance(region, point[0] - e, point[1])) / (2 * e);
-                double y = (distance(region, point[0], point[1] + e) - distance(region, point[0], point[1] - e)) / (2 * e);
+                double x =
+                        (distance(region, point[0] + e, point[1]) - distance(region, point[0] - e, point[1])) / (2 * e);
+                double y =
+                        (distance(region, point[0], point[1] + e) - distance(region, point[0], point[1] - e)) / (2 * e);
                 assertThat(normal[0]).isCloseTo(x, within(1e-5));
                 assertThat(normal[1]).isCloseTo(y, within(1e-5));
                 assertThat(Math.hypot(normal[0], normal[1])).isCloseTo(1, within(1e-12));
@@ -122,8 +124,8 @@ class RegionTest {
     void whatIsNoRegionIsRefused() {
         assertThatThrownBy(() -> Region.box(new double[] {1}, new double[] {1}))
                 .hasMessage("low[0] (1.0) must be under high[0] (1.0).");
-        assertThatThrownBy(() -> Region.box(
-                        new double[] {Double.NEGATIVE_INFINITY}, new double[] {Double.POSITIVE_INFINITY}))
+        assertThatThrownBy(() ->
+                        Region.box(new double[] {Double.NEGATIVE_INFINITY}, new double[] {Double.POSITIVE_INFINITY}))
                 .hasMessage("one bound at least must be finite.");
         assertThatThrownBy(() -> Region.ball(new double[1], 0)).hasMessage("radius (0.0) must be positive and finite.");
         assertThatThrownBy(() -> Region.halfSpace(new double[2], 1))

@@ -107,8 +107,7 @@ class StageCostsTest {
         assertThatThrownBy(() -> StageCosts.of(DISTANCE, Double.NaN, 1))
                 .hasMessage("running weight (NaN) and terminal weight (1.0) must be finite.");
         assertThatThrownBy(() -> StageCosts.at(DISTANCE, -1)).hasMessage("step (-1) must be at least 0.");
-        assertThatThrownBy(() ->
-                        StageCosts.of(DISTANCE, 1, 1).evaluate(TRAJECTORIES, ACTIONS, 0, 6, new double[6]))
+        assertThatThrownBy(() -> StageCosts.of(DISTANCE, 1, 1).evaluate(TRAJECTORIES, ACTIONS, 0, 6, new double[6]))
                 .hasMessage("trajectories (5) must be as many as candidates 0 to 6 (6).");
     }
 }
