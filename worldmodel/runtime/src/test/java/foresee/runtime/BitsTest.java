@@ -13,7 +13,7 @@ class BitsTest {
     private static final String GOLDEN = "dba865f7";
 
     @ParameterizedTest
-    @ValueSource(ints = {0, 128, 256, 512})
+    @ValueSource(ints = {0, 64, 128, 256, 512})
     void everyWidthComputesTheSameBits(int bits) throws Exception {
         String hash =
                 ForkedJvm.run(BitsMain.class, "--add-modules", "jdk.incubator.vector", "-Dforesee.vectorBits=" + bits);

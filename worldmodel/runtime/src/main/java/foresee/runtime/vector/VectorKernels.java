@@ -9,7 +9,7 @@ import jdk.incubator.vector.VectorSpecies;
 /**
  * The kernels over the JDK's Vector API, a vector holding neighbouring lanes.
  *
- * <p>The width is what the processor prefers, or 128, 256 or 512 bits by {@code -Dforesee.vectorBits}; it is fixed when the
+ * <p>The width is what the processor prefers, or 64, 128, 256 or 512 bits by {@code -Dforesee.vectorBits}; it is fixed when the
  * class is loaded, because only constant species compile to vector instructions.
  *
  * <p><b>Why tiles:</b> one small method per register tile with the loop over inputs inside reaches nine tenths of the
@@ -30,7 +30,10 @@ public final class VectorKernels implements Kernels {
         if (bits >= 512) {
             return FloatVector.SPECIES_512;
         }
-        return bits >= 256 ? FloatVector.SPECIES_256 : FloatVector.SPECIES_128;
+        if (bits >= 256) {
+            return FloatVector.SPECIES_256;
+        }
+        return bits >= 128 ? FloatVector.SPECIES_128 : FloatVector.SPECIES_64;
     }
 
     /** Bits of a vector. */
