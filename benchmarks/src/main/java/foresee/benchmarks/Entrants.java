@@ -25,10 +25,12 @@ public final class Entrants {
     /**
      * A trained model that plans toward the goal's picture; sees pixels alone.
      *
-     * @throws IllegalArgumentException if the model was made for another environment; names both
+     * @throws IllegalArgumentException if the model was made for another environment, with both names; or if the planner
+     *     cannot work on its actions
      */
     public static Entrant model(CompiledWorldModel model, Environment environment, PlannerSettings settings) {
         requireFits(model, environment);
+        settings.entry().requireFits(environment.actionSpace(), true);
         return new Entrant(
                 settings.planner(),
                 Entrant.Sight.FRAMES,
@@ -57,8 +59,10 @@ public final class Entrants {
      *
      * @param actionChunk environment steps in one of the horizon's model steps, so that both look equally far ahead and
      *     are charged for equally many moments
+     * @throws IllegalArgumentException if the planner cannot work on the task's actions, or needs gradients
      */
     public static Entrant simulator(Task task, PlannerSettings settings, int actionChunk) {
+        settings.entry().requireFits(task.environment().actionSpace(), false);
         return new Entrant(
                 settings.planner() + " in the simulator",
                 Entrant.Sight.STATES,

@@ -12,6 +12,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntConsumer;
+import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 
 /**
@@ -53,18 +54,49 @@ public record Evaluation(Task task, int trials, long seed, int threads) {
         return new EvaluationResult(intervals(results), clock.wall(), clock.cpu(), results);
     }
 
+    /**
+     * Whether a share of the trials meets a criterion: runs them in order until that is certain. The answer is that of all
+     * trials, whichever of them are run.
+     *
+     * @param criterion one of the task's
+     * @param share of the trials, over 0 and at most 1
+     * @param progress is told, from the trials' threads, how many trials are done
+     * @throws IllegalArgumentException if the task has no such criterion
+     */
+    public boolean reaches(Entrant entrant, String criterion, double share, IntConsumer progress)
+            throws InterruptedException {
+        List<String> criteria = task.criteria().stream().map(Criterion::name).toList();
+        if (!criteria.contains(criterion)) {
+            throw new IllegalArgumentException("criterion (" + criterion + ") must be one of " + criteria + ".");
+        }
+        Quorum quorum = new Quorum(trials, share);
+        AtomicInteger done = new AtomicInteger();
+        inParallel(trial -> {
+            if (!quorum.decided()) {
+                quorum.count(new Trial(task, entrant).run(trial, seed).met(criterion));
+                progress.accept(done.incrementAndGet());
+            }
+            return quorum.decided();
+        });
+        return quorum.reached();
+    }
+
     private List<TrialResult> results(List<Trial> runs, IntConsumer progress) throws InterruptedException {
+        AtomicInteger done = new AtomicInteger();
+        return inParallel(trial -> {
+            TrialResult result = runs.get(trial).run(trial, seed);
+            progress.accept(done.incrementAndGet());
+            return result;
+        });
+    }
+
+    private <T> List<T> inParallel(IntFunction<T> work) throws InterruptedException {
         ExecutorService pool = Executors.newFixedThreadPool(Math.min(threads, trials));
         try {
-            AtomicInteger done = new AtomicInteger();
-            List<Future<TrialResult>> futures = new ArrayList<>();
+            List<Future<T>> futures = new ArrayList<>();
             for (int i = 0; i < trials; i++) {
                 int trial = i;
-                futures.add(pool.submit(() -> {
-                    TrialResult result = runs.get(trial).run(trial, seed);
-                    progress.accept(done.incrementAndGet());
-                    return result;
-                }));
+                futures.add(pool.submit(() -> work.apply(trial)));
             }
             return collected(futures);
         } finally {
@@ -72,9 +104,9 @@ public record Evaluation(Task task, int trials, long seed, int threads) {
         }
     }
 
-    private static List<TrialResult> collected(List<Future<TrialResult>> futures) throws InterruptedException {
-        List<TrialResult> results = new ArrayList<>();
-        for (Future<TrialResult> future : futures) {
+    private static <T> List<T> collected(List<Future<T>> futures) throws InterruptedException {
+        List<T> results = new ArrayList<>();
+        for (Future<T> future : futures) {
             try {
                 results.add(future.get());
             } catch (ExecutionException failed) {

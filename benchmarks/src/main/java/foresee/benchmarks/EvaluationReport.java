@@ -10,7 +10,7 @@ import foresee.envs.Task;
  * <p>As JSON: {@code env}, {@code layout} (the environment with its options), {@code task}, {@code trials}, {@code seed},
  * {@code model}, {@code planner}, {@code settings}, {@code budget} (environment steps of a trial), {@code evaluations}
  * (scored candidates of a plan); {@code moderate} and {@code strict}, each {@code success}, {@code low} and {@code high};
- * {@code floor} (random policy) and {@code ceiling} (the same planner in the true simulator), each with {@code moderate}
+ * {@code floor} (random policy) and {@code ceiling} (the same planner in the true simulator, or, if it needs gradients, the default one), each with {@code moderate}
  * and {@code strict} of that shape; {@code latencyMillis} (wall) and {@code cpuMillis} (processor time of the planning
  * thread), each {@code p50}, {@code p99} and {@code max} over the steps that plan.
  *
@@ -47,11 +47,11 @@ public record EvaluationReport(
         json.set("settings", settingsJson());
         json.put("budget", task.budget());
         json.put("evaluations", settings.evaluations());
-        json.setAll(rates(result));
-        json.set("floor", rates(floor));
-        json.set("ceiling", rates(ceiling));
-        json.set("latencyMillis", latency(result.latency()));
-        json.set("cpuMillis", latency(result.cpu()));
+        json.setAll(ResultJson.rates(result));
+        json.set("floor", ResultJson.rates(floor));
+        json.set("ceiling", ResultJson.rates(ceiling));
+        json.set("latencyMillis", ResultJson.latency(result.latency()));
+        json.set("cpuMillis", ResultJson.latency(result.cpu()));
         return json;
     }
 
@@ -62,26 +62,5 @@ public record EvaluationReport(
                 .put("horizon", settings.horizon())
                 .put("hold", settings.hold())
                 .put("replanInterval", settings.replanInterval());
-    }
-
-    private static ObjectNode rates(EvaluationResult result) {
-        ObjectNode rates = JSON.objectNode();
-        rates.set("moderate", interval(result.moderate()));
-        rates.set("strict", interval(result.strict()));
-        return rates;
-    }
-
-    private static ObjectNode interval(WilsonInterval interval) {
-        return JSON.objectNode()
-                .put("success", interval.success())
-                .put("low", interval.low())
-                .put("high", interval.high());
-    }
-
-    private static ObjectNode latency(Latency latency) {
-        return JSON.objectNode()
-                .put("p50", latency.p50())
-                .put("p99", latency.p99())
-                .put("max", latency.max());
     }
 }

@@ -38,7 +38,12 @@ public record EvaluationResult(
         return rate("strict");
     }
 
-    private WilsonInterval rate(String criterion) {
+    /**
+     * Rate of success by a criterion.
+     *
+     * @throws IllegalStateException if the task has none of that name
+     */
+    public WilsonInterval rate(String criterion) {
         WilsonInterval rate = success.get(criterion);
         if (rate == null) {
             throw new IllegalStateException("criterion (" + criterion + ") must be one of " + success.keySet() + ".");

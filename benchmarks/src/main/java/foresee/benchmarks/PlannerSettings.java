@@ -2,18 +2,14 @@ package foresee.benchmarks;
 
 import foresee.control.MpcConfig;
 import foresee.planning.Budget;
-import foresee.planning.CemPlanner;
-import foresee.planning.MppiPlanner;
 import foresee.planning.Planner;
-import foresee.planning.RandomShootingPlanner;
-import java.util.List;
 
 /**
  * How to plan, in the few numbers that matter.
  *
- * @param planner one of {@link #PLANNERS}
+ * @param planner one of {@link PlannerCatalogue#names()}
  * @param samples candidates N of one iteration, at least 2
- * @param iterations of one plan, at least 1; its budget is samples x iterations evaluations
+ * @param iterations of one plan, at least 1; its budget is samples x iterations evaluations, whatever the planner makes of them
  * @param horizon model steps that a plan looks ahead, at least 1
  * @param hold environment steps for which a planned action is held, at least 1; divides horizon x the model's action chunk
  * @param replanInterval environment steps from one plan to the next, at least 1
@@ -21,13 +17,8 @@ import java.util.List;
  */
 public record PlannerSettings(
         String planner, int samples, int iterations, int horizon, int hold, int replanInterval, int threads) {
-    /** Names of planners, the default first. */
-    public static final List<String> PLANNERS = List.of("mppi", "cem", "random");
-
     public PlannerSettings {
-        if (!PLANNERS.contains(planner)) {
-            throw new IllegalArgumentException("planner (" + planner + ") must be one of mppi, cem, random.");
-        }
+        PlannerCatalogue.named(planner);
         atLeast("samples", samples, 2);
         atLeast("iterations", iterations, 1);
         atLeast("horizon", horizon, 1);
@@ -82,21 +73,39 @@ public record PlannerSettings(
         return new PlannerSettings(planner, samples, iterations, horizon, hold, replanInterval, value);
     }
 
+    /**
+     * The same with other {@link #evaluations}: as many iterations, samples to fit.
+     *
+     * @throws IllegalArgumentException if they are no multiple of the iterations, or under two samples each
+     */
+    public PlannerSettings withEvaluations(int value) {
+        if (value % iterations != 0 || value < 2 * iterations) {
+            throw new IllegalArgumentException("evaluations (" + value + ") must be a multiple of the iterations ("
+                    + iterations + "), and at least twice as many.");
+        }
+        return withSamples(value / iterations);
+    }
+
+    /** The same with a planner that needs no gradients: itself, or the default one. */
+    public PlannerSettings withoutGradients() {
+        return entry().needs() == PlannerCatalogue.Needs.GRADIENTS
+                ? withPlanner(defaults().planner())
+                : this;
+    }
+
     /** Scored candidates of one plan. */
     public int evaluations() {
         return Math.multiplyExact(samples, iterations);
     }
 
+    /** The planner's entry in the catalogue. */
+    public PlannerCatalogue.Entry entry() {
+        return PlannerCatalogue.named(planner);
+    }
+
     /** The planner. */
     public Planner build() {
-        return switch (planner) {
-            case "mppi" -> new MppiPlanner(MppiPlanner.Config.defaults().withSamples(samples));
-            case "cem" -> new CemPlanner(CemPlanner.Config.defaults().withSamples(samples));
-            case "random" ->
-                new RandomShootingPlanner(
-                        RandomShootingPlanner.Config.defaults().withSamples(samples));
-            default -> throw new IllegalStateException("planner (" + planner + ") passed the constructor's check.");
-        };
+        return entry().build(samples, iterations);
     }
 
     /**

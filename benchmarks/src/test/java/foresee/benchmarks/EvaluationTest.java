@@ -141,6 +141,20 @@ class EvaluationTest {
     }
 
     @Test
+    void aShareIsReachedWhereAllTrialsSaySo() throws InterruptedException {
+        Evaluation evaluation = new Evaluation(TASK, 20, 7, 2);
+        Entrant runner = Entrants.random(TASK.environment());
+        double rate = evaluation.run(runner).moderate().success();
+        assertThat(rate).isBetween(0.05, 0.95);
+        assertThat(evaluation.reaches(runner, "moderate", rate, done -> {})).isTrue();
+        assertThat(evaluation.reaches(runner, "moderate", rate + 0.05, done -> {}))
+                .isFalse();
+        assertThat(evaluation.reaches(straight(), "strict", 1, done -> {})).isTrue();
+        assertThatThrownBy(() -> evaluation.reaches(runner, "mild", 0.5, done -> {}))
+                .hasMessageContaining("criterion (mild)");
+    }
+
+    @Test
     void refusesNoTrialsAndNoThreads() {
         assertThatThrownBy(() -> new Evaluation(TASK, 0, 3, 2)).hasMessageContaining("trials (0)");
         assertThatThrownBy(() -> new Evaluation(TASK, 1, 3, 0)).hasMessageContaining("threads (0)");

@@ -5,33 +5,27 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import foresee.control.MpcConfig;
 import foresee.planning.Budget;
-import foresee.planning.Plan;
-import foresee.planning.PlanningProblem;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class PlannerSettingsTest {
 
-    @ParameterizedTest
-    @ValueSource(strings = {"mppi", "cem", "random"})
-    void everyPlannerSpendsItsWholeBudget(String name) {
-        PlannerSettings settings =
-                PlannerSettings.defaults().withPlanner(name).withSamples(20).withIterations(3);
-        assertThat(settings.build().describe()).startsWith(name).contains("samples=20");
-        Plan plan = settings.build()
-                .plan(
-                        PlanningProblem.of(
-                                (actions, from, to, costs) -> {
-                                    for (int n = from; n < to; n++) {
-                                        costs[n] = actions.get(n, 0, 0);
-                                    }
-                                },
-                                new Meadow().actionSpace(),
-                                4,
-                                settings.control(4).budget()),
-                        1);
-        assertThat(plan.trace().evaluations()).isEqualTo(60);
+    @Test
+    void otherEvaluationsAreOtherSamples() {
+        PlannerSettings many = PlannerSettings.defaults().withEvaluations(2048);
+        assertThat(many.samples()).isEqualTo(512);
+        assertThat(many.iterations()).isEqualTo(4);
+        assertThatThrownBy(() -> PlannerSettings.defaults().withEvaluations(250))
+                .hasMessageContaining("(250)");
+        assertThatThrownBy(() -> PlannerSettings.defaults().withEvaluations(4)).hasMessageContaining("(4)");
+    }
+
+    @Test
+    void onlyPlannersThatNeedGradientsAreReplacedWhereThereAreNone() {
+        assertThat(PlannerCatalogue.names()).allSatisfy(name -> {
+            PlannerSettings settings = PlannerSettings.defaults().withPlanner(name);
+            boolean needsGradients = settings.entry().needs() == PlannerCatalogue.Needs.GRADIENTS;
+            assertThat(settings.withoutGradients().planner()).isEqualTo(needsGradients ? "mppi" : name);
+        });
     }
 
     @Test

@@ -21,7 +21,8 @@ import picocli.CommandLine.Option;
         header = "Measures how often a model and a planner succeed.",
         description =
                 "Runs a task many times and tells how often it succeeds: with 95 %% intervals (Wilson), beside a floor"
-                        + " (random actions) and a ceiling (the same planner in the true simulator) on the same cases.",
+                        + " (random actions) and a ceiling (the same planner in the true simulator; mppi for one that needs"
+                        + " gradients) on the same cases.",
         footer = {
             "",
             "Example:",
@@ -96,7 +97,10 @@ final class EvaluateCommand implements Callable<Integer> {
                 settings,
                 run(evaluation, planning.entrant(task, settings), settings.planner()),
                 run(evaluation, Entrants.random(world), "floor"),
-                run(evaluation, Entrants.simulator(task, settings, planning.actionChunk()), "ceiling"));
+                run(
+                        evaluation,
+                        Entrants.simulator(task, settings.withoutGradients(), planning.actionChunk()),
+                        "ceiling"));
         console.print(json ? JsonOutput.text(report.toJson()) : EvaluationTable.of(report));
         return 0;
     }

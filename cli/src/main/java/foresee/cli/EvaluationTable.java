@@ -3,6 +3,7 @@ package foresee.cli;
 import foresee.benchmarks.EvaluationReport;
 import foresee.benchmarks.EvaluationResult;
 import foresee.benchmarks.Latency;
+import foresee.benchmarks.PlannerSettings;
 import foresee.envs.Criterion;
 import foresee.envs.Task;
 import java.util.ArrayList;
@@ -20,13 +21,18 @@ final class EvaluationTable {
         lines.add(row("", "moderate", "strict"));
         lines.add(row(report.settings().planner() + " in this model", report.result()));
         lines.add(row("floor: random actions", report.floor()));
-        lines.add(row("ceiling: true simulator", report.ceiling()));
+        lines.add(row(ceiling(report.settings()), report.ceiling()));
         lines.add("");
         report.task().criteria().forEach(criterion -> lines.add(words(criterion)));
         lines.add("one decision of " + report.settings().evaluations() + " candidates: "
                 + millis("wall clock", report.result().latency()) + "; "
                 + millis("CPU", report.result().cpu()));
         return String.join(System.lineSeparator(), lines);
+    }
+
+    private static String ceiling(PlannerSettings settings) {
+        String planner = settings.withoutGradients().planner();
+        return "ceiling: true simulator" + (planner.equals(settings.planner()) ? "" : ", " + planner);
     }
 
     private static String title(EvaluationReport report) {

@@ -10,36 +10,49 @@ final class OutputFile {
     private OutputFile() {}
 
     /**
-     * The path, if a file of that kind can be written there.
+     * The path given as {@code --out}, if a file of that kind can be written there.
      *
      * @throws Failure if it ends otherwise, is a folder, or lies below something that is no folder
      */
     static Path require(Path path, String ending) {
+        return require("--out", path, ending);
+    }
+
+    /**
+     * The path given with an option, if a file of that kind can be written there.
+     *
+     * @throws Failure if it ends otherwise, is a folder, or lies below something that is no folder
+     */
+    static Path require(String option, Path path, String ending) {
         if (!path.toString().toLowerCase(Locale.ROOT).endsWith(ending)) {
-            throw Failure.usage("--out (" + path + ") must end in " + ending + ".");
+            throw Failure.usage(option + " (" + path + ") must end in " + ending + ".");
         }
         if (Files.isDirectory(path)) {
-            throw Failure.usage("--out (" + path + ") is a folder.");
+            throw Failure.usage(option + " (" + path + ") is a folder.");
         }
-        requireFolder(path.toAbsolutePath().getParent());
+        requireFolder(option, path.toAbsolutePath().getParent());
         return path;
     }
 
     /**
-     * The folder, if it is one or can become one.
+     * The folder given as {@code --out}, if it is one or can become one.
      *
      * @throws Failure if it is a file, lies below a file, or may not be written to
      */
     static Path requireFolder(Path folder) {
+        return requireFolder("--out", folder);
+    }
+
+    private static Path requireFolder(String option, Path folder) {
         Path existing = folder.toAbsolutePath();
         while (existing != null && !Files.exists(existing)) {
             existing = existing.getParent();
         }
         if (existing != null && !Files.isDirectory(existing)) {
-            throw Failure.usage("--out: " + existing + " is a file, not a folder.");
+            throw Failure.usage(option + ": " + existing + " is a file, not a folder.");
         }
         if (existing != null && !Files.isWritable(existing)) {
-            throw Failure.usage("--out: " + existing + " may not be written to.");
+            throw Failure.usage(option + ": " + existing + " may not be written to.");
         }
         return folder;
     }

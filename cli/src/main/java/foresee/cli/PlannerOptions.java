@@ -1,6 +1,8 @@
 package foresee.cli;
 
+import foresee.benchmarks.PlannerCatalogue;
 import foresee.benchmarks.PlannerSettings;
+import java.util.ArrayList;
 import picocli.CommandLine.Option;
 
 /** The options that choose how to search; their defaults are those of {@link PlannerSettings}. */
@@ -9,28 +11,35 @@ final class PlannerOptions {
     @Option(
             names = "--planner",
             paramLabel = "NAME",
-            description = "mppi (default), cem (cross-entropy) or random (random shooting).")
+            description =
+                    "How to search: ${COMPLETION-CANDIDATES} (default: the first; docs/planners.md compares them).",
+            completionCandidates = Names.class)
     private String planner;
 
     @Option(names = "--samples", paramLabel = "N", description = "Candidates of one iteration of a plan (default: 64).")
     private Integer samples;
 
-    @Option(names = "--iterations", paramLabel = "N", description = "Iterations of a plan (default: 4).")
+    @Option(
+            names = "--iterations",
+            paramLabel = "N",
+            description = "Iterations of a plan (default: 4). What counts is samples x iterations: planners that follow"
+                    + " gradients take as many evaluations in fewer, longer runs.")
     private Integer iterations;
 
     /** What was asked for. */
     PlannerSettings settings() {
         PlannerSettings settings = PlannerSettings.defaults();
-        settings = planner == null ? settings : settings.withPlanner(known(planner));
+        settings = planner == null ? settings : settings.withPlanner(planner);
         settings = samples == null ? settings : settings.withSamples(samples);
         return iterations == null ? settings : settings.withIterations(iterations);
     }
 
-    private static String known(String name) {
-        if (!PlannerSettings.PLANNERS.contains(name)) {
-            throw Failure.usage(
-                    "--planner (" + name + ") must be one of " + String.join(", ", PlannerSettings.PLANNERS) + ".");
+    /** Every planner's name, for the help text. */
+    static final class Names extends ArrayList<String> {
+        private static final long serialVersionUID = 1L;
+
+        Names() {
+            super(PlannerCatalogue.names());
         }
-        return name;
     }
 }

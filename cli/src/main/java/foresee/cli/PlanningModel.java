@@ -39,6 +39,9 @@ interface PlanningModel {
     /** It and a planner, as they take part in an evaluation. */
     Entrant entrant(Task task, PlannerSettings settings);
 
+    /** Whether costs in it have gradients. */
+    boolean hasGradient();
+
     /** Environment steps in one step of the horizon. */
     int actionChunk();
 

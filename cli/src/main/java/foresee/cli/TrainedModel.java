@@ -84,6 +84,11 @@ final class TrainedModel implements PlanningModel {
     }
 
     @Override
+    public boolean hasGradient() {
+        return true;
+    }
+
+    @Override
     public int actionChunk() {
         return model.actionChunk();
     }

@@ -68,6 +68,11 @@ final class TrueDynamics implements PlanningModel {
     }
 
     @Override
+    public boolean hasGradient() {
+        return false;
+    }
+
+    @Override
     public int actionChunk() {
         return CHUNK;
     }

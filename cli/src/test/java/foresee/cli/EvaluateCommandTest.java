@@ -81,7 +81,7 @@ final class EvaluateCommandTest {
                 "--env tworoom --task any --model simulator            | unknown environment (tworoom)",
                 "--env two-room --task any --model simulator --trials 0 | must be at least 1.",
                 "--env two-room --task any --model simulator --trials x | 'x' is not an int",
-                "--env two-room --task any --model simulator --planner a | --planner (a) must be one of",
+                "--env two-room --task any --model simulator --planner a | unknown planner (a); there are mppi",
                 "--env two-room --task any --trails 5                  | Did you mean --trials?"
             })
     void whatCannotBeMeantIsRefusedInOneLine(String arguments, String message) {

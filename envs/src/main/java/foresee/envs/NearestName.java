@@ -6,11 +6,11 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** Finds the name that somebody probably meant, by the fewest insertions, deletions and replacements of letters. */
-final class NearestName {
+public final class NearestName {
     private NearestName() {}
 
     /** A message of the form {@code unknown task (cros-room); there are any, same-room, cross-room.} with a hint below it. */
-    static String unknown(String kind, String name, List<String> known) {
+    public static String unknown(String kind, String name, List<String> known) {
         String message = "unknown " + kind + " (" + name + "); there are " + String.join(", ", known) + ".";
         return of(name, known)
                 .map(nearest -> message + "\nMaybe " + nearest + ".")
@@ -18,7 +18,7 @@ final class NearestName {
     }
 
     /** The nearest name, if it is near: at most half of the longer name's letters differ. */
-    static Optional<String> of(String name, List<String> known) {
+    public static Optional<String> of(String name, List<String> known) {
         String wanted = name.toLowerCase(Locale.ROOT);
         return known.stream()
                 .min(Comparator.comparingInt(candidate -> edits(wanted, candidate)))

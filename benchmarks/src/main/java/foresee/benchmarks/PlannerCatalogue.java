@@ -1,0 +1,139 @@
+package foresee.benchmarks;
+
+import foresee.envs.NearestName;
+import foresee.model.ActionSpace;
+import foresee.planning.CemPlanner;
+import foresee.planning.MppiPlanner;
+import foresee.planning.Planner;
+import foresee.planning.RandomShootingPlanner;
+import java.util.List;
+import java.util.Optional;
+
+/** Every planner by name: the one list behind {@code --planner}, its help, its messages and the table of planners. */
+public final class PlannerCatalogue {
+    private static final List<Entry> ENTRIES = List.of(
+            new Entry(
+                    "mppi",
+                    "mean of all candidates, the cheaper the heavier; lasting noise that shrinks",
+                    Needs.CONTINUOUS_ACTIONS,
+                    (samples, iterations) ->
+                            new MppiPlanner(MppiPlanner.Config.defaults().withSamples(samples))),
+            new Entry(
+                    "cem",
+                    "cross-entropy: fits a normal distribution to the cheapest tenth, again and again",
+                    Needs.CONTINUOUS_ACTIONS,
+                    (samples, iterations) ->
+                            new CemPlanner(CemPlanner.Config.defaults().withSamples(samples))),
+            new Entry(
+                    "random",
+                    "random shooting: the cheapest of plans drawn evenly; the floor under all planners",
+                    Needs.NOTHING,
+                    (samples, iterations) -> new RandomShootingPlanner(
+                            RandomShootingPlanner.Config.defaults().withSamples(samples))));
+
+    private PlannerCatalogue() {}
+
+    /** All entries, the default planner's first. */
+    public static List<Entry> all() {
+        return ENTRIES;
+    }
+
+    /** All names, the default planner's first. */
+    public static List<String> names() {
+        return ENTRIES.stream().map(Entry::name).toList();
+    }
+
+    /**
+     * All that can work on a problem.
+     *
+     * @param space of the actions
+     * @param gradient whether costs come with their gradients
+     */
+    public static List<Entry> fitting(ActionSpace space, boolean gradient) {
+        return ENTRIES.stream()
+                .filter(entry -> entry.misfit(space, gradient).isEmpty())
+                .toList();
+    }
+
+    /**
+     * The planner of a name.
+     *
+     * @throws IllegalArgumentException if there is none; lists all, and the nearest
+     */
+    public static Entry named(String name) {
+        return ENTRIES.stream()
+                .filter(entry -> entry.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(NearestName.unknown("planner", name, names())));
+    }
+
+    /**
+     * A planner that can be asked for by name.
+     *
+     * @param name as on the command line
+     * @param words what it is, in one line
+     * @param needs what it cannot do without
+     * @param recipe how to make it
+     */
+    public record Entry(String name, String words, Needs needs, Recipe recipe) {
+
+        /**
+         * The planner, for plans of {@code samples} x {@code iterations} evaluations.
+         *
+         */
+        public Planner build(int samples, int iterations) {
+            return recipe.build(samples, iterations);
+        }
+
+        /**
+         * Refuses a problem that this planner cannot work on.
+         *
+         * @param space of the actions
+         * @param gradient whether costs come with their gradients
+         * @throws IllegalArgumentException if it needs other actions, or a gradient where there is none
+         */
+        public void requireFits(ActionSpace space, boolean gradient) {
+            misfit(space, gradient).ifPresent(what -> {
+                throw new IllegalArgumentException(
+                        "planner (" + name + ") needs " + what + ".\nMaybe take another, such as random.");
+            });
+        }
+
+        /** What is missing to work on a problem; empty if nothing is. */
+        private Optional<String> misfit(ActionSpace space, boolean gradient) {
+            if (needs == Needs.DISCRETE_ACTIONS && space.isContinuous()) {
+                return Optional.of("discrete actions, and " + space + " is continuous");
+            }
+            if ((needs == Needs.CONTINUOUS_ACTIONS || needs == Needs.GRADIENTS) && !space.isContinuous()) {
+                return Optional.of("continuous actions, and " + space + " is not continuous");
+            }
+            return needs == Needs.GRADIENTS && !gradient
+                    ? Optional.of("gradients, which the true simulator does not have")
+                    : Optional.empty();
+        }
+    }
+
+    /** What a planner cannot do without. */
+    public enum Needs {
+        /** Works everywhere. */
+        NOTHING,
+        /** Actions that are numbers with a middle between any two. */
+        CONTINUOUS_ACTIONS,
+        /** Actions that are one of a few. */
+        DISCRETE_ACTIONS,
+        /** Continuous actions, and costs with their gradients. */
+        GRADIENTS
+    }
+
+    /** Makes a planner. */
+    @FunctionalInterface
+    public interface Recipe {
+        /**
+         * A planner whose plans have samples x iterations evaluations.
+         *
+         * @param samples at least 2
+         * @param iterations at least 1
+         */
+        Planner build(int samples, int iterations);
+    }
+}

@@ -1,0 +1,34 @@
+package foresee.benchmarks;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+/** Rates and times as JSON, alike in every report. */
+final class ResultJson {
+    private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+
+    private ResultJson() {}
+
+    /** {@code moderate} and {@code strict}, each an interval. */
+    static ObjectNode rates(EvaluationResult result) {
+        ObjectNode rates = JSON.objectNode();
+        rates.set("moderate", interval(result.moderate()));
+        rates.set("strict", interval(result.strict()));
+        return rates;
+    }
+
+    private static ObjectNode interval(WilsonInterval interval) {
+        return JSON.objectNode()
+                .put("success", interval.success())
+                .put("low", interval.low())
+                .put("high", interval.high());
+    }
+
+    /** {@code p50}, {@code p99} and {@code max}. */
+    static ObjectNode latency(Latency latency) {
+        return JSON.objectNode()
+                .put("p50", latency.p50())
+                .put("p99", latency.p99())
+                .put("max", latency.max());
+    }
+}

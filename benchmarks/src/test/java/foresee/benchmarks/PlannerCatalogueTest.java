@@ -1,0 +1,124 @@
+package foresee.benchmarks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import foresee.model.ActionBatch;
+import foresee.model.ActionSpace;
+import foresee.planning.Budget;
+import foresee.planning.DifferentiableTrajectoryCost;
+import foresee.planning.Plan;
+import foresee.planning.PlanningProblem;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class PlannerCatalogueTest {
+    private static final ActionSpace BALL = new ActionSpace.Ball(2, 1.5);
+    private static final ActionSpace CHOICE = new ActionSpace.Discrete(4);
+
+    static Stream<PlannerCatalogue.Entry> entries() {
+        return PlannerCatalogue.all().stream();
+    }
+
+    private static ActionSpace space(PlannerCatalogue.Entry entry) {
+        return entry.needs() == PlannerCatalogue.Needs.DISCRETE_ACTIONS ? CHOICE : BALL;
+    }
+
+    @ParameterizedTest
+    @MethodSource("entries")
+    void everyPlannerSpendsItsEvaluationsAsSaid(PlannerCatalogue.Entry entry) {
+        for (int[] size : new int[][] {{8, 4}, {64, 4}, {20, 3}, {2, 1}, {512, 4}, {300, 10}}) {
+            PlanningProblem problem =
+                    PlanningProblem.of(new Bowl(), space(entry), 4, Budget.evaluations((long) size[0] * size[1]));
+            Plan plan = entry.build(size[0], size[1]).plan(problem, 1);
+            assertThat(plan.trace().evaluations())
+                    .as("%d x %d", size[0], size[1])
+                    .isEqualTo((long) size[0] * size[1]);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("entries")
+    void everyPlannerImprovesOnItsGuess(PlannerCatalogue.Entry entry) {
+        PlanningProblem problem = PlanningProblem.of(new Bowl(), space(entry), 4, Budget.evaluations(256));
+        assertThat(entry.build(64, 4).plan(problem, 1).verdict().improved()).isTrue();
+    }
+
+    @ParameterizedTest
+    @MethodSource("entries")
+    void everyPlannerIsSaidInOneShortLine(PlannerCatalogue.Entry entry) {
+        assertThat(entry.name()).matches("[a-z+-]+");
+        assertThat(entry.words()).hasSizeBetween(20, 78).doesNotContain("\n");
+        assertThat(PlannerCatalogue.named(entry.name())).isSameAs(entry);
+    }
+
+    @Test
+    void namesAndDescriptionsAreAllDifferent() {
+        assertThat(PlannerCatalogue.names()).doesNotHaveDuplicates().startsWith("mppi");
+        assertThat(PlannerCatalogue.all())
+                .extracting(entry -> entry.build(64, 4).describe())
+                .doesNotHaveDuplicates();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"cen, cem", "Mppi, mppi", "randon, random"})
+    void anUnknownNameListsAllAndTheNearest(String name, String nearest) {
+        assertThatThrownBy(() -> PlannerCatalogue.named(name))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("unknown planner (" + name + ")")
+                .hasMessageContaining(String.join(", ", PlannerCatalogue.names()))
+                .hasMessageEndingWith("Maybe " + nearest + ".");
+    }
+
+    @Test
+    void whatCannotPlanHereIsRefusedBeforeItTries() {
+        assertThatThrownBy(() -> PlannerCatalogue.named("cem").requireFits(CHOICE, true))
+                .hasMessageContaining("planner (cem) needs continuous actions");
+        assertThatCode(() -> PlannerCatalogue.named("random").requireFits(CHOICE, false))
+                .doesNotThrowAnyException();
+        assertThat(PlannerCatalogue.fitting(BALL, true))
+                .isNotEmpty()
+                .allSatisfy(entry ->
+                        assertThatCode(() -> entry.requireFits(BALL, true)).doesNotThrowAnyException());
+    }
+
+    @ParameterizedTest
+    @MethodSource("entries")
+    void whatIsSaidToFitPlansAndWhatIsSaidNotToRefuses(PlannerCatalogue.Entry entry) {
+        for (ActionSpace space : List.of(BALL, CHOICE)) {
+            PlanningProblem problem = PlanningProblem.of(new Bowl(), space, 4, Budget.evaluations(16));
+            if (PlannerCatalogue.fitting(space, true).contains(entry)) {
+                assertThat(entry.build(8, 2).plan(problem, 1).cost()).isFinite();
+            } else {
+                assertThatThrownBy(() -> entry.build(8, 2).plan(problem, 1))
+                        .isInstanceOf(IllegalArgumentException.class);
+            }
+        }
+    }
+
+    /** Sum of (a - 0.7)^2: no guess in the middle of a space is its optimum. */
+    private static final class Bowl implements DifferentiableTrajectoryCost {
+        @Override
+        public void evaluate(ActionBatch actions, int from, int to, double[] costs) {
+            for (int n = from; n < to; n++) {
+                costs[n] = 0;
+                for (int j = actions.offset(n, 0); j < actions.offset(n + 1, 0); j++) {
+                    costs[n] += (actions.values()[j] - 0.7) * (actions.values()[j] - 0.7);
+                }
+            }
+        }
+
+        @Override
+        public void evaluateWithGradient(ActionBatch actions, int from, int to, double[] costs, double[] gradient) {
+            evaluate(actions, from, to, costs);
+            for (int j = actions.offset(from, 0); j < actions.offset(to, 0); j++) {
+                gradient[j] += 2 * (actions.values()[j] - 0.7);
+            }
+        }
+    }
+}

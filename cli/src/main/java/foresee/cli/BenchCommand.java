@@ -1,0 +1,103 @@
+package foresee.cli;
+
+import foresee.envs.NearestName;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code foresee bench}: benchmarks by name. */
+@Command(
+        name = "bench",
+        header = "Compares planners: success at equal search, and time.",
+        description = {
+            "Runs a benchmark and prints its table:",
+            "  planners   success at equal search, the least search that is enough, time",
+            "  overhead   time that planning takes itself, outside the model",
+            ""
+        },
+        footer = {
+            "",
+            "Example:",
+            "  foresee bench planners --trials 200 --seed 7",
+            "  foresee bench planners --planner mppi,cem --layout random --json table.json",
+            "  foresee bench overhead",
+            ""
+        })
+final class BenchCommand implements Callable<Integer> {
+    private static final List<String> NAMES = List.of("planners", "overhead");
+
+    private final Console console;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Parameters(arity = "1", paramLabel = "NAME", description = "The benchmark: planners or overhead.")
+    private String name;
+
+    @Option(
+            names = "--planner",
+            split = ",",
+            paramLabel = "NAME",
+            description = "These planners alone, separated by commas (default: all that fit).")
+    private List<String> planners = List.of();
+
+    @Mixin
+    private PlannersBench.Options comparison;
+
+    @Mixin
+    private OverheadBench.Options overhead;
+
+    @Option(
+            names = "--json",
+            arity = "0..1",
+            fallbackValue = "",
+            paramLabel = "FILE.json",
+            description = "Write the table as JSON, too; without FILE, print one JSON object and nothing else.")
+    private String json;
+
+    BenchCommand(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        Path file = json == null || json.isEmpty() ? null : OutputFile.require("--json", Path.of(json), ".json");
+        BenchResult result = result();
+        if (file != null) {
+            JsonOutput.write(file, result.json());
+        }
+        console.print(json != null && file == null ? JsonOutput.text(result.json()) : result.text());
+        return 0;
+    }
+
+    private BenchResult result() throws IOException, InterruptedException {
+        return switch (name) {
+            case "planners" -> {
+                refuseOptionsOf("overhead");
+                yield new PlannersBench(console, comparison).run(planners);
+            }
+            case "overhead" -> {
+                refuseOptionsOf("comparison");
+                yield new OverheadBench(console, overhead).run(planners);
+            }
+            default -> throw Failure.usage(NearestName.unknown("benchmark", name, NAMES));
+        };
+    }
+
+    /** Refuses options of another benchmark, which this one would not look at. */
+    private void refuseOptionsOf(String mixin) {
+        for (OptionSpec option : spec.mixins().get(mixin).options()) {
+            if (spec.commandLine().getParseResult().hasMatchedOption(option)) {
+                throw Failure.usage(option.longestName() + " is not for the benchmark " + name + ".");
+            }
+        }
+    }
+}

@@ -1,0 +1,136 @@
+package foresee.cli;
+
+import foresee.benchmarks.BudgetLadder;
+import foresee.benchmarks.Evaluation;
+import foresee.benchmarks.PlannerCatalogue;
+import foresee.benchmarks.PlannerComparison;
+import foresee.benchmarks.PlannerSettings;
+import foresee.benchmarks.PlannerTable;
+import foresee.envs.Environment;
+import foresee.envs.Sandbox;
+import foresee.envs.Task;
+import java.io.IOException;
+import java.util.List;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code foresee bench planners}: all planners on the same cases at equal evaluations. */
+final class PlannersBench {
+    private final Console console;
+    private final Options options;
+
+    PlannersBench(Console console, Options options) {
+        this.console = console;
+        this.options = options;
+    }
+
+    /** What may be chosen. */
+    static final class Options {
+        @Option(
+                names = "--env",
+                paramLabel = "NAME",
+                defaultValue = "two-room",
+                description = "planners: the environment (default: ${DEFAULT-VALUE}).")
+        private String environment;
+
+        @Option(
+                names = "--task",
+                paramLabel = "NAME",
+                defaultValue = "cross-room",
+                description = "planners: what to do, see 'foresee envs' (default: ${DEFAULT-VALUE}).")
+        private String task;
+
+        @Option(
+                names = "--layout",
+                paramLabel = "LAYOUT",
+                description = "planners: where the walls are, fixed or random; default: the environment's first.")
+        private String layout;
+
+        @Option(
+                names = "--trials",
+                paramLabel = "N",
+                defaultValue = "200",
+                description = "planners: cases to run (default: ${DEFAULT-VALUE}).")
+        private int trials;
+
+        @Option(
+                names = "--seed",
+                paramLabel = "N",
+                defaultValue = "0",
+                description = "planners: draws the cases (default: ${DEFAULT-VALUE}).")
+        private long seed;
+
+        @Option(
+                names = "--evaluations",
+                paramLabel = "N",
+                defaultValue = "256",
+                description = "planners: scored candidates of one plan, a multiple of 4 (default: ${DEFAULT-VALUE}).")
+        private int evaluations;
+
+        @Option(
+                names = "--threads",
+                paramLabel = "N",
+                description = "planners: trials at once (default: one per processor). Outcomes do not depend on it.")
+        private Integer threads;
+
+        @Mixin
+        private ModelOption model;
+
+        private int threads() {
+            return threads == null ? Runtime.getRuntime().availableProcessors() : threads;
+        }
+
+        private Environment world() {
+            return layout == null ? Sandbox.environment(environment) : Sandbox.environment(environment, layout);
+        }
+    }
+
+    /**
+     * Compares planners.
+     *
+     * @param names of the planners; all that fit if empty
+     */
+    BenchResult run(List<String> names) throws IOException, InterruptedException {
+        Environment world = options.world();
+        Task task = Sandbox.task(world, options.task);
+        Evaluation evaluation = new Evaluation(task, options.trials, options.seed, options.threads());
+        PlannerSettings settings = PlannerSettings.defaults().withEvaluations(options.evaluations);
+        List<String> known =
+                names.stream().map(name -> PlannerCatalogue.named(name).name()).toList();
+        PlanningModel planning = options.model.in(world);
+        PlannerComparison comparison = new PlannerComparison(
+                evaluation,
+                settings,
+                BudgetLadder.defaults(),
+                planning.name(),
+                own -> planning.entrant(task, own),
+                planning.actionChunk());
+        planning.warmUp();
+        PlannerTable table = run(comparison, known.isEmpty() ? fitting(planning, world) : known);
+        return new BenchResult(PlannerTableText.of(table), table.toJson());
+    }
+
+    private static List<String> fitting(PlanningModel planning, Environment world) {
+        return PlannerCatalogue.fitting(world.actionSpace(), planning.hasGradient()).stream()
+                .map(PlannerCatalogue.Entry::name)
+                .toList();
+    }
+
+    private PlannerTable run(PlannerComparison comparison, List<String> planners) throws InterruptedException {
+        TimeLeft left = new TimeLeft(planners.size());
+        try (ProgressLine progress = new ProgressLine(console)) {
+            return comparison.run(
+                    planners,
+                    (number, planner, evaluations, done) ->
+                            progress.show(() -> "%s (%d of %d), %d evaluations: trial %d of %d%s"
+                                    .formatted(
+                                            planner,
+                                            number + 1,
+                                            planners.size(),
+                                            evaluations,
+                                            done,
+                                            options.trials,
+                                            left.words(number))));
+        }
+    }
+}

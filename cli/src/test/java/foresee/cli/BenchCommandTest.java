@@ -1,0 +1,114 @@
+package foresee.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+final class BenchCommandTest {
+
+    @TempDir
+    private Path folder;
+
+    private Run planners(String... more) throws IOException {
+        Path model = UntrainedModel.write(folder.resolve("m.safetensors"));
+        String[] small = {"bench", "planners", "--task", "same-room", "--trials", "2", "--evaluations", "8", "--model"};
+        return Run.of(Stream.of(small, new String[] {model.toString()}, more)
+                .flatMap(Arrays::stream)
+                .toArray(String[]::new));
+    }
+
+    @Test
+    void theTableHasARowForEachPlannerAndFitsTheTerminal() throws IOException {
+        Run run = planners("--planner", "random,cem", "--seed", "7");
+
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        assertThat(run.outLines())
+                .allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(100))
+                .anyMatch(line -> line.startsWith("  random "))
+                .anyMatch(line -> line.startsWith("  cem "))
+                .noneMatch(line -> line.startsWith("  mppi "));
+        assertThat(run.out())
+                .contains(
+                        "two-room[layout=fixed] same-room: 2 trials",
+                        "8 evaluations a plan",
+                        "floor: random actions",
+                        "ceiling: true simulator",
+                        "the fewest evaluations a plan, of 32, 64, 128, 256, 512, 1024, 2048,",
+                        "moderate: centre within 4.5 px");
+        assertThat(run.err()).contains("random (1 of 2)");
+    }
+
+    @Test
+    void withJsonThereIsOneObjectOnStandardOutputAndNothingElse() throws IOException {
+        Run run = planners("--planner", "random", "--json");
+
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        JsonNode json = new ObjectMapper().readTree(run.out());
+        assertThat(json.get("evaluations").asInt()).isEqualTo(8);
+        assertThat(json.get("planners"))
+                .singleElement()
+                .satisfies(row -> assertThat(row.get("planner").asText()).isEqualTo("random"));
+    }
+
+    @Test
+    void withAJsonFileTheTableIsPrintedToo() throws IOException {
+        Path file = folder.resolve("table.json");
+        Run run = planners("--planner", "random", "--json", file.toString());
+
+        assertThat(run.out()).contains("floor: random actions");
+        assertThat(new ObjectMapper().readTree(file.toFile()).get("bench").asText())
+                .isEqualTo("planners");
+    }
+
+    @Test
+    void overheadIsMeasuredWithoutAModel() throws IOException {
+        Run run = Run.of("bench", "overhead", "--planner", "random", "--plans", "3");
+
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        assertThat(run.outLines())
+                .allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(100))
+                .anyMatch(line -> line.matches("  random +\\d+\\.\\d\\d +\\d+\\.\\d\\d +\\d+\\.\\d\\d"));
+        assertThat(run.out()).contains("300 x 10 evaluations, 10 actions of 2 numbers, 3 plans");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "                                                  | Missing required parameter: 'NAME'",
+                "plannrs                                           | unknown benchmark (plannrs); there are planners,",
+                "plannrs                                           | Maybe planners.",
+                "planners --planner mppi,cen --model simulator     | unknown planner (cen)",
+                "planners --planner mppi,cen --model simulator     | Maybe cem.",
+                "planners --task cros-room                         | Maybe cross-room.",
+                "planners --evaluations 250                        | evaluations (250) must be a multiple",
+                "planners --trials 0                               | must be at least 1.",
+                "planners --plans 3                                | --plans is not for the benchmark planners.",
+                "planners --json table.txt                         | --json (table.txt) must end in .json.",
+                "overhead --trials 3                               | --trials is not for the benchmark overhead.",
+                "overhead --model simulator                        | --model is not for the benchmark overhead.",
+                "overhead --planner cen                            | unknown planner (cen)",
+                "overhead --plans 0                                | plans (0) must be at least 1."
+            })
+    void whatCannotBeMeantIsRefusedInOneLine(String arguments, String message) {
+        Run run =
+                Run.of(("bench " + (arguments == null ? "" : arguments)).strip().split("\\s+"));
+
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.out()).isEmpty();
+        assertThat(run.errLines())
+                .singleElement()
+                .asString()
+                .startsWith("foresee bench: ")
+                .contains(message);
+    }
+}
