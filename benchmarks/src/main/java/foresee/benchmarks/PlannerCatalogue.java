@@ -14,19 +14,19 @@ public final class PlannerCatalogue {
     private static final List<Entry> ENTRIES = List.of(
             new Entry(
                     "mppi",
-                    "mean of all candidates, the cheaper the heavier; lasting noise that shrinks",
+                    "mean of the candidates, the cheaper the heavier; noise that lasts and shrinks",
                     Needs.CONTINUOUS_ACTIONS,
                     (samples, iterations) ->
                             new MppiPlanner(MppiPlanner.Config.defaults().withSamples(samples))),
             new Entry(
                     "cem",
-                    "cross-entropy: fits a normal distribution to the cheapest tenth, again and again",
+                    "cross-entropy: fits a normal distribution to the cheapest tenth",
                     Needs.CONTINUOUS_ACTIONS,
                     (samples, iterations) ->
                             new CemPlanner(CemPlanner.Config.defaults().withSamples(samples))),
             new Entry(
                     "random",
-                    "random shooting: the cheapest of plans drawn evenly; the floor under all planners",
+                    "random shooting: the cheapest of plans drawn evenly",
                     Needs.NOTHING,
                     (samples, iterations) -> new RandomShootingPlanner(
                             RandomShootingPlanner.Config.defaults().withSamples(samples))));
