@@ -46,7 +46,7 @@ public final class CemPlanner implements Planner {
      */
     @Override
     public Plan plan(PlanningProblem problem, long seed) {
-        GaussianPlans distribution = GaussianPlans.around(problem, config.startSigma(), 0);
+        GaussianPlans distribution = GaussianPlans.around(problem, config.startSigma(), PlanNoise.WHITE);
         Search search = new Search(problem, config.samples(), config.maxIterations(), 1);
         while (search.nextIteration()) {
             distribution.sample(seed, search.iteration(), search.candidates(), search.count());

@@ -9,10 +9,7 @@ import java.util.Arrays;
 /**
  * A distribution over plans: every component of every action normal, then projected to what may be executed.
  *
- * <p>a(t) = mean(t) + sigma(t) e(t),   e(t) = rho e(t-1) + sqrt(1 - rho^2) Normal(0, 1),   e(1) ~ Normal(0, 1)
- *
- * <p>The correlation rho of one action's noise with the next is 0 for independent noise; near 1 it lasts, and carries a plan
- * far away from its mean, where independent noise shakes it on the spot. Components are independent of each other.
+ * <p>a(t) = mean(t) + sigma(t) e(t),   e from a {@link PlanNoise}
  *
  * <p><b>Shapes:</b> mean and deviation (H,A). <b>Units:</b> the environment's; settings are in half-widths of the space.
  * Immutable.
@@ -22,83 +19,84 @@ final class GaussianPlans {
     private final ActionSpace space;
     private final double[] mean;
     private final double[] deviation;
-    private final double correlation;
+    private final PlanNoise noise;
 
-    private GaussianPlans(PlanningProblem problem, double[] mean, double[] deviation, double correlation) {
+    private GaussianPlans(PlanningProblem problem, double[] mean, double[] deviation, PlanNoise noise) {
         this.problem = problem;
         this.space = problem.actionSpace();
         this.mean = mean;
         this.deviation = deviation;
-        this.correlation = correlation;
+        this.noise = noise;
     }
 
     /**
      * Plans around the problem's guess, every component with a deviation of {@code sigma} half-widths.
      *
-     * @param correlation rho, at least 0 and under 1
      * @throws IllegalArgumentException if the action space is not continuous
      */
-    static GaussianPlans around(PlanningProblem problem, double sigma, double correlation) {
+    static GaussianPlans around(PlanningProblem problem, double sigma, PlanNoise noise) {
         ActionSpace space = problem.actionSpace();
         if (!space.isContinuous()) {
             throw new IllegalArgumentException(
                     "action space (" + space
-                            + ") must be continuous for a planner that samples normal noise.\nMaybe use RandomShootingPlanner.");
+                            + ") must be continuous for a planner that samples normal noise.\nMaybe use CategoricalCemPlanner.");
         }
         double[] deviation = new double[problem.horizon() * space.size()];
         for (int j = 0; j < deviation.length; j++) {
             deviation[j] = sigma * space.halfWidth(j % space.size());
         }
-        return new GaussianPlans(problem, problem.guess().toArray(), deviation, correlation);
+        return new GaussianPlans(problem, problem.guess().toArray(), deviation, noise);
     }
 
     /** Draws {@code count} candidates: the mean as candidate 0, the others keyed by (seed, iteration, candidate). */
     void sample(long seed, int iteration, ActionBatch candidates, int count) {
         candidates.set(0, mean());
-        double[] noise = new double[mean.length];
-        for (int n = 1; n < count; n++) {
-            draw(KeyedRandom.of(seed, iteration, n), noise);
-            sample(noise, candidates.values(), candidates.offset(n, 0));
-        }
+        sample(seed, iteration, candidates, 1, count);
     }
 
-    /** Fills in e (H,A). */
-    private void draw(KeyedRandom random, double[] noise) {
-        int size = space.size();
-        double innovation = Math.sqrt(1 - correlation * correlation);
-        for (int j = 0; j < noise.length; j++) {
-            double fresh = random.nextGaussian();
-            noise[j] = j < size ? fresh : correlation * noise[j - size] + innovation * fresh;
+    /** Draws candidates {@code from} (inclusive) to {@code to} (exclusive), keyed by (seed, iteration, candidate). */
+    void sample(long seed, int iteration, ActionBatch candidates, int from, int to) {
+        double[] drawn = new double[mean.length];
+        for (int n = from; n < to; n++) {
+            noise.draw(KeyedRandom.of(seed, iteration, n), drawn);
+            int offset = candidates.offset(n, 0);
+            for (int j = 0; j < mean.length; j++) {
+                candidates.values()[offset + j] = mean[j] + deviation[j] * drawn[j];
+            }
+            problem.project(candidates.values(), offset);
         }
-    }
-
-    private void sample(double[] noise, double[] values, int offset) {
-        for (int j = 0; j < mean.length; j++) {
-            values[offset + j] = mean[j] + deviation[j] * noise[j];
-        }
-        problem.project(values, offset);
     }
 
     /** The normal of the elites' mean and deviation, no narrower than {@code floor} half-widths; this one if there are none. */
     GaussianPlans fittedTo(Elites elites, double floor) {
+        return fittedTo(elites, floor, 0);
+    }
+
+    /**
+     * The same, of which a share stays as it was: mean = momentum mean + (1 - momentum) mean of the elites, and so the
+     * deviation.
+     */
+    GaussianPlans fittedTo(Elites elites, double floor, double momentum) {
         if (elites.isEmpty()) {
             return this;
         }
         double[] newMean = elites.mean();
         double[] newDeviation = elites.deviation(newMean);
         for (int j = 0; j < newDeviation.length; j++) {
-            newDeviation[j] = Math.max(newDeviation[j], floor * space.halfWidth(j % space.size()));
+            newMean[j] = momentum * mean[j] + (1 - momentum) * newMean[j];
+            double mixed = momentum * deviation[j] + (1 - momentum) * newDeviation[j];
+            newDeviation[j] = Math.max(mixed, floor * space.halfWidth(j % space.size()));
         }
-        return new GaussianPlans(problem, newMean, newDeviation, correlation);
+        return new GaussianPlans(problem, newMean, newDeviation, noise);
     }
 
-    /** The normal around {@code newMean} (H,A) whose deviations and correlation are {@code factor} times this one's. */
-    GaussianPlans movedTo(double[] newMean, double factor) {
+    /** The normal around {@code newMean} (H,A) with other noise, whose deviations are {@code factor} times this one's. */
+    GaussianPlans movedTo(double[] newMean, double factor, PlanNoise newNoise) {
         double[] newDeviation = new double[deviation.length];
         for (int j = 0; j < newDeviation.length; j++) {
             newDeviation[j] = factor * deviation[j];
         }
-        return new GaussianPlans(problem, newMean, newDeviation, factor * correlation);
+        return new GaussianPlans(problem, newMean, newDeviation, newNoise);
     }
 
     /** The mean as a plan that may be executed. */

@@ -57,25 +57,34 @@ public final class MppiPlanner implements Planner {
      */
     @Override
     public Plan plan(PlanningProblem problem, long seed) {
-        GaussianPlans distribution = GaussianPlans.around(problem, config.sigma(), config.correlation());
+        GaussianPlans distribution = GaussianPlans.around(problem, config.sigma(), noise(problem, 0));
         Search search = new Search(problem, config.samples(), config.maxIterations(), 1);
         while (search.nextIteration()) {
             distribution.sample(seed, search.iteration(), search.candidates(), search.count());
             if (search.score(distribution.spread())) {
-                distribution = update(distribution, search);
+                distribution = update(distribution, search, noise(problem, search.iteration()));
             }
         }
         search.scoreLast(distribution.mean());
         return search.plan();
     }
 
-    private GaussianPlans update(GaussianPlans distribution, Search search) {
+    /** The noise of an iteration: correlated by rho times shrink to the power of its number. */
+    private PlanNoise noise(PlanningProblem problem, int iteration) {
+        double correlation = config.correlation();
+        for (int i = 0; i < iteration; i++) {
+            correlation *= config.shrink();
+        }
+        return new SmoothNoise(problem.actionSpace().size(), correlation);
+    }
+
+    private GaussianPlans update(GaussianPlans distribution, Search search, PlanNoise noise) {
         CostSummary summary = CostSummary.of(search.costs(), search.count());
         if (summary.cheapest() < 0) {
             return distribution;
         }
         double[] weights = weights(search.costs(), search.count(), summary);
-        return distribution.movedTo(average(search.candidates(), weights), config.shrink());
+        return distribution.movedTo(average(search.candidates(), weights), config.shrink(), noise);
     }
 
     /** w(n) = exp(-(J(n) - min J) / lambda), 0 where J(n) is not finite; 1 for all that attain the minimum. */

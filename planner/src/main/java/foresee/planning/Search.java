@@ -14,6 +14,7 @@ import java.util.List;
 final class Search {
     private final PlanningProblem problem;
     private final Allowance allowance;
+    private final int samples;
     private final int maxIterations;
     private final int reserved;
     private final ActionBatch candidates;
@@ -32,22 +33,38 @@ final class Search {
      * @param reserved evaluations, 0 or 1, kept back for {@link #scoreLast}
      */
     Search(PlanningProblem problem, int samples, int maxIterations, int reserved) {
+        this(problem, samples, 0, maxIterations, reserved);
+    }
+
+    /** The same with room for {@code extra} candidates behind the samples, which are never scored. */
+    Search(PlanningProblem problem, int samples, int extra, int maxIterations, int reserved) {
+        this.samples = samples;
         this.problem = problem;
         this.allowance = problem.budget().start();
         this.maxIterations = maxIterations;
         this.reserved = reserved;
         this.candidates = new ActionBatch(
-                samples, problem.horizon(), problem.actionSpace().size());
-        this.costs = new double[samples];
+                samples + extra, problem.horizon(), problem.actionSpace().size());
+        this.costs = new double[samples + extra];
         this.best = problem.guess();
     }
 
     /** Takes the next iteration out of the budget; false if the search is over. The last one may be smaller. */
     boolean nextIteration() {
+        return nextIteration(samples);
+    }
+
+    /** The same with another number of candidates, at most {@code samples}. */
+    boolean nextIteration(int wanted) {
         long spendable = Math.max(allowance.remaining() - reserved, iterations.isEmpty() ? 1 : 0);
-        int wanted = (int) Math.min(costs.length, spendable);
-        count = iterations.size() < maxIterations && wanted > 0 ? allowance.grant(wanted) : 0;
+        int affordable = (int) Math.min(wanted, spendable);
+        count = iterations.size() < maxIterations && affordable > 0 ? allowance.grant(affordable) : 0;
         return count > 0;
+    }
+
+    /** Whether no iteration can follow this one. Under a deadline only the greatest number of iterations tells. */
+    boolean isLastIteration() {
+        return allowance.remaining() <= reserved || iterations.size() == maxIterations - 1;
     }
 
     /** Scores one plan more, if the budget has an evaluation left. */
@@ -131,10 +148,20 @@ final class Search {
 
     /** The cheapest of everything scored, the earliest of equals. */
     Plan plan() {
+        return plan(List.of(), 0);
+    }
+
+    /** The same, with the first {@code most} of those {@code others} that differ from it as alternatives. */
+    Plan plan(List<ActionSequence> others, int most) {
         PlanTrace trace = new PlanTrace(iterations);
         boolean improved = !Double.isNaN(bestCost) && !(bestCost >= guessCost);
         Plan.Verdict verdict = new Plan.Verdict(improved, shareOnEdge(), trace.nonFiniteCosts());
-        return new Plan(best, Double.isNaN(bestCost) ? guessCost : bestCost, verdict, trace);
+        return new Plan(
+                best, Double.isNaN(bestCost) ? guessCost : bestCost, verdict, trace, without(best, others, most));
+    }
+
+    private static List<ActionSequence> without(ActionSequence best, List<ActionSequence> others, int most) {
+        return others.stream().filter(other -> !other.equals(best)).limit(most).toList();
     }
 
     private double shareOnEdge() {

@@ -10,6 +10,20 @@ final class Settings {
         }
     }
 
+    static void atLeast(String name, double value, double bound) {
+        if (!(value >= bound) || !Double.isFinite(value)) {
+            throw new IllegalArgumentException(
+                    name + " (" + value + ") must be at least " + (int) bound + " and finite.");
+        }
+    }
+
+    static void between(String name, int value, int low, String highName, int high) {
+        if (value < low || value > high) {
+            throw new IllegalArgumentException(
+                    name + " (" + value + ") must be " + low + " to " + highName + " (" + high + ").");
+        }
+    }
+
     static void positive(String name, double value) {
         if (!(value > 0) || !Double.isFinite(value)) {
             throw new IllegalArgumentException(name + " (" + value + ") must be positive and finite.");

@@ -52,6 +52,11 @@ class GoldenPlanTest {
     }
 
     @Test
+    void icemPlansKeepTheirBits() {
+        assertThat(hash(new IcemPlanner())).isEqualTo("1670c42e2a6509f");
+    }
+
+    @Test
     void mppiPlansKeepTheirBits() {
         assertThat(hash(new MppiPlanner())).isEqualTo("93cae5dc4ef320ab");
     }

@@ -38,6 +38,8 @@ class PlannerContractTest {
                 new RandomShootingPlanner(),
                 new CemPlanner(),
                 new CemPlanner(CemPlanner.Config.defaults().withSamples(20)),
+                new IcemPlanner(),
+                new IcemPlanner(IcemPlanner.Config.defaults().withSamples(20)),
                 new MppiPlanner(),
                 new MppiPlanner(MppiPlanner.Config.defaults().withSamples(20)));
     }

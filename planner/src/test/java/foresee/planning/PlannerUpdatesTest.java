@@ -187,11 +187,11 @@ class PlannerUpdatesTest {
         ActionSequence best = new RandomShootingPlanner().plan(problem, 1).actions();
         assertThat(best.get(0, 0)).isEqualTo(3);
         assertThat(best.get(1, 0)).isEqualTo(1);
-        for (Planner planner : List.of(new CemPlanner(), new MppiPlanner())) {
+        for (Planner planner : List.of(new CemPlanner(), new IcemPlanner(), new MppiPlanner())) {
             assertThatThrownBy(() -> planner.plan(problem, 1))
                     .isInstanceOf(IllegalArgumentException.class)
                     .hasMessageContaining("must be continuous")
-                    .hasMessageEndingWith("\nMaybe use RandomShootingPlanner.");
+                    .hasMessageEndingWith("\nMaybe use CategoricalCemPlanner.");
         }
     }
 
