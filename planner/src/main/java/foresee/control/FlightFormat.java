@@ -148,7 +148,7 @@ final class FlightFormat {
         out.put(plan.trace().iterations().size());
         for (PlanTrace.Iteration it : plan.trace().iterations()) {
             out.put(it.evaluations()).put(it.best()).put(it.mean()).put(it.spread());
-            out.put(it.nonFiniteCosts()).put(it.complete());
+            out.put(it.nonFiniteCosts()).put(it.complete()).put(it.nonFiniteGradients());
         }
         write(plan.alternatives(), out);
     }
@@ -161,7 +161,13 @@ final class FlightFormat {
         List<PlanTrace.Iteration> iterations = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             iterations.add(new PlanTrace.Iteration(
-                    in.getInt(), in.getDouble(), in.getDouble(), in.getDouble(), in.getInt(), readBoolean(in)));
+                    in.getInt(),
+                    in.getDouble(),
+                    in.getDouble(),
+                    in.getDouble(),
+                    in.getInt(),
+                    readBoolean(in),
+                    in.getInt()));
         }
         return new Plan(actions, cost, verdict, new PlanTrace(iterations), readSequences(in));
     }

@@ -56,7 +56,9 @@ final class PlanDifference {
                 .or(() -> value(where + "least cost", recorded.best(), again.best()))
                 .or(() -> value(where + "mean cost", recorded.mean(), again.mean()))
                 .or(() -> value(where + "non-finite costs", recorded.nonFiniteCosts(), again.nonFiniteCosts()))
-                .or(() -> value(where + "complete", recorded.complete(), again.complete()));
+                .or(() -> value(where + "complete", recorded.complete(), again.complete()))
+                .or(() -> value(
+                        where + "non-finite gradients", recorded.nonFiniteGradients(), again.nonFiniteGradients()));
     }
 
     private static Optional<String> inActions(String what, ActionSequence recorded, ActionSequence again) {

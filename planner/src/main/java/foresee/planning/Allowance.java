@@ -15,15 +15,7 @@ public final class Allowance {
             this.limitNanos = Long.MAX_VALUE;
         } else {
             this.evaluations = Long.MAX_VALUE;
-            this.limitNanos = saturatedNanos(((Budget.Deadline) budget).duration());
-        }
-    }
-
-    private static long saturatedNanos(java.time.Duration duration) {
-        try {
-            return duration.toNanos();
-        } catch (ArithmeticException tooLong) {
-            return Long.MAX_VALUE;
+            this.limitNanos = ((Budget.Deadline) budget).nanos();
         }
     }
 
@@ -45,6 +37,14 @@ public final class Allowance {
     /** Evaluations that may still be taken; {@code Long.MAX_VALUE} less those spent under a deadline. */
     public long remaining() {
         return evaluations - spent;
+    }
+
+    /** Share of the budget that is spent, 0 to 1: of evaluations, or of time under a deadline. */
+    public double shareSpent() {
+        if (limitNanos == Long.MAX_VALUE) {
+            return evaluations == 0 ? 1 : (double) spent / evaluations;
+        }
+        return limitNanos == 0 ? 1 : Math.min(1, (double) (System.nanoTime() - startNanos) / limitNanos);
     }
 
     /** Whether time is up or somebody cancelled. Safe from any thread. */

@@ -16,6 +16,16 @@ public sealed interface Budget {
     /** The same budget under another cancellation. */
     Budget with(Cancellation cancellation);
 
+    /**
+     * A share of this budget, cancelled with it: of its evaluations, rounded, at least one if there are any; or of its time.
+     *
+     * @param share 0 to 1
+     */
+    Budget part(double share);
+
+    /** What is left, none at worst, after so many evaluations and so much time; cancelled with this. */
+    Budget after(long evaluations, Duration time);
+
     /** Begins to spend; a deadline counts from here. */
     default Allowance start() {
         return new Allowance(this);
@@ -49,6 +59,17 @@ public sealed interface Budget {
         }
 
         @Override
+        public Evaluations part(double share) {
+            Settings.shareUpToOne("share", share);
+            return new Evaluations(Math.min(count, Math.max(1, Math.round(share * count))), cancellation);
+        }
+
+        @Override
+        public Evaluations after(long evaluations, Duration time) {
+            return new Evaluations(Math.max(0, count - evaluations), cancellation);
+        }
+
+        @Override
         public String toString() {
             return count + " evaluations";
         }
@@ -69,6 +90,27 @@ public sealed interface Budget {
         @Override
         public Deadline with(Cancellation other) {
             return new Deadline(duration, other);
+        }
+
+        @Override
+        public Deadline part(double share) {
+            Settings.shareUpToOne("share", share);
+            return new Deadline(Duration.ofNanos((long) (share * nanos())), cancellation);
+        }
+
+        @Override
+        public Deadline after(long evaluations, Duration time) {
+            Duration left = duration.minus(time);
+            return new Deadline(left.isNegative() ? Duration.ZERO : left, cancellation);
+        }
+
+        /** The duration in nanoseconds; the largest number if there are more, in 292 years. */
+        long nanos() {
+            try {
+                return duration.toNanos();
+            } catch (ArithmeticException tooLong) {
+                return Long.MAX_VALUE;
+            }
         }
 
         @Override

@@ -22,6 +22,11 @@ public record PlanTrace(List<Iteration> iterations) {
         return iterations.stream().mapToLong(Iteration::nonFiniteCosts).sum();
     }
 
+    /** Candidates with a gradient that is not finite in all. */
+    public long nonFiniteGradients() {
+        return iterations.stream().mapToLong(Iteration::nonFiniteGradients).sum();
+    }
+
     /**
      * One iteration.
      *
@@ -32,7 +37,26 @@ public record PlanTrace(List<Iteration> iterations) {
      *     there is no such distribution
      * @param nonFiniteCosts candidates of this iteration that scored NaN or infinite
      * @param complete whether every candidate was scored before the budget ran out
+     * @param nonFiniteGradients candidates of this iteration with a NaN or infinity in their gradient; 0 where none is asked for
      */
     public record Iteration(
-            int evaluations, double best, double mean, double spread, int nonFiniteCosts, boolean complete) {}
+            int evaluations,
+            double best,
+            double mean,
+            double spread,
+            int nonFiniteCosts,
+            boolean complete,
+            int nonFiniteGradients) {
+
+        /** An iteration without gradients. */
+        public Iteration(
+                int evaluations, double best, double mean, double spread, int nonFiniteCosts, boolean complete) {
+            this(evaluations, best, mean, spread, nonFiniteCosts, complete, 0);
+        }
+
+        /** The same with another {@link #best}, for the trace of a search that is part of a longer one. */
+        public Iteration withBest(double value) {
+            return new Iteration(evaluations, value, mean, spread, nonFiniteCosts, complete, nonFiniteGradients);
+        }
+    }
 }

@@ -12,6 +12,8 @@ import java.util.List;
  * <p>Candidate 0 of the first iteration must be the problem's guess, and is scored even if all the budget is one evaluation.
  */
 final class Search {
+    private static final double[] NO_GRADIENT = {};
+
     private final PlanningProblem problem;
     private final Allowance allowance;
     private final int samples;
@@ -67,6 +69,11 @@ final class Search {
         return allowance.remaining() <= reserved || iterations.size() == maxIterations - 1;
     }
 
+    /** Share of the search that is over, 0 to 1: of its budget or of its iterations, whichever is more. */
+    double progress() {
+        return Math.max(allowance.shareSpent(), (double) iterations.size() / maxIterations);
+    }
+
     /** Scores one plan more, if the budget has an evaluation left. */
     void scoreLast(ActionSequence last) {
         count = allowance.grant(1);
@@ -103,7 +110,7 @@ final class Search {
      * @return whether all were scored; what was not is no ground to learn from
      */
     boolean score(double spread) {
-        return conclude(problem.cost().evaluate(candidates, count, costs, allowance::exhausted), spread);
+        return conclude(problem.cost().evaluate(candidates, count, costs, allowance::exhausted), spread, NO_GRADIENT);
     }
 
     /**
@@ -115,19 +122,39 @@ final class Search {
     boolean scoreWithGradient(double[] gradient) {
         Arrays.fill(gradient, 0.0);
         DifferentiableTrajectoryCost cost = problem.differentiableCost();
-        return conclude(cost.evaluateWithGradient(candidates, count, costs, gradient, allowance::exhausted), 0);
+        boolean complete = cost.evaluateWithGradient(candidates, count, costs, gradient, allowance::exhausted);
+        return conclude(complete, 0, gradient);
     }
 
-    private boolean conclude(boolean complete, double spread) {
+    private boolean conclude(boolean complete, double spread, double[] gradient) {
         int scored = complete ? count : scored();
         if (iteration() == 0 && scored > 0) {
             guessCost = costs[0];
         }
         CostSummary summary = CostSummary.of(costs, scored);
         keep(summary);
-        iterations.add(
-                new PlanTrace.Iteration(scored, bestCost, summary.mean(), spread, summary.nonFinite(), complete));
+        iterations.add(new PlanTrace.Iteration(
+                scored, bestCost, summary.mean(), spread, summary.nonFinite(), complete, nonFinite(gradient, scored)));
         return complete;
+    }
+
+    private int nonFinite(double[] gradient, int scored) {
+        int nonFinite = 0;
+        for (int n = 0; n < scored && gradient.length > 0; n++) {
+            nonFinite += isFinite(gradient, n) ? 0 : 1;
+        }
+        return nonFinite;
+    }
+
+    /** Whether every component of candidate {@code n}'s gradient is finite. */
+    boolean isFinite(double[] gradient, int n) {
+        int end = candidates.offset(n + 1, 0);
+        for (int j = candidates.offset(n, 0); j < end; j++) {
+            if (!Double.isFinite(gradient[j])) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** How many were scored before the search was stopped: up to the last that is not NaN. */

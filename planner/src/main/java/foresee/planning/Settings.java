@@ -29,4 +29,16 @@ final class Settings {
             throw new IllegalArgumentException(name + " (" + value + ") must be positive and finite.");
         }
     }
+
+    static void shareUnderOne(String name, double value) {
+        if (!(value >= 0 && value < 1)) {
+            throw new IllegalArgumentException(name + " (" + value + ") must be at least 0 and under 1.");
+        }
+    }
+
+    static void shareUpToOne(String name, double value) {
+        if (!(value >= 0 && value <= 1)) {
+            throw new IllegalArgumentException(name + " (" + value + ") must be 0 to 1.");
+        }
+    }
 }

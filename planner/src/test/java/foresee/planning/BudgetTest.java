@@ -65,6 +65,47 @@ class BudgetTest {
     }
 
     @Test
+    void partAndRestOfEvaluationsMakeTheWhole() {
+        for (int count : new int[] {1, 2, 3, 100, 101}) {
+            for (double share : new double[] {0, 0.3, 0.5, 1}) {
+                Budget whole = Budget.evaluations(count);
+                Budget.Evaluations part = (Budget.Evaluations) whole.part(share);
+                Budget.Evaluations rest = (Budget.Evaluations) whole.after(part.count(), Duration.ofDays(1));
+                assertThat(part.count()).isEqualTo(Math.max(1, Math.round(share * count)));
+                assertThat(part.count() + rest.count()).isEqualTo(count);
+                assertThat(part.cancellation()).isSameAs(whole.cancellation()).isSameAs(rest.cancellation());
+            }
+        }
+        assertThat(Budget.evaluations(0).part(0.5)).hasFieldOrPropertyWithValue("count", 0L);
+        assertThatThrownBy(() -> Budget.evaluations(1).part(-0.1)).hasMessage("share (-0.1) must be 0 to 1.");
+    }
+
+    @Test
+    void partAndRestOfADeadlineAreDurations() {
+        Budget whole = Budget.deadline(Duration.ofMillis(80));
+        assertThat(whole.part(0.25)).isEqualTo(new Budget.Deadline(Duration.ofMillis(20), whole.cancellation()));
+        assertThat(whole.after(1_000_000, Duration.ofMillis(50)))
+                .isEqualTo(new Budget.Deadline(Duration.ofMillis(30), whole.cancellation()));
+        assertThat(whole.after(0, Duration.ofMillis(81)))
+                .isEqualTo(new Budget.Deadline(Duration.ZERO, whole.cancellation()));
+        Budget endless = Budget.deadline(Duration.ofSeconds(Long.MAX_VALUE));
+        assertThat(endless.part(1).start().exhausted()).isFalse();
+    }
+
+    @Test
+    void shareThatIsSpentIsToldFromNoneToAll() {
+        Allowance allowance = Budget.evaluations(10).start();
+        assertThat(allowance.shareSpent()).isZero();
+        allowance.grant(4);
+        assertThat(allowance.shareSpent()).isEqualTo(0.4);
+        assertThat(Budget.evaluations(0).start().shareSpent()).isEqualTo(1);
+        assertThat(Budget.deadline(Duration.ZERO).start().shareSpent()).isEqualTo(1);
+        assertThat(Budget.deadline(Duration.ofDays(1)).start().shareSpent()).isBetween(0.0, 0.01);
+        assertThat(Budget.deadline(Duration.ofSeconds(Long.MAX_VALUE)).start().shareSpent())
+                .isZero();
+    }
+
+    @Test
     void negativeAmountsAreRefused() {
         assertThatThrownBy(() -> Budget.evaluations(-1)).hasMessage("evaluations (-1) must not be negative.");
         assertThatThrownBy(() -> Budget.deadline(Duration.ofMillis(-1)))

@@ -35,8 +35,21 @@ class GoldenPlanTest {
     }
 
     private static String hash(Planner planner) {
+        return hash(planner, PROBLEMS);
+    }
+
+    /** Over the problems that have a gradient. */
+    private static String smoothHash(Planner planner) {
+        return hash(
+                planner,
+                PROBLEMS.stream()
+                        .filter(problem -> problem.cost() instanceof DifferentiableTrajectoryCost)
+                        .toList());
+    }
+
+    private static String hash(Planner planner, List<PlanningProblem> problems) {
         long hash = 17;
-        for (PlanningProblem problem : PROBLEMS) {
+        for (PlanningProblem problem : problems) {
             Plan plan = planner.plan(problem, 20_260_101);
             hash = 31 * hash + Double.doubleToLongBits(plan.cost());
             for (double value : plan.actions().toArray()) {
@@ -54,6 +67,16 @@ class GoldenPlanTest {
     @Test
     void icemPlansKeepTheirBits() {
         assertThat(hash(new IcemPlanner())).isEqualTo("1670c42e2a6509f");
+    }
+
+    @Test
+    void gradientPlansKeepTheirBits() {
+        assertThat(smoothHash(new GradientPlanner())).isEqualTo("c175c75de31f4458");
+    }
+
+    @Test
+    void refinedPlansKeepTheirBits() {
+        assertThat(smoothHash(new RefinedPlanner())).isEqualTo("e0379f9989d16720");
     }
 
     @Test

@@ -40,6 +40,11 @@ class PlannerContractTest {
                 new CemPlanner(CemPlanner.Config.defaults().withSamples(20)),
                 new IcemPlanner(),
                 new IcemPlanner(IcemPlanner.Config.defaults().withSamples(20)),
+                new GradientPlanner(),
+                new GradientPlanner(
+                        GradientPlanner.Config.defaults().withRestarts(20).withRule(new StepRule.Sgd(0.5))),
+                new RefinedPlanner(),
+                new RefinedPlanner(new MppiPlanner(), new CemPlanner(), 0.3),
                 new MppiPlanner(),
                 new MppiPlanner(MppiPlanner.Config.defaults().withSamples(20)));
     }
