@@ -1,6 +1,6 @@
 package foresee.control;
 
-import foresee.model.WorldModel;
+import foresee.model.ActionSpace;
 import foresee.planning.Cancellation;
 import foresee.planning.HeldActionsCost;
 import foresee.planning.Objective;
@@ -8,38 +8,46 @@ import foresee.planning.ParallelCost;
 import foresee.planning.Plan;
 import foresee.planning.Planner;
 import foresee.planning.PlanningProblem;
-import foresee.planning.ShootingCost;
 import foresee.planning.TrajectoryCost;
+import java.util.List;
 
 /**
- * Answers requests for plans: makes the problem out of model, objective and settings, and has the planner solve it.
+ * Answers requests for plans: makes the problem out of imagination, goal and settings, and has the planner solve it.
  *
  * <p>{@link #close}, from any thread, ends a running plan within one slice.
  */
 final class Deliberation implements AutoCloseable {
-    private final WorldModel model;
-    private final Objective objective;
+    private final Imagination imagination;
+    private final ActionSpace space;
+    private final List<Goal> goals;
     private final Planner planner;
     private final MpcConfig config;
     private final Cancellation cancellation;
     private final ParallelCost workers;
 
-    Deliberation(WorldModel model, Objective objective, Planner planner, MpcConfig config) {
-        if (config.horizon() % model.actionChunk() != 0) {
-            throw new IllegalArgumentException("horizon (" + config.horizon()
-                    + ") must be a multiple of the model's action chunk (" + model.actionChunk() + ").");
-        }
-        this.model = model;
-        this.objective = objective;
+    Deliberation(Imagination imagination, ActionSpace space, List<Goal> goals, Planner planner, MpcConfig config) {
+        this.imagination = imagination;
+        this.space = space;
+        this.goals = List.copyOf(goals);
         this.planner = planner;
         this.config = config;
         this.cancellation = config.budget().cancellation().child();
         this.workers = new ParallelCost((actions, from, to, costs) -> {}, config.threads());
     }
 
-    /** The planner's answer, its actions and those of its alternatives held: one per environment step (H,A). */
+    /** A switch for one plan, which is on when this is closed. */
+    Cancellation cancellation() {
+        return cancellation.child();
+    }
+
+    /** The planner's answer, on the calling thread. */
     Plan plan(PlanRequest request) {
-        Plan decisions = planner.plan(problem(request), request.seed());
+        return plan(request, cancellation());
+    }
+
+    /** The planner's answer, its actions and those of its alternatives held: one per environment step (H,A). */
+    Plan plan(PlanRequest request, Cancellation switchOff) {
+        Plan decisions = planner.plan(problem(request, switchOff), request.seed());
         return new Plan(
                 decisions.actions().held(config.hold()),
                 decisions.cost(),
@@ -50,14 +58,15 @@ final class Deliberation implements AutoCloseable {
                         .toList());
     }
 
-    private PlanningProblem problem(PlanRequest request) {
-        Objective current = objective.after(request.previous().action(0));
-        TrajectoryCost cost = HeldActionsCost.of(ShootingCost.of(model, request.context(), current), config.hold());
+    private PlanningProblem problem(PlanRequest request, Cancellation switchOff) {
+        Objective objective =
+                goals.get(request.goal()).objective().after(request.previous().action(0));
+        TrajectoryCost cost = HeldActionsCost.of(imagination.cost(request.context(), objective), config.hold());
         return new PlanningProblem(
                 config.threads() == 1 ? cost : workers.around(cost),
-                model.actionSpace(),
+                space,
                 request.guess(),
-                config.budget().with(cancellation),
+                config.budget().with(switchOff),
                 config.rateLimit().map(limit -> limit.after(request.previous().action(0))),
                 request.alternatives());
     }

@@ -5,6 +5,7 @@ import foresee.planning.Budget;
 import foresee.planning.Objective;
 import foresee.planning.Plan;
 import foresee.planning.Planner;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -30,15 +31,30 @@ public final class FlightReplay implements AutoCloseable {
     }
 
     /**
-     * @throws IllegalArgumentException if the budget is a deadline, which nobody can repeat, or the horizon is not a multiple of
-     *     the model's action chunk
+     * The replay of a flight with one objective.
+     *
+     * @throws IllegalArgumentException if the budget is a deadline, which nobody can repeat, or the settings do not fit the model
      */
     public FlightReplay(WorldModel model, Objective objective, Planner planner, MpcConfig config) {
+        this(model, Imagination.in(model), List.of(Goal.endless(objective)), planner, config);
+    }
+
+    /**
+     * The replay of a flight with a sequence of goals, or in several models.
+     *
+     * @param model the controller's
+     * @param imagination the controller's; {@link Imagination#in} that model where it was given none
+     * @param goals the controller's; whether they are reached is in the log
+     * @throws IllegalArgumentException if the budget is a deadline, which nobody can repeat, or the settings do not fit the model
+     */
+    public FlightReplay(
+            WorldModel model, Imagination imagination, List<Goal> goals, Planner planner, MpcConfig config) {
         if (config.budget() instanceof Budget.Deadline) {
             throw new IllegalArgumentException(
                     "budget (" + config.budget() + ") must be in evaluations: no search by the clock can be repeated.");
         }
-        deliberation = new Deliberation(model, objective, planner, config);
+        config.requireFits(model);
+        deliberation = new Deliberation(imagination, model.actionSpace(), goals, planner, config);
     }
 
     /** Plans again from what the record says, and compares. */

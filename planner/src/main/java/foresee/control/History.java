@@ -53,6 +53,11 @@ final class History {
         return latents.get(Math.max(0, tick));
     }
 
+    /** The latest latent there is; there must be one. */
+    Latent latest() {
+        return latents.lastEntry().getValue();
+    }
+
     /** The context as of {@code tick}: latents L - 1 to 0 model steps before, and what was executed between them. */
     Context context(long tick) {
         List<Latent> past = new ArrayList<>();
@@ -66,11 +71,14 @@ final class History {
         return new Context(past, between);
     }
 
-    /** The action executed before {@code tick} (1,A). */
+    /** The action executed before {@code tick} (1,A), or the nearest of the space if it lay outside. */
     ActionSequence previous(long tick) {
-        return tick == 0
-                ? ActionSequence.centered(space, 1)
-                : ActionSequence.of(1, space.size(), actions.get(tick - 1));
+        if (tick == 0) {
+            return ActionSequence.centered(space, 1);
+        }
+        double[] action = actions.get(tick - 1).clone();
+        space.project(action, 0);
+        return ActionSequence.of(1, space.size(), action);
     }
 
     /** The k actions executed from {@code tick} on. */

@@ -56,6 +56,18 @@ public final class RateLimit {
         return previous.clone();
     }
 
+    /**
+     * The action that goes from the previous one as far toward {@code wanted} as the limit allows.
+     *
+     * @param wanted (A), in {@code space}; not changed
+     * @return (A), in {@code space} where the previous action is
+     */
+    public double[] toward(double[] wanted, ActionSpace space) {
+        double[] action = wanted.clone();
+        apply(space, action, 0, action.length);
+        return action;
+    }
+
     /** Makes the plan of {@code length} values at {@code offset}, whose actions lie in {@code space}, keep the limit, in place. */
     void apply(ActionSpace space, double[] plans, int offset, int length) {
         double[] before = previous;
