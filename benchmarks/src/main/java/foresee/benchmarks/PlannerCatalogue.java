@@ -3,9 +3,13 @@ package foresee.benchmarks;
 import foresee.envs.NearestName;
 import foresee.model.ActionSpace;
 import foresee.planning.CemPlanner;
+import foresee.planning.GradientPlanner;
+import foresee.planning.IcemPlanner;
 import foresee.planning.MppiPlanner;
 import foresee.planning.Planner;
 import foresee.planning.RandomShootingPlanner;
+import foresee.planning.RefinedPlanner;
+import foresee.planning.StepRule;
 import java.util.List;
 import java.util.Optional;
 
@@ -22,8 +26,28 @@ public final class PlannerCatalogue {
                     "cem",
                     "cross-entropy: fits a normal distribution to the cheapest tenth",
                     Needs.CONTINUOUS_ACTIONS,
+                    (samples, iterations) -> cem(samples)),
+            new Entry(
+                    "icem",
+                    "cem with smooth noise, a shrinking population, elites that are kept",
+                    Needs.CONTINUOUS_ACTIONS,
+                    (samples, iterations) -> icem(samples)),
+            new Entry(
+                    "gradient",
+                    "descends the model's gradient from several plans at once, by Adam",
+                    Needs.GRADIENTS,
+                    (samples, iterations) -> new GradientPlanner(descents(samples * iterations))),
+            new Entry(
+                    "gradient-sgd",
+                    "the same by plain steps with momentum",
+                    Needs.GRADIENTS,
                     (samples, iterations) ->
-                            new CemPlanner(CemPlanner.Config.defaults().withSamples(samples))),
+                            new GradientPlanner(descents(samples * iterations).withRule(new StepRule.Sgd(0.5)))),
+            new Entry(
+                    "cem+gradient",
+                    "cem for half of the budget, then one descent by Adam from its plan",
+                    Needs.GRADIENTS,
+                    (samples, iterations) -> refinedCem(samples, iterations)),
             new Entry(
                     "random",
                     "random shooting: the cheapest of plans drawn evenly",
@@ -32,6 +56,39 @@ public final class PlannerCatalogue {
                             RandomShootingPlanner.Config.defaults().withSamples(samples))));
 
     private PlannerCatalogue() {}
+
+    private static CemPlanner cem(int samples) {
+        return new CemPlanner(CemPlanner.Config.defaults().withSamples(samples));
+    }
+
+    /** As many elites as by default, where half of the samples allow it. */
+    private static IcemPlanner icem(int samples) {
+        IcemPlanner.Config defaults = IcemPlanner.Config.defaults();
+        int elites = Math.min(defaults.elites(), samples / 2);
+        int kept = Math.min(defaults.kept(), elites);
+        int carried = Math.min(defaults.carried(), elites);
+        return new IcemPlanner(defaults.withKept(0)
+                .withCarried(0)
+                .withElites(1)
+                .withSamples(samples)
+                .withElites(elites)
+                .withKept(kept)
+                .withCarried(carried));
+    }
+
+    /** Restarts x steps: as many restarts as a power of two within half of the root, 8 for 256 evaluations. */
+    private static GradientPlanner.Config descents(int evaluations) {
+        int restarts = Integer.highestOneBit((int) Math.max(1, Math.sqrt(evaluations) / 2));
+        return GradientPlanner.Config.defaults().withRestarts(restarts).withMaxIterations(evaluations);
+    }
+
+    private static Planner refinedCem(int samples, int iterations) {
+        GradientPlanner descent = new GradientPlanner(GradientPlanner.Config.defaults()
+                .withRestarts(1)
+                .withLearningRate(0.1)
+                .withMaxIterations(samples * iterations));
+        return new RefinedPlanner(cem(Math.max(2, samples / 2)), descent, 0.5);
+    }
 
     /** All entries, the default planner's first. */
     public static List<Entry> all() {
@@ -78,7 +135,8 @@ public final class PlannerCatalogue {
     public record Entry(String name, String words, Needs needs, Recipe recipe) {
 
         /**
-         * The planner, for plans of {@code samples} x {@code iterations} evaluations.
+         * The planner, for plans of {@code samples} x {@code iterations} evaluations. One that descends takes as many as
+         * restarts x steps.
          *
          */
         public Planner build(int samples, int iterations) {

@@ -65,6 +65,17 @@ class PlannerCatalogueTest {
                 .doesNotHaveDuplicates();
     }
 
+    @Test
+    void descentsAreRestartsTimesSteps() {
+        PlannerCatalogue.Entry gradient = PlannerCatalogue.named("gradient");
+        assertThat(gradient.build(64, 4).describe()).startsWith("gradient(restarts=8, rule=adam");
+        assertThat(gradient.build(8, 4).describe()).startsWith("gradient(restarts=2,");
+        assertThat(gradient.build(512, 4).describe()).startsWith("gradient(restarts=16,");
+        assertThat(gradient.build(2, 1).describe()).startsWith("gradient(restarts=1,");
+        assertThat(PlannerCatalogue.named("gradient-sgd").build(64, 4).describe())
+                .contains("restarts=8, rule=sgd");
+    }
+
     @ParameterizedTest
     @CsvSource({"cen, cem", "Mppi, mppi", "randon, random"})
     void anUnknownNameListsAllAndTheNearest(String name, String nearest) {
@@ -79,6 +90,8 @@ class PlannerCatalogueTest {
     void whatCannotPlanHereIsRefusedBeforeItTries() {
         assertThatThrownBy(() -> PlannerCatalogue.named("cem").requireFits(CHOICE, true))
                 .hasMessageContaining("planner (cem) needs continuous actions");
+        assertThatThrownBy(() -> PlannerCatalogue.named("gradient").requireFits(BALL, false))
+                .hasMessageContaining("planner (gradient) needs gradients");
         assertThatCode(() -> PlannerCatalogue.named("random").requireFits(CHOICE, false))
                 .doesNotThrowAnyException();
         assertThat(PlannerCatalogue.fitting(BALL, true))

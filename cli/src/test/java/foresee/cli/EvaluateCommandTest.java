@@ -72,6 +72,14 @@ final class EvaluateCommandTest {
                         "moderate: centre within 4.5 px");
     }
 
+    @Test
+    void theCeilingOfAPlannerThatNeedsGradientsIsThatOfTheDefaultOne() throws IOException {
+        Run run = small("--planner", "gradient");
+
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        assertThat(run.out()).contains("gradient in this model", "ceiling: true simulator, mppi");
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -82,6 +90,7 @@ final class EvaluateCommandTest {
                 "--env two-room --task any --model simulator --trials 0 | must be at least 1.",
                 "--env two-room --task any --model simulator --trials x | 'x' is not an int",
                 "--env two-room --task any --model simulator --planner a | unknown planner (a); there are mppi",
+                "--env two-room --task any --model simulator --planner gradient | planner (gradient) needs gradients",
                 "--env two-room --task any --trails 5                  | Did you mean --trials?"
             })
     void whatCannotBeMeantIsRefusedInOneLine(String arguments, String message) {

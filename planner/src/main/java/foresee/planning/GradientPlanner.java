@@ -72,7 +72,9 @@ public final class GradientPlanner implements Planner {
             this.problem = problem;
             this.seed = seed;
             this.starts = GaussianPlans.around(
-                    problem, config.startSigma(), new SmoothNoise(problem.actionSpace().size(), config.correlation()));
+                    problem,
+                    config.startSigma(),
+                    new SmoothNoise(problem.actionSpace().size(), config.correlation()));
             this.search = new Search(problem, config.restarts(), config.maxIterations(), 0);
             this.plans = search.candidates();
             this.gradient = new double[plans.values().length];
