@@ -56,6 +56,9 @@ final class ControlFixture {
     static final class Recorder implements ControlListener {
         final List<PlanEvent> plans = new ArrayList<>();
         final List<StepEvent> steps = new ArrayList<>();
+        final List<ActionEvent> actions = new ArrayList<>();
+        final List<ObservationEvent> observations = new ArrayList<>();
+        final List<GoalEvent> goals = new ArrayList<>();
 
         @Override
         public void onPlan(PlanEvent event) {
@@ -65,6 +68,21 @@ final class ControlFixture {
         @Override
         public void onStep(StepEvent event) {
             steps.add(event);
+        }
+
+        @Override
+        public void onAction(ActionEvent event) {
+            actions.add(event);
+        }
+
+        @Override
+        public void onObservation(ObservationEvent event) {
+            observations.add(event);
+        }
+
+        @Override
+        public void onGoal(GoalEvent event) {
+            goals.add(event);
         }
     }
 
