@@ -1,6 +1,7 @@
 package foresee.benchmarks;
 
 import foresee.control.ControlListener;
+import foresee.control.FlightReplay;
 import foresee.control.MpcController;
 import foresee.envs.DistanceObjective;
 import foresee.envs.Environment;
@@ -93,6 +94,20 @@ public final class Entrants {
             WorldModel model, Latent goal, PlannerSettings settings, long seed, ControlListener listener) {
         return new MpcController(
                 model, GoalCost.nearest(goal), settings.build(), settings.control(model.actionChunk()), seed, listener);
+    }
+
+    /** Plans again what a {@link #controller} with the same arguments planned. */
+    public static FlightReplay replay(WorldModel model, Latent goal, PlannerSettings settings) {
+        return new FlightReplay(model, GoalCost.nearest(goal), settings.build(), settings.control(model.actionChunk()));
+    }
+
+    /** Plans again what a {@link #simulatorController} with the same arguments planned. */
+    public static FlightReplay simulatorReplay(Task task, float[] goal, PlannerSettings settings, int actionChunk) {
+        return new FlightReplay(
+                new SimulatorModel(task.environment(), actionChunk),
+                new DistanceObjective(task, goal),
+                settings.build(),
+                settings.control(actionChunk));
     }
 
     /**

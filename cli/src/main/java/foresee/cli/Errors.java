@@ -1,5 +1,6 @@
 package foresee.cli;
 
+import foresee.control.FlightFormatException;
 import foresee.dataset.DatasetFormatException;
 import foresee.runtime.ModelFormatException;
 import java.io.IOException;
@@ -77,7 +78,8 @@ final class Errors implements IParameterExceptionHandler, IExecutionExceptionHan
                 || error instanceof NoSuchFileException
                 || error instanceof FileAlreadyExistsException
                 || error instanceof ModelFormatException
-                || error instanceof DatasetFormatException;
+                || error instanceof DatasetFormatException
+                || error instanceof FlightFormatException;
     }
 
     private static String message(Throwable error) {

@@ -17,6 +17,8 @@ enum FileKind {
     MODEL,
     /** A training run to be resumed. */
     CHECKPOINT,
+    /** What a flight recorder wrote. */
+    FLIGHT,
     /** PNG, JPEG, GIF or BMP. */
     PICTURE,
     /** A JSON object. */
@@ -32,6 +34,7 @@ enum FileKind {
     private static final byte[] BMP = ascii("BM");
 
     private static final byte[] RUN = ascii("FORESEEC");
+    private static final byte[] FLIGHT_LOG = ascii("FORESEER");
 
     private static byte[] ascii(String text) {
         return text.getBytes(StandardCharsets.US_ASCII);
@@ -48,6 +51,9 @@ enum FileKind {
         }
         if (begins(head, RUN)) {
             return CHECKPOINT;
+        }
+        if (begins(head, FLIGHT_LOG)) {
+            return FLIGHT;
         }
         if (isSafetensors(head, Files.size(path))) {
             return MODEL;

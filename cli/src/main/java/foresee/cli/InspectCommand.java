@@ -25,7 +25,7 @@ import picocli.CommandLine.Parameters;
         name = "inspect",
         header = "Tells what a file is and what made it.",
         description = "Tells what a file is and what made it: a data set or its journal, a trained model, a training"
-                + " checkpoint, a goal picture, plan.json, the JSON of an evaluation.",
+                + " checkpoint, a flight log, a goal picture, plan.json, the JSON of an evaluation.",
         footer = {
             "",
             "Example:",
@@ -71,10 +71,12 @@ final class InspectCommand implements Callable<Integer> {
             case DATASET -> dataset();
             case MODEL -> print(ModelLines.of(file, ModelFile.read(file)));
             case CHECKPOINT -> print(CheckpointLines.of(file));
+            case FLIGHT -> print(FlightLines.of(file));
             case PICTURE -> print(picture());
             case JSON -> print(JsonLines.of(file));
             default ->
-                throw Failure.usage(file + " is none of ours: no data set, model, checkpoint, picture or JSON object.");
+                throw Failure.usage(
+                        file + " is none of ours: no data set, model, checkpoint, flight log, picture or JSON object.");
         }
         return 0;
     }

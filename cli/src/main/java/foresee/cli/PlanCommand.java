@@ -3,6 +3,7 @@ package foresee.cli;
 import foresee.benchmarks.GoalPicture;
 import foresee.benchmarks.Latency;
 import foresee.benchmarks.PlanMovie;
+import foresee.control.ControlListener;
 import foresee.control.MpcController;
 import foresee.envs.Environment;
 import foresee.envs.Sandbox;
@@ -32,6 +33,7 @@ import picocli.CommandLine.Option;
             "Example:",
             "  foresee goal --env two-room --at 52,12 --out goal.png",
             "  foresee plan --env two-room --goal goal.png --seed 5",
+            "  foresee plan --env two-room --goal goal.png --record flight.log",
             ""
         })
 final class PlanCommand implements Callable<Integer> {
@@ -73,6 +75,9 @@ final class PlanCommand implements Callable<Integer> {
             description = "The folder to write to; made if missing (default: ${DEFAULT-VALUE}).")
     private Path out;
 
+    @Mixin
+    private RecordOptions recording;
+
     PlanCommand(Console console) {
         this.console = console;
     }
@@ -82,6 +87,7 @@ final class PlanCommand implements Callable<Integer> {
         Environment world = layout == null ? environment.inDefaultLayout() : environment.in(layout);
         GoalPicture picture = picture(world);
         OutputFile.requireFolder(out);
+        recording.check();
         PlanningModel planning = model.in(world);
         Latent target = planning.goal(picture);
         Task task = hardest(world);
@@ -89,7 +95,9 @@ final class PlanCommand implements Callable<Integer> {
         Judge judge = judge(task, picture, planning, target, problem.start());
         PlanMovie movie = new PlanMovie(world, picture.frame(), picture.state(), task.budget(), task.distanceUnit());
         Journey journey = new Journey(judge, movie, planning.imagination(), problem.start());
-        travel(journey, judge, task, planning, target);
+        try (Recording recorder = recording.start(console, () -> description(world, task, planning, target))) {
+            travel(journey, recorder.beside(journey), judge, task, planning, target);
+        }
         write(journey, judge, movie, planning, world);
         console.print(judge.verdict());
         return judge.reached() ? 0 : Failure.FAILED;
@@ -139,9 +147,17 @@ final class PlanCommand implements Callable<Integer> {
                 start);
     }
 
-    private void travel(Journey journey, Judge judge, Task task, PlanningModel planning, Latent target) {
+    private FlightDescription description(Environment world, Task task, PlanningModel planning, Latent target)
+            throws IOException {
+        String chosen = layout == null ? Sandbox.layouts(world.id()).get(0) : layout;
+        return FlightDescription.of(
+                world.id(), chosen, task.name(), planning.name(), planners.settings(), seed, target);
+    }
+
+    private void travel(
+            Journey journey, ControlListener listener, Judge judge, Task task, PlanningModel planning, Latent target) {
         try (ProgressLine progress = new ProgressLine(console);
-                MpcController controller = planning.controller(task, target, planners.settings(), seed, journey)) {
+                MpcController controller = planning.controller(task, target, planners.settings(), seed, listener)) {
             OutputFile.makeFolder(out);
             journey.travel(
                     task.environment(),

@@ -5,6 +5,7 @@ import foresee.benchmarks.GoalPicture;
 import foresee.benchmarks.ImaginedPath;
 import foresee.benchmarks.PlannerSettings;
 import foresee.control.ControlListener;
+import foresee.control.FlightReplay;
 import foresee.control.MpcController;
 import foresee.envs.Task;
 import foresee.model.Latent;
@@ -35,6 +36,9 @@ interface PlanningModel {
 
     /** A controller that plans toward a goal. */
     MpcController controller(Task task, Latent goal, PlannerSettings settings, long seed, ControlListener listener);
+
+    /** Plans again what a {@link #controller} with the same arguments planned. */
+    FlightReplay replay(Task task, Latent goal, PlannerSettings settings);
 
     /** It and a planner, as they take part in an evaluation. */
     Entrant entrant(Task task, PlannerSettings settings);

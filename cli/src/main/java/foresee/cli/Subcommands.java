@@ -9,13 +9,13 @@ import picocli.CommandLine.Model.OptionSpec;
 /**
  * The subcommands by name, each made only when it is asked for.
  *
- * <p><b>Why:</b> {@code plan} should begin to plan at once; looking through the options of eight commands by reflection would
+ * <p><b>Why:</b> {@code plan} should begin to plan at once; looking through the options of nine commands by reflection would
  * cost it more than loading its model.
  */
 final class Subcommands {
     /** In the order of the help text. */
     static final List<String> NAMES =
-            List.of("plan", "goal", "evaluate", "bench", "collect", "train", "inspect", "envs");
+            List.of("plan", "replay", "goal", "evaluate", "bench", "collect", "train", "inspect", "envs");
 
     private Subcommands() {}
 
@@ -62,6 +62,7 @@ final class Subcommands {
         return switch (name) {
             case "goal" -> new GoalCommand(console);
             case "plan" -> new PlanCommand(console);
+            case "replay" -> new ReplayCommand(console);
             case "evaluate" -> new EvaluateCommand(console);
             case "bench" -> new BenchCommand(console);
             case "collect" -> new CollectCommand(console);

@@ -6,6 +6,7 @@ import foresee.benchmarks.GoalPicture;
 import foresee.benchmarks.ImaginedPath;
 import foresee.benchmarks.PlannerSettings;
 import foresee.control.ControlListener;
+import foresee.control.FlightReplay;
 import foresee.control.MpcController;
 import foresee.envs.Environment;
 import foresee.envs.Task;
@@ -76,6 +77,11 @@ final class TrainedModel implements PlanningModel {
     public MpcController controller(
             Task task, Latent goal, PlannerSettings settings, long seed, ControlListener listener) {
         return Entrants.controller(model, goal, settings, seed, listener);
+    }
+
+    @Override
+    public FlightReplay replay(Task task, Latent goal, PlannerSettings settings) {
+        return Entrants.replay(model, goal, settings);
     }
 
     @Override

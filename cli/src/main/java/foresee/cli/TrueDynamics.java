@@ -6,6 +6,7 @@ import foresee.benchmarks.GoalPicture;
 import foresee.benchmarks.ImaginedPath;
 import foresee.benchmarks.PlannerSettings;
 import foresee.control.ControlListener;
+import foresee.control.FlightReplay;
 import foresee.control.MpcController;
 import foresee.envs.Environment;
 import foresee.envs.SimulatorModel;
@@ -60,6 +61,11 @@ final class TrueDynamics implements PlanningModel {
     public MpcController controller(
             Task task, Latent goal, PlannerSettings settings, long seed, ControlListener listener) {
         return Entrants.simulatorController(task, goal.toArray(), settings, CHUNK, seed, listener);
+    }
+
+    @Override
+    public FlightReplay replay(Task task, Latent goal, PlannerSettings settings) {
+        return Entrants.simulatorReplay(task, goal.toArray(), settings, CHUNK);
     }
 
     @Override

@@ -1,0 +1,105 @@
+package foresee.cli;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import foresee.benchmarks.PlannerSettings;
+import foresee.envs.Environment;
+import foresee.envs.Sandbox;
+import foresee.model.Latent;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What a flight log of {@code foresee plan} says of itself, as JSON: all that is needed to plan again.
+ *
+ * @param format of this description
+ * @param env id of the environment
+ * @param layout of it
+ * @param task whose way to the goal the simulator is charged for
+ * @param model file name, or {@code simulator}
+ * @param modelSha256 of the file's bytes; empty for the simulator
+ * @param planner how to plan
+ * @param seed of the controller, from which each tick's is made
+ * @param goal the goal's latent, exact, copied
+ */
+record FlightDescription(
+        int format,
+        String env,
+        String layout,
+        String task,
+        String model,
+        String modelSha256,
+        PlannerSettings planner,
+        long seed,
+        List<Double> goal) {
+    private static final int FORMAT = 1;
+    private static final ObjectMapper JSON = new ObjectMapper()
+            .enable(
+                    DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES,
+                    DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES,
+                    DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES);
+
+    FlightDescription {
+        if (format != FORMAT) {
+            throw new IllegalArgumentException("format (" + format + ") must be " + FORMAT + ".");
+        }
+        goal = List.copyOf(goal);
+    }
+
+    /** The description of a flight in a model of that name, whose file is read. */
+    static FlightDescription of(
+            String env, String layout, String task, String model, PlannerSettings planner, long seed, Latent goal)
+            throws IOException {
+        List<Double> values = new ArrayList<>();
+        for (int d = 0; d < goal.size(); d++) {
+            values.add((double) goal.get(d)); // a double prints a float exactly
+        }
+        String hash = TrueDynamics.NAME.equals(model) ? "" : Sha256.of(Path.of(model));
+        return new FlightDescription(FORMAT, env, layout, task, model, hash, planner, seed, values);
+    }
+
+    /** As JSON. */
+    String text() throws IOException {
+        return JsonOutput.text(this);
+    }
+
+    /**
+     * Reads one.
+     *
+     * @param file for the message
+     * @throws Failure if it is none
+     */
+    static FlightDescription parse(Path file, String text) {
+        try {
+            return JSON.readValue(text, FlightDescription.class);
+        } catch (JsonProcessingException foreign) {
+            throw Failure.usage(
+                    file + " was not recorded by this 'foresee plan --record': its description cannot be read ("
+                            + foreign.getOriginalMessage()
+                            + "). Maybe replay it by the class FlightReplay in the program that recorded it.",
+                    foreign);
+        }
+    }
+
+    /** Whether it was flown in the true dynamics. */
+    boolean inSimulator() {
+        return TrueDynamics.NAME.equals(model);
+    }
+
+    /** The environment of the flight. */
+    Environment environment() {
+        return Sandbox.environment(env, layout);
+    }
+
+    /** The goal. */
+    Latent goalLatent() {
+        float[] values = new float[goal.size()];
+        for (int d = 0; d < values.length; d++) {
+            values[d] = goal.get(d).floatValue();
+        }
+        return new Latent(values);
+    }
+}
