@@ -24,6 +24,9 @@ final class FlightFormat {
     /** Record of a plan. */
     static final int PLANNED = 1;
 
+    /** Record of an action. */
+    static final int ACTED = 3;
+
     /** Record of an orderly end. */
     static final int CLOSED = 2;
 
@@ -47,26 +50,41 @@ final class FlightFormat {
      * @throws java.nio.BufferUnderflowException if it is too short
      */
     static FlightRecord read(int kind, long number, ByteBuffer payload) {
-        if (kind != PLANNED) {
-            throw new IllegalArgumentException("kind (" + kind + ") must be " + PLANNED + ".");
-        }
-        return new FlightRecord.Planned(number, payload.getLong(), readPlanEvent(payload));
+        return switch (kind) {
+            case PLANNED -> new FlightRecord.Planned(number, payload.getLong(), readPlanEvent(payload));
+            case ACTED -> new FlightRecord.Acted(number, payload.getLong(), readActionEvent(payload));
+            default -> throw new IllegalArgumentException("kind (" + kind + ") must be 1 or 3.");
+        };
     }
 
     private static PlanEvent readPlanEvent(ByteBuffer in) {
         return new PlanEvent(
-                readObservation(in), readRequest(in), readPlan(in), readAdoption(in), in.getLong(), in.getLong());
+                readObservation(in),
+                readRequest(in),
+                readPlan(in),
+                Adoption.valueOf(readName(in)),
+                in.getLong(),
+                in.getLong());
     }
 
-    private static void write(Adoption adoption, GrowingBytes out) {
-        byte[] name = adoption.name().getBytes(StandardCharsets.US_ASCII);
+    static void write(ActionEvent event, GrowingBytes out) {
+        out.put(event.tick()).put(event.action());
+        write(event.chooser(), out);
+    }
+
+    private static ActionEvent readActionEvent(ByteBuffer in) {
+        return new ActionEvent(in.getLong(), readActions(in), Chooser.valueOf(readName(in)));
+    }
+
+    private static void write(Enum<?> value, GrowingBytes out) {
+        byte[] name = value.name().getBytes(StandardCharsets.US_ASCII);
         out.put(name.length).put(name);
     }
 
-    private static Adoption readAdoption(ByteBuffer in) {
+    private static String readName(ByteBuffer in) {
         byte[] name = new byte[readCount(in, 1)];
         in.get(name);
-        return Adoption.valueOf(new String(name, StandardCharsets.US_ASCII));
+        return new String(name, StandardCharsets.US_ASCII);
     }
 
     private static void write(Observation observation, GrowingBytes out) {

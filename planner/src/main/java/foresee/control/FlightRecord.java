@@ -13,6 +13,18 @@ public sealed interface FlightRecord {
     long tick();
 
     /**
+     * An action was decided, or the caller told what was executed instead of it.
+     *
+     * @param event as the controller told it, to the bit
+     */
+    record Acted(long number, long episode, ActionEvent event) implements FlightRecord {
+        @Override
+        public long tick() {
+            return event.tick();
+        }
+    }
+
+    /**
      * A plan was made.
      *
      * @param event as the controller told it, to the bit

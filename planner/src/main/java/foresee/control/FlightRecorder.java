@@ -13,8 +13,8 @@ import java.util.function.Consumer;
 /**
  * A listener that writes what a controller saw and planned to a file of bounded size: the latest is kept, the oldest goes.
  *
- * <p>Of each plan: observation, context, guess, previous action, seed, and the plan with its trace, to the bit. A
- * {@link FlightReplay} makes the same plan again from it. Each record has its length and a CRC-32C; the file can be read at any
+ * <p>Of each plan: the observation that it began with, context, guess, previous action, seed, and the plan with its trace, to
+ * the bit; a {@link FlightReplay} makes the same plan again from it. Of each tick: the action and who chose it. Each record has its length and a CRC-32C; the file can be read at any
  * time, also after kill -9 in mid-write ({@link FlightLog}).
  *
  * <p><b>What it costs:</b> a record is written, by the thread that acts, to the operating system's cache before {@code act}
@@ -39,7 +39,8 @@ public final class FlightRecorder implements ControlListener, AutoCloseable {
     private long next;
     private long recorded;
     private long episode;
-    private long lastTick = -1;
+    private long lastPlanned = -1;
+    private long lastActed = -1;
     private boolean tooLargeSaid;
     private boolean closed;
 
@@ -88,14 +89,32 @@ public final class FlightRecorder implements ControlListener, AutoCloseable {
 
     @Override
     public synchronized void onPlan(PlanEvent event) {
-        record(FlightFormat.PLANNED, event.tick(), out -> FlightFormat.write(event, out));
+        if (event.tick() <= lastPlanned) {
+            beginEpisode();
+        }
+        lastPlanned = event.tick();
+        record(FlightFormat.PLANNED, out -> FlightFormat.write(event, out));
     }
 
-    private void record(int kind, long tick, Consumer<GrowingBytes> payload) {
-        if (tick <= lastTick) {
-            episode++;
+    @Override
+    public synchronized void onAction(ActionEvent event) {
+        if (event.chooser() != Chooser.CALLER) {
+            if (event.tick() <= lastActed) {
+                beginEpisode();
+            }
+            lastActed = event.tick();
         }
-        lastTick = tick;
+        record(FlightFormat.ACTED, out -> FlightFormat.write(event, out));
+    }
+
+    /** Nobody tells of a new episode, but in one episode plans and decisions follow each other in time. */
+    private void beginEpisode() {
+        episode++;
+        lastPlanned = -1;
+        lastActed = -1;
+    }
+
+    private void record(int kind, Consumer<GrowingBytes> payload) {
         long number = next++;
         if (failure == null && !closed) {
             RecordFraming.begin(bytes);

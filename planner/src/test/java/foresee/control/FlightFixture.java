@@ -71,6 +71,14 @@ final class FlightFixture {
         return records;
     }
 
+    /** The plans in a log. */
+    static List<FlightRecord.Planned> plans(Path path) throws IOException {
+        return records(path).stream()
+                .filter(FlightRecord.Planned.class::isInstance)
+                .map(FlightRecord.Planned.class::cast)
+                .toList();
+    }
+
     /** Ticks of the records in a log. */
     static List<Long> ticks(Path path) throws IOException {
         return records(path).stream().map(FlightRecord::tick).toList();

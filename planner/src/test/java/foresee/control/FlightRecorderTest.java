@@ -7,7 +7,9 @@ import static foresee.control.FlightFixture.records;
 import static foresee.control.FlightFixture.ticks;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
+import foresee.model.ActionSequence;
 import foresee.model.Frame;
 import foresee.model.Observation;
 import java.io.IOException;
@@ -143,6 +145,35 @@ class FlightRecorderTest {
     }
 
     @Test
+    void actionsAreRecordedWithWhoChoseThem() throws IOException {
+        try (FlightRecorder recorder = FlightRecorder.open(path, LARGE, "");
+                MpcController controller = ControlFixture.controller(recorder)) {
+            FlightFixture.drive(controller, 2);
+            controller.executed(new double[] {0.25, -0.5});
+            controller.reset();
+            FlightFixture.drive(controller, 1);
+            controller.executed(new double[] {0.5, 0.5});
+        }
+        List<FlightRecord.Acted> acted = records(path).stream()
+                .filter(FlightRecord.Acted.class::isInstance)
+                .map(FlightRecord.Acted.class::cast)
+                .toList();
+        assertThat(acted)
+                .extracting(
+                        FlightRecord.Acted::episode,
+                        FlightRecord.Acted::tick,
+                        action -> action.event().chooser())
+                .containsExactly(
+                        tuple(0L, 0L, Chooser.PLAN),
+                        tuple(0L, 1L, Chooser.PLAN),
+                        tuple(0L, 1L, Chooser.CALLER),
+                        tuple(1L, 0L, Chooser.PLAN),
+                        tuple(1L, 0L, Chooser.CALLER));
+        assertThat(acted.get(2).event().action()).isEqualTo(ActionSequence.of(1, 2, new double[] {0.25, -0.5}));
+        assertThat(records(path).stream().map(FlightRecord::episode)).containsExactly(0L, 0L, 0L, 0L, 1L, 1L, 1L);
+    }
+
+    @Test
     void formerRecordingIsKeptOnce() throws IOException {
         record(path, LARGE, 1, 1);
         record(path, LARGE, 2, 1);
@@ -240,7 +271,7 @@ class FlightRecorderTest {
                 MpcController controller = ControlFixture.controller(recorder)) {
             assertThat(ControlFixture.firstComponents(controller, 20)).isEqualTo(alone);
             assertThat(recorder.recorded()).isEqualTo(2);
-            assertThat(recorder.dropped()).isEqualTo(3);
+            assertThat(recorder.dropped()).isEqualTo(5 + 20 - 2);
             assertThat(recorder.failure())
                     .get()
                     .extracting(Throwable::getMessage)

@@ -4,7 +4,7 @@ import static foresee.control.ControlFixture.BOX;
 import static foresee.control.ControlFixture.CONFIG;
 import static foresee.control.ControlFixture.GOAL;
 import static foresee.control.FlightFixture.drive;
-import static foresee.control.FlightFixture.records;
+import static foresee.control.FlightFixture.plans;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -56,7 +56,7 @@ class FlightReplayTest {
             WorldModel model, Objective objective, Planner planner, MpcConfig config) throws IOException {
         List<FlightReplay.Comparison> comparisons = new ArrayList<>();
         try (FlightReplay replay = new FlightReplay(model, objective, planner, config)) {
-            records(path).forEach(record -> comparisons.add(replay.replay((FlightRecord.Planned) record)));
+            plans(path).forEach(plan -> comparisons.add(replay.replay(plan)));
         }
         return comparisons;
     }
@@ -113,7 +113,7 @@ class FlightReplayTest {
     @Test
     void anotherSeedIsAnotherPlan() throws IOException {
         fly(new CemPlanner(), CONFIG);
-        FlightRecord.Planned recorded = (FlightRecord.Planned) records(path).get(1);
+        FlightRecord.Planned recorded = plans(path).get(1);
         PlanEvent event = recorded.event();
         PlanRequest r = event.request();
         PlanRequest other = new PlanRequest(

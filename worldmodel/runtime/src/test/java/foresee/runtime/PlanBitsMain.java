@@ -9,13 +9,16 @@ import foresee.planning.Budget;
 import foresee.planning.CemPlanner;
 import foresee.planning.DifferentiableObjective;
 import foresee.planning.GoalCost;
+import foresee.planning.GradientPlanner;
 import foresee.planning.HeldActionsCost;
+import foresee.planning.IcemPlanner;
 import foresee.planning.MppiPlanner;
 import foresee.planning.Plan;
 import foresee.planning.PlanTrace;
 import foresee.planning.Planner;
 import foresee.planning.PlanningProblem;
 import foresee.planning.RandomShootingPlanner;
+import foresee.planning.RefinedPlanner;
 import foresee.planning.ShootingCost;
 import foresee.planning.TrajectoryCost;
 import foresee.planning.WeightedSum;
@@ -43,6 +46,9 @@ final class PlanBitsMain {
         return List.of(
                 new RandomShootingPlanner(),
                 new CemPlanner(CemPlanner.Config.defaults().withSamples(40)),
+                new IcemPlanner(IcemPlanner.Config.defaults().withSamples(40)),
+                new GradientPlanner(),
+                new RefinedPlanner(),
                 new MppiPlanner(MppiPlanner.Config.defaults().withSamples(40)));
     }
 

@@ -33,6 +33,9 @@ class PlanBitsTest {
     private static final String GOLDEN = """
             random-shooting 7c0ef2c9b82cf00e
             cem 421b554a2e4b8240
+            icem 417e3d50510f519a
+            gradient f7997af75d374ea5
+            refined 2a4a21ebb5324c0d
             mppi 5c5dd616ef8231f2""";
 
     @ParameterizedTest
