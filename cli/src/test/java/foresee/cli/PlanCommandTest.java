@@ -161,7 +161,7 @@ final class PlanCommandTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "--model simulator --planner mmpi     | --planner (mmpi) must be one of mppi, cem, random.",
+                "--model simulator --planner mmpi     | unknown planner (mmpi); there are mppi,",
                 "--model simulator --samples 1        | samples (1) must be at least 2.",
                 "--model simulator --seed 1.5         | '1.5' is not a long",
                 "--model simulator --layout fixd      | Maybe fixed.",
