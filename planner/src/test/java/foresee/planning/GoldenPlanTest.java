@@ -70,6 +70,13 @@ class GoldenPlanTest {
     }
 
     @Test
+    void cmaEsPlansKeepTheirBits() {
+        assertThat(hash(new CmaEsPlanner())).isEqualTo("9432acf85bdb3dab");
+        assertThat(hash(new CmaEsPlanner(CmaEsPlanner.Config.defaults().withDiagonalAbove(0))))
+                .isEqualTo("f27a231d0357167a");
+    }
+
+    @Test
     void gradientPlansKeepTheirBits() {
         assertThat(smoothHash(new GradientPlanner())).isEqualTo("c175c75de31f4458");
     }

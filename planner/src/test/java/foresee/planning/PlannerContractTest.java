@@ -40,6 +40,8 @@ class PlannerContractTest {
                 new CemPlanner(CemPlanner.Config.defaults().withSamples(20)),
                 new IcemPlanner(),
                 new IcemPlanner(IcemPlanner.Config.defaults().withSamples(20)),
+                new CmaEsPlanner(),
+                new CmaEsPlanner(CmaEsPlanner.Config.defaults().withSamples(20).withDiagonalAbove(0)),
                 new GradientPlanner(),
                 new GradientPlanner(
                         GradientPlanner.Config.defaults().withRestarts(20).withRule(new StepRule.Sgd(0.5))),
