@@ -25,7 +25,7 @@ import picocli.CommandLine.Parameters;
         name = "inspect",
         header = "Tells what a file is and what made it.",
         description = "Tells what a file is and what made it: a data set or its journal, a trained model, a training"
-                + " checkpoint, a flight log, a goal picture, plan.json, the JSON of an evaluation.",
+                + " checkpoint, a flight log, a goal picture, plan.json, the JSON of an evaluation or a benchmark.",
         footer = {
             "",
             "Example:",

@@ -6,13 +6,14 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
-/** A JSON file of ours in words: the result of a plan, or of an evaluation. */
+/** A JSON file of ours in words: the result of a plan, of an evaluation, or of a benchmark. */
 final class JsonLines {
     private JsonLines() {}
 
-    /** @throws Failure if it is malformed, or neither of the two */
+    /** @throws Failure if it is malformed, or none of these */
     static List<String> of(Path file) throws IOException {
         JsonNode json = parse(file);
         if (json.hasNonNull("reached") && json.hasNonNull("steps") && json.hasNonNull("distance")) {
@@ -21,7 +22,10 @@ final class JsonLines {
         if (json.path("ceiling").has("moderate") && json.path("moderate").has("low")) {
             return evaluation(file, json);
         }
-        throw Failure.usage(file + " is JSON, but neither a plan nor an evaluation.");
+        if (json.hasNonNull("bench") && json.path("planners").isArray()) {
+            return json.has("evaluations") ? comparison(file, json) : overhead(file, json);
+        }
+        throw Failure.usage(file + " is JSON, but neither a plan nor an evaluation nor a benchmark.");
     }
 
     private static JsonNode parse(Path file) throws IOException {
@@ -76,6 +80,39 @@ final class JsonLines {
                 "floor           " + rates(json.path("floor")),
                 "ceiling         " + rates(json.path("ceiling")),
                 "one decision    " + millis(json.path("latencyMillis")) + "; CPU " + millis(json.path("cpuMillis")));
+    }
+
+    private static List<String> comparison(Path file, JsonNode json) {
+        List<String> lines = new ArrayList<>();
+        lines.add("planners %s: %s %s, %d trials, seed %d"
+                .formatted(
+                        file,
+                        json.path("layout").asText(),
+                        json.path("task").asText(),
+                        json.path("trials").asInt(),
+                        json.path("seed").asLong()));
+        lines.add("made in              %s, %d evaluations a plan"
+                .formatted(json.path("model").asText(), json.path("evaluations").asInt()));
+        json.path("planners")
+                .forEach(row ->
+                        lines.add("%-20s %s".formatted(row.path("planner").asText(), rates(row))));
+        lines.add("floor                " + rates(json.path("floor")));
+        lines.add("ceiling              " + rates(json.path("ceiling")));
+        return lines;
+    }
+
+    private static List<String> overhead(Path file, JsonNode json) {
+        List<String> lines = new ArrayList<>();
+        lines.add("overhead %s: %d x %d evaluations, %d plans of each planner"
+                .formatted(
+                        file,
+                        json.path("samples").asInt(),
+                        json.path("iterations").asInt(),
+                        json.path("plans").asInt()));
+        json.path("planners")
+                .forEach(row ->
+                        lines.add("%-20s %s".formatted(row.path("planner").asText(), millis(row.path("cpuMillis")))));
+        return lines;
     }
 
     private static String rates(JsonNode json) {

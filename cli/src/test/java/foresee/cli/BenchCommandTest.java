@@ -67,17 +67,25 @@ final class BenchCommandTest {
         assertThat(run.out()).contains("floor: random actions");
         assertThat(new ObjectMapper().readTree(file.toFile()).get("bench").asText())
                 .isEqualTo("planners");
+        assertThat(Run.of("inspect", file.toString()).outLines())
+                .hasSize(5)
+                .anyMatch(line -> line.matches("random +moderate \\d+\\.\\d %.*strict.*"))
+                .anyMatch(line -> line.startsWith("ceiling  "));
     }
 
     @Test
-    void overheadIsMeasuredWithoutAModel() throws IOException {
-        Run run = Run.of("bench", "overhead", "--planner", "random", "--plans", "3");
+    void overheadIsMeasuredWithoutAModel() {
+        Path file = folder.resolve("overhead.json");
+        Run run = Run.of("bench", "overhead", "--planner", "random", "--plans", "3", "--json", file.toString());
 
         assertThat(run.exitCode()).as(run.err()).isZero();
         assertThat(run.outLines())
                 .allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(100))
                 .anyMatch(line -> line.matches("  random +\\d+\\.\\d\\d +\\d+\\.\\d\\d +\\d+\\.\\d\\d"));
         assertThat(run.out()).contains("300 x 10 evaluations, 10 actions of 2 numbers, 3 plans");
+        assertThat(Run.of("inspect", file.toString()).out())
+                .contains("300 x 10 evaluations, 3 plans", "random")
+                .contains("p50");
     }
 
     @ParameterizedTest
