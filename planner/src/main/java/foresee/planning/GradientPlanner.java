@@ -163,9 +163,9 @@ public final class GradientPlanner implements Planner {
             Settings.shareUnderOne("correlation", correlation);
         }
 
-        /** 8 restarts; Adam (0.9, 0.99) from 0.2 down to 0.002; starts of sigma 1, correlated by 0.8; at most 1000 iterations. */
+        /** 16 restarts; Adam (0.9, 0.99) from 0.2 down to 0.002; starts of sigma 1, correlated by 0.8; at most 1000 iterations. */
         public static Config defaults() {
-            return new Config(8, new StepRule.Adam(0.9, 0.99), 0.2, 0.01, 1, 0.8, 1000);
+            return new Config(16, new StepRule.Adam(0.9, 0.99), 0.2, 0.01, 1, 0.8, 1000);
         }
 
         /** The same with other {@link #restarts}. */

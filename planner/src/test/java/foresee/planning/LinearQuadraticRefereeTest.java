@@ -9,7 +9,22 @@ import foresee.model.KeyedRandom;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 
-/** Planners against the Riccati solution of a linear-quadratic problem in 20 dimensions. Measured: over 100 seeds. */
+/**
+ * Planners against the Riccati solution of a linear-quadratic problem in 20 dimensions. Measured: over 100 seeds, unless said.
+ *
+ * <p>By how much the plans of 20 seeds cost more than the optimum, in the middle and at worst, with default settings:
+ *
+ * <pre>{@code
+ * evaluations         256            1024            2048            4096            8192
+ * one descent    0.0000          0               0               0               0
+ * CEM, descent   0.0031  0.23    0       0       0       0       0       0       0       0      %
+ * 16 descents    8.1     8.1     0.26    0.26    0.0022  0.0022  0       0       0       0      %
+ * CMA-ES        34      54       1.9     4.3     0.0075  0.023   0       0       0       0      %
+ * iCEM          21      38       7.3    11       2.6     5.0     0.81    1.4     0.18    0.36   %
+ * CEM           26      36      10      20       2.9     6.8     0.16    0.66    0.043   0.065  %
+ * MPPI          15      29       3.1     5.5     2.8     5.0     2.8     5.0     2.8     5.0    %
+ * }</pre>
+ */
 class LinearQuadraticRefereeTest {
     private static final double LEAST = LinearQuadratic.leastCost();
 
@@ -77,6 +92,28 @@ class LinearQuadraticRefereeTest {
         assertThat(excess(planner, 15_360)).isBetween(0.0, 0.001);
     }
 
+    /** One descent needs 64 evaluations for 0.3 %, 256 for 0.0001 %; 16 at a time 16 times as many. Rounding may pass the optimum. */
+    @Test
+    void gradientPlannersComeWithinOnePercentIn256And1024Evaluations() {
+        GradientPlanner.Config config = GradientPlanner.Config.defaults();
+        assertThat(excess(new GradientPlanner(config.withRestarts(1)), 256)).isBetween(-1e-12, 1e-5);
+        assertThat(excess(new GradientPlanner(config), 1024)).isBetween(-1e-12, 0.005);
+        Planner sgd = new GradientPlanner(config.withRestarts(1).withRule(new StepRule.Sgd(0.9)));
+        assertThat(excess(sgd, 256)).isBetween(-1e-12, 0.01);
+    }
+
+    /** Measured over 20 seeds: median 0.003 %, worst 0.23 %, where CEM alone is 26 % off. */
+    @Test
+    void refinedCemComesWithinOnePercentIn256Evaluations() {
+        assertThat(excess(new RefinedPlanner(), 256)).isBetween(-1e-12, 0.01);
+    }
+
+    /** Measured over 20 seeds: median 0.008 %, worst 0.023 %. */
+    @Test
+    void cmaEsComesWithinOnePercentIn2048Evaluations() {
+        assertThat(excess(new CmaEsPlanner(), 2048)).isBetween(-1e-12, 0.01);
+    }
+
     /** Measured: median 0.13 %, worst of 20 seeds 0.25 %. */
     @Test
     void icemComesWithinHalfAPercentIn10240Evaluations() {
@@ -106,6 +143,13 @@ class LinearQuadraticRefereeTest {
     void defaultsComeWithinSixTenthsIn256Evaluations() {
         assertThat(excess(new CemPlanner(), 256)).isBetween(0.0, 0.6);
         assertThat(excess(new MppiPlanner(), 256)).isBetween(0.0, 0.6);
+    }
+
+    /** Measured: the initial plan, which does nothing, costs 1.53 to 1.97 times as much as the plan found. */
+    @Test
+    void randomShootingIsBetterThanItsInitialPlan() {
+        assertThat(1 + excess(new RandomShootingPlanner(), 1))
+                .isGreaterThan(1.4 * (1 + excess(new RandomShootingPlanner(), 1024)));
     }
 
     /** Measured: 29 to 51 %. */
