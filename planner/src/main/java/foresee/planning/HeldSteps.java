@@ -65,15 +65,7 @@ final class HeldSteps implements LiftedSteps {
     }
 
     @Override
-    public void rollout(ActionBatch actions, int from, int to, LatentTrajectories trajectories, double[] costs) {
-        withHeld(actions, from, to, held -> {
-            inner.rollout(held.actions, 0, to - from, trajectories, held.costs);
-            System.arraycopy(held.costs, 0, costs, from, to - from);
-        });
-    }
-
-    @Override
-    public void rolloutWithGradient(
+    public void rollout(
             ActionBatch actions,
             int from,
             int to,
@@ -81,7 +73,7 @@ final class HeldSteps implements LiftedSteps {
             double[] costs,
             double[] actionGradient) {
         withHeld(actions, from, to, held -> {
-            inner.rolloutWithGradient(held.actions, 0, to - from, trajectories, held.costs, held.gradient);
+            inner.rollout(held.actions, 0, to - from, trajectories, held.costs, held.gradient);
             System.arraycopy(held.costs, 0, costs, from, to - from);
             held.addSums(actions, from, hold, actionGradient);
         });

@@ -54,11 +54,11 @@ public interface LiftedSteps {
             LatentTrajectories latentGradient,
             double[] actionGradient);
 
-    /** Rolls candidates out and scores them, as {@link TrajectoryCost#evaluate} does, and leaves the way they took. */
-    void rollout(ActionBatch actions, int from, int to, LatentTrajectories trajectories, double[] costs);
-
-    /** The same with dJ(n)/da(n) through the whole rollout, as {@link DifferentiableTrajectoryCost#evaluateWithGradient}. */
-    void rolloutWithGradient(
+    /**
+     * Rolls candidates out, scores them and adds dJ(n)/da(n) through the whole rollout, as
+     * {@link DifferentiableTrajectoryCost#evaluateWithGradient} does, and leaves the way they took.
+     */
+    void rollout(
             ActionBatch actions,
             int from,
             int to,

@@ -63,18 +63,13 @@ final class ParallelSteps implements LiftedSteps {
     }
 
     @Override
-    public void rollout(ActionBatch actions, int from, int to, LatentTrajectories trajectories, double[] costs) {
-        steps.rollout(actions, from, to, trajectories, costs);
-    }
-
-    @Override
-    public void rolloutWithGradient(
+    public void rollout(
             ActionBatch actions,
             int from,
             int to,
             LatentTrajectories trajectories,
             double[] costs,
             double[] actionGradient) {
-        steps.rolloutWithGradient(actions, from, to, trajectories, costs, actionGradient);
+        steps.rollout(actions, from, to, trajectories, costs, actionGradient);
     }
 }

@@ -126,13 +126,48 @@ final class Search {
         return conclude(complete, 0, gradient);
     }
 
+    /** Whether the budget has that many evaluations left. */
+    boolean leaves(int evaluations) {
+        return allowance.remaining() >= evaluations;
+    }
+
+    /**
+     * Has every slice of candidates scored by {@code scorer}, which writes {@link #costs} and adds gradients, and ends this
+     * iteration.
+     *
+     * @param gradient (N,H,A), overwritten
+     * @return whether all were scored
+     */
+    boolean scoreBy(LiftedSteps steps, LiftedSteps.SliceWork scorer, double[] gradient) {
+        return work(steps, scorer, gradient, true);
+    }
+
+    /**
+     * Has every slice of candidates tried out by {@code trial}: as {@link #scoreBy}, but what it writes are not the costs of
+     * rollouts, so that they are counted and averaged, and no candidate is kept for them.
+     */
+    boolean tryOut(LiftedSteps steps, LiftedSteps.SliceWork trial, double[] gradient) {
+        return work(steps, trial, gradient, false);
+    }
+
+    private boolean work(LiftedSteps steps, LiftedSteps.SliceWork work, double[] gradient, boolean kept) {
+        Arrays.fill(gradient, 0.0);
+        return conclude(steps.inSlices(count, work, allowance::exhausted), kept, 0, gradient);
+    }
+
     private boolean conclude(boolean complete, double spread, double[] gradient) {
-        int scored = complete ? count : scored();
+        return conclude(complete ? count : scored(), true, spread, gradient) && complete;
+    }
+
+    private boolean conclude(int scored, boolean kept, double spread, double[] gradient) {
+        boolean complete = scored == count;
         if (iteration() == 0 && scored > 0) {
             guessCost = costs[0];
         }
         CostSummary summary = CostSummary.of(costs, scored);
-        keep(summary);
+        if (kept) {
+            keep(summary);
+        }
         iterations.add(new PlanTrace.Iteration(
                 scored, bestCost, summary.mean(), spread, summary.nonFinite(), complete, nonFinite(gradient, scored)));
         return complete;

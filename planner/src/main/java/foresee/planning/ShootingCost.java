@@ -113,7 +113,7 @@ public final class ShootingCost implements TrajectoryCost {
             try {
                 int steps = lifted.steps(actions.horizon());
                 LatentTrajectories latents = scratch.ofShape(to - from, steps, lifted.latentSize());
-                lifted.rolloutWithGradient(actions, from, to, latents, costs, actionGradient);
+                lifted.rollout(actions, from, to, latents, costs, actionGradient);
             } finally {
                 cost.pool.release(scratch);
             }

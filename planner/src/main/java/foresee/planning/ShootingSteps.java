@@ -63,13 +63,7 @@ final class ShootingSteps implements LiftedSteps {
     }
 
     @Override
-    public void rollout(ActionBatch actions, int from, int to, LatentTrajectories trajectories, double[] costs) {
-        model.rollout(context, actions, from, to, trajectories);
-        objective.evaluate(trajectories, actions, from, to, costs);
-    }
-
-    @Override
-    public void rolloutWithGradient(
+    public void rollout(
             ActionBatch actions,
             int from,
             int to,
@@ -78,7 +72,8 @@ final class ShootingSteps implements LiftedSteps {
             double[] actionGradient) {
         Gradient scratch = pool.acquire();
         try {
-            rollout(actions, from, to, trajectories, costs);
+            model.rollout(context, actions, from, to, trajectories);
+            objective.evaluate(trajectories, actions, from, to, costs);
             LatentTrajectories gradient = scratch.zerosLike(trajectories);
             objective.addGradient(trajectories, actions, from, to, scratch.ones(to), gradient, actionGradient);
             model.pullback(context, actions, from, to, trajectories, gradient, actionGradient);

@@ -95,4 +95,12 @@ class GoldenPlanTest {
     void randomShootingPlansKeepTheirBits() {
         assertThat(hash(new RandomShootingPlanner())).isEqualTo("272bc6bbdfdf122f");
     }
+
+    /** Over problems that show single model steps: with a goal and without. */
+    @Test
+    void liftedPlansKeepTheirBits() {
+        PlanningProblem rollout = PlanningProblem.of(
+                LinearQuadratic.rollout(), LinearQuadratic.SPACE, LinearQuadratic.HORIZON, Budget.evaluations(700));
+        assertThat(hash(new LiftedPlanner(), List.of(rollout, PROBLEMS.get(2)))).isEqualTo("712a09de4ed0eec9");
+    }
 }

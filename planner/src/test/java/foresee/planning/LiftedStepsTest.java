@@ -81,7 +81,7 @@ class LiftedStepsTest {
         ActionBatch actions = actions(5, 8);
         LatentTrajectories way = new LatentTrajectories(5, 4, 2);
         double[] costs = new double[5];
-        STEPS.rollout(actions, 0, 5, way, costs);
+        STEPS.rollout(actions, 0, 5, way, costs, new double[actions.values().length]);
         assertThat(predicted(STEPS, actions, way).values()).isEqualTo(way.values());
         double[] expected = new double[5];
         COST.evaluate(actions, 0, 5, expected);
@@ -89,12 +89,12 @@ class LiftedStepsTest {
     }
 
     @Test
-    void rolloutWithGradientIsThatOfTheCost() {
+    void rolloutIsThatOfTheCost() {
         ActionBatch actions = actions(5, 8);
         LatentTrajectories way = new LatentTrajectories(3, 4, 2);
         double[] costs = new double[5];
         double[] gradient = new double[actions.values().length];
-        STEPS.rolloutWithGradient(actions, 1, 4, way, costs, gradient);
+        STEPS.rollout(actions, 1, 4, way, costs, gradient);
         double[] expectedCosts = new double[5];
         double[] expected = new double[actions.values().length];
         COST.evaluateWithGradient(actions, 1, 4, expectedCosts, expected);
@@ -157,7 +157,7 @@ class LiftedStepsTest {
         LatentTrajectories way = new LatentTrajectories(20, 6, 2);
         double[] costs = new double[20];
         double[] gradient = new double[decisions.values().length];
-        steps.rolloutWithGradient(decisions, 0, 20, way, costs, gradient);
+        steps.rollout(decisions, 0, 20, way, costs, gradient);
         double[] expectedCosts = new double[20];
         double[] expected = new double[decisions.values().length];
         HeldActionsCost.of(COST, hold).evaluateWithGradient(decisions, 0, 20, expectedCosts, expected);

@@ -30,13 +30,14 @@ class LinearQuadraticRefereeTest {
 
     /** By how much the worst of five plans costs more than the optimum, as a share. */
     private static double excess(Planner planner, long evaluations) {
+        return excess(planner, new LinearQuadratic(), evaluations);
+    }
+
+    private static double excess(Planner planner, TrajectoryCost cost, long evaluations) {
         double worst = 0;
         for (long seed = 0; seed < 5; seed++) {
             PlanningProblem problem = PlanningProblem.of(
-                    new LinearQuadratic(),
-                    LinearQuadratic.SPACE,
-                    LinearQuadratic.HORIZON,
-                    Budget.evaluations(evaluations));
+                    cost, LinearQuadratic.SPACE, LinearQuadratic.HORIZON, Budget.evaluations(evaluations));
             worst = Math.max(worst, planner.plan(problem, seed).cost() / LEAST - 1);
         }
         return worst;
@@ -136,6 +137,30 @@ class LinearQuadraticRefereeTest {
         Planner planner =
                 new MppiPlanner(MppiPlanner.Config.defaults().withSamples(256).withShrink(0.85));
         assertThat(excess(planner, 10_240)).isBetween(0.0, 0.0005);
+    }
+
+    /** Latents of the rollout are floats. */
+    @Test
+    void rolloutOfTheLinearWorldCostsTheSame() {
+        ActionBatch optimum = ActionBatch.of(LinearQuadratic.optimum());
+        double[] costs = new double[1];
+        double[] gradient = new double[optimum.values().length];
+        LinearQuadratic.rollout().evaluateWithGradient(optimum, 0, 1, costs, gradient);
+        assertThat(costs[0]).isCloseTo(LEAST, within(1e-6));
+        assertThat(gradient).containsExactly(new double[gradient.length], within(1e-5));
+    }
+
+    /** Measured over 20 seeds: median 0.011 %, worst 0.025 %; out of 2000 evaluations 0.37 % and 0.78 %. */
+    @Test
+    void liftedComesWithinATenthOfAPercentIn4000Evaluations() {
+        assertThat(excess(new LiftedPlanner(), LinearQuadratic.rollout(), 4000)).isBetween(-1e-6, 0.001);
+    }
+
+    /** Measured: 0.0001 %. */
+    @Test
+    void oneLiftedCandidateComesWithinAHundredthOfAPercentIn1000Evaluations() {
+        Planner planner = new LiftedPlanner(LiftedPlanner.Config.defaults().withSamples(1));
+        assertThat(excess(planner, LinearQuadratic.rollout(), 1000)).isBetween(-1e-6, 0.0001);
     }
 
     /** What 4 iterations of 64 are good for. Measured: CEM 10 to 52 %, MPPI 4 to 56 %. */

@@ -9,6 +9,7 @@ import foresee.model.ActionSpace;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
@@ -48,7 +49,9 @@ class PlannerContractTest {
                 new RefinedPlanner(),
                 new RefinedPlanner(new MppiPlanner(), new CemPlanner(), 0.3),
                 new MppiPlanner(),
-                new MppiPlanner(MppiPlanner.Config.defaults().withSamples(20)));
+                new MppiPlanner(MppiPlanner.Config.defaults().withSamples(20)),
+                new LiftedPlanner(),
+                new LiftedPlanner(LiftedPlanner.Config.defaults().withSamples(20)));
     }
 
     /** Squared distance of every component to {@code target}; has a gradient, as every cost here for planners that need one. */
@@ -201,6 +204,17 @@ class PlannerContractTest {
             }
             return true;
         }
+
+        @Override
+        public Optional<LiftedSteps> lifted() {
+            return cost.lifted()
+                    .map(steps -> new ParallelSteps(steps, (count, work, stop) -> {
+                        for (int from = 0; from < count; from += slice) {
+                            work.run(from, Math.min(count, from + slice));
+                        }
+                        return count;
+                    }));
+        }
     }
 
     /** From a guess far off, since what needs no random number, such as a descent from the guess, must not win. */
@@ -332,7 +346,7 @@ class PlannerContractTest {
     }
 
     /** Counts slices, and cancels in one of them. */
-    private static final class CancellingCost implements TrajectoryCost {
+    private static final class CancellingCost implements WithGradient.Peeked {
         private final int last;
         private final Cancellation cancellation;
         private final AtomicInteger slices = new AtomicInteger();
@@ -346,11 +360,16 @@ class PlannerContractTest {
 
         @Override
         public void evaluate(ActionBatch actions, int from, int to, double[] costs) {
-            quadratic(0).evaluate(actions, from, to, costs);
-            scored += to - from;
+            peek(actions, from, to, costs);
             for (int n = from; n < to; n++) {
                 least = Math.min(least, costs[n]);
             }
+        }
+
+        @Override
+        public void peek(ActionBatch actions, int from, int to, double[] costs) {
+            quadratic(0).evaluate(actions, from, to, costs);
+            scored += to - from;
             if (slices.incrementAndGet() == last) {
                 cancellation.cancel();
             }
