@@ -66,6 +66,15 @@ final class Elites {
         return mean;
     }
 
+    /** Share of the elites whose value {@code j} is the choice 0, 1, ...; a new array (count). */
+    double[] shares(int j, int count) {
+        double[] shares = new double[count];
+        for (int e = 0; e < indices.length && count > 0; e++) {
+            shares[(int) candidates.values()[candidates.offset(indices[e], 0) + j]] += 1.0 / indices.length;
+        }
+        return shares;
+    }
+
     /** deviation(t,i)^2 = 1/E sum over elites of (a(e,t,i) - mean(t,i))^2; a new array (H,A). */
     double[] deviation(double[] mean) {
         double[] deviation = new double[mean.length];

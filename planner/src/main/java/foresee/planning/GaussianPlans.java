@@ -56,6 +56,12 @@ final class GaussianPlans {
 
     /** Draws candidates {@code from} (inclusive) to {@code to} (exclusive), keyed by (seed, iteration, candidate). */
     void sample(long seed, int iteration, ActionBatch candidates, int from, int to) {
+        draw(seed, iteration, candidates, from, to);
+        project(candidates, from, to);
+    }
+
+    /** The same, not projected yet. */
+    void draw(long seed, int iteration, ActionBatch candidates, int from, int to) {
         double[] drawn = new double[mean.length];
         for (int n = from; n < to; n++) {
             noise.draw(KeyedRandom.of(seed, iteration, n), drawn);
@@ -63,8 +69,25 @@ final class GaussianPlans {
             for (int j = 0; j < mean.length; j++) {
                 candidates.values()[offset + j] = mean[j] + deviation[j] * drawn[j];
             }
-            problem.project(candidates.values(), offset);
         }
+    }
+
+    private void project(ActionBatch candidates, int from, int to) {
+        for (int n = from; n < to; n++) {
+            problem.project(candidates.values(), candidates.offset(n, 0));
+        }
+    }
+
+    /**
+     * Draws {@code count} candidates like {@link #sample}, and writes them to {@code drawn} as they were before they were
+     * projected; the mean, candidate 0 of both, is the same in both.
+     */
+    void sample(long seed, int iteration, ActionBatch candidates, ActionBatch drawn, int count) {
+        candidates.set(0, mean());
+        draw(seed, iteration, candidates, 1, count);
+        int length = candidates.offset(count, 0);
+        System.arraycopy(candidates.values(), 0, drawn.values(), 0, length);
+        project(candidates, 1, count);
     }
 
     /** The normal of the elites' mean and deviation, no narrower than {@code floor} half-widths; this one if there are none. */

@@ -169,9 +169,7 @@ public final class IcemPlanner implements Planner {
                 throw new IllegalArgumentException("elites (" + elites + ") must be at most half of samples (" + samples
                         + ").\nMaybe raise samples.");
             }
-            if (!(momentum >= 0 && momentum < 1)) {
-                throw new IllegalArgumentException("momentum (" + momentum + ") must be at least 0 and under 1.");
-            }
+            Settings.share("momentum", momentum);
         }
 
         /**

@@ -8,13 +8,13 @@ import java.util.Locale;
  * they cost, narrow the noise, repeat.
  *
  * <pre>{@code
- * mean = guess, sigma = 1 half-width, rho = 0.8
+ * mean = guess, sigma = 1 half-width, rho = 0.8, s = 0.7^sqrt(4 / K) for K > 4 iterations, else 0.7
  * repeat until the budget is spent:
- *     1. draw N plans a(n) ~ Normal(mean, sigma^2), correlated by rho from action to action,
+ *     1. draw N plans a(n) ~ Normal(mean, sigma^2), correlated by rho from action to action (or of a colour),
  *        projected to the action space; a(0) = mean
  *     2. score them:  J(n)
  *     3. weigh them:  w(n) = exp(-(J(n) - min J) / lambda),   lambda = 0.05 (mean J - min J)
- *     4. mean = sum over n of w(n) a(n) / sum over n of w(n),   sigma = 0.7 sigma,   rho = 0.7 rho
+ *     4. mean = sum over n of w(n) a(n) / sum over n of w(n),   sigma = s sigma,   rho = s rho
  * score the last mean too; return the cheapest plan of all
  * }</pre>
  *
@@ -26,14 +26,27 @@ import java.util.Locale;
  *
  * <p><b>Why</b> the first noise lasts from action to action and the last does not: it carries a plan through a door beside the
  * straight way. Of 1000 searches of 256 plans past a wall with one door all found it, with independent noise of 0.8
- * half-widths 93 %. Noise that stays smooth to the end cannot settle on an optimum that is not.
+ * half-widths 93 %. Noise that stays smooth to the end cannot settle on an optimum that is not. Coloured noise
+ * ({@link Config#withBeta}) of 3 does as well.
+ *
+ * <p><b>Why</b> the noise shrinks more slowly where the budget allows more than four iterations: by 0.7 each time it is too narrow
+ * after ten to correct anything. With 10 240 evaluations plans of that linear-quadratic problem cost 0.4 % more than the
+ * optimum (worst of 20 seeds 1.1 %), with the root 0.03 % (0.05 %). Under a deadline K is not known, and s = 0.7.
+ *
+ * <p><b>Bounds:</b> where the optimum lies on a bound, plans that were projected can err to the inside alone, and their average
+ * falls short: by 1.3 % of a half-width after four iterations on a bowl of five actions. Averages of the plans as drawn,
+ * projected once ({@link Config#withAverageDrawn}), reach the bound exactly, but count what lies far outside as much as what it
+ * is projected to, and overshoot an optimum near a bound by more (a tenth of a half-width from it: 0.097 against 0.050 after
+ * four iterations; gone in both after 24). Past the wall, along the edge of a ball, plans then cost 4 % less; on the
+ * linear-quadratic problem, 4 % more. The default is to average projected plans: the plan returned is the cheapest one
+ * scored, and candidates lie on the bound either way.
  *
  * <p><b>Source:</b> Williams, Drews, Goldfain, Rehg, Theodorou, "Information theoretic model predictive control: theory and
  * applications to autonomous driving", arXiv 1707.02342. Where we differ: lambda is relative to the costs of the
  * iteration, so that no setting depends on the scale of a latent space; the cost carries no term lambda u' Sigma^-1 e
  * (theirs keeps the controls near a nominal distribution; add an {@link ActionPenalty} if that is wanted); several
  * iterations with shrinking noise per plan rather than one; projection of every sample instead of clamping inside the
- * dynamics; the mean is one of the candidates, and the last one gets an
+ * dynamics, and averages of projected samples unless told otherwise; the mean is one of the candidates, and the last one gets an
  * evaluation that is kept back for it; no smoothing of the result; the answer is the cheapest plan scored,
  * not the last mean.
  */
@@ -57,34 +70,43 @@ public final class MppiPlanner implements Planner {
      */
     @Override
     public Plan plan(PlanningProblem problem, long seed) {
-        GaussianPlans distribution = GaussianPlans.around(problem, config.sigma(), noise(problem, 0));
+        double shrink = shrink(problem.budget());
+        double narrowed = 1;
+        GaussianPlans distribution = GaussianPlans.around(problem, config.sigma(), noise(problem, narrowed));
         Search search = new Search(problem, config.samples(), config.maxIterations(), 1);
+        ActionBatch drawn = new ActionBatch(
+                config.samples(), problem.horizon(), problem.actionSpace().size());
         while (search.nextIteration()) {
-            distribution.sample(seed, search.iteration(), search.candidates(), search.count());
-            if (search.score(distribution.spread())) {
-                distribution = update(distribution, search, noise(problem, search.iteration()));
+            distribution.sample(seed, search.iteration(), search.candidates(), drawn, search.count());
+            boolean complete = search.score(distribution.spread());
+            CostSummary summary = CostSummary.of(search.costs(), search.count());
+            if (complete && summary.cheapest() >= 0) {
+                double[] weights = weights(search.costs(), search.count(), summary);
+                double[] mean = average(config.averageDrawn() ? drawn : search.candidates(), weights);
+                problem.project(mean, 0);
+                narrowed *= shrink;
+                distribution = distribution.movedTo(mean, shrink, noise(problem, narrowed));
             }
         }
         search.scoreLast(distribution.mean());
         return search.plan();
     }
 
-    /** The noise of an iteration: correlated by rho times shrink to the power of its number. */
-    private PlanNoise noise(PlanningProblem problem, int iteration) {
-        double correlation = config.correlation();
-        for (int i = 0; i < iteration; i++) {
-            correlation *= config.shrink();
+    /** shrink^sqrt(4 / K) where the budget is known to allow K iterations, more than 4. */
+    private double shrink(Budget budget) {
+        if (!(budget instanceof Budget.Evaluations evaluations)) {
+            return config.shrink();
         }
-        return new SmoothNoise(problem.actionSpace().size(), correlation);
+        double iterations = Math.min(config.maxIterations(), (double) evaluations.count() / config.samples());
+        return iterations <= 4 ? config.shrink() : StrictMath.pow(config.shrink(), Math.sqrt(4 / iterations));
     }
 
-    private GaussianPlans update(GaussianPlans distribution, Search search, PlanNoise noise) {
-        CostSummary summary = CostSummary.of(search.costs(), search.count());
-        if (summary.cheapest() < 0) {
-            return distribution;
-        }
-        double[] weights = weights(search.costs(), search.count(), summary);
-        return distribution.movedTo(average(search.candidates(), weights), config.shrink(), noise);
+    /** Noise whose memory is {@code narrowed} times that of the first. */
+    private PlanNoise noise(PlanningProblem problem, double narrowed) {
+        int size = problem.actionSpace().size();
+        return config.beta() > 0
+                ? ColoredNoise.of(problem.horizon(), size, narrowed * config.beta())
+                : new SmoothNoise(size, narrowed * config.correlation());
     }
 
     /** w(n) = exp(-(J(n) - min J) / lambda), 0 where J(n) is not finite; 1 for all that attain the minimum. */
@@ -120,12 +142,15 @@ public final class MppiPlanner implements Planner {
     public String describe() {
         return String.format(
                 Locale.ROOT,
-                "mppi(samples=%d, temperature=%s, sigma=%s, shrink=%s, correlation=%s, max iterations=%d)",
+                "mppi(samples=%d, temperature=%s, sigma=%s, shrink=%s, correlation=%s, beta=%s, average drawn=%s, "
+                        + "max iterations=%d)",
                 config.samples(),
                 config.temperature(),
                 config.sigma(),
                 config.shrink(),
                 config.correlation(),
+                config.beta(),
+                config.averageDrawn(),
                 config.maxIterations());
     }
 
@@ -135,60 +160,84 @@ public final class MppiPlanner implements Planner {
      * @param samples candidates N of one iteration, at least 2
      * @param temperature lambda as a share of (mean cost - least cost) of the iteration, positive
      * @param sigma first deviation of the noise, in half-widths of the action space, positive
-     * @param shrink what deviation and correlation are multiplied by after each iteration, over 0 and at most 1
+     * @param shrink what deviation, and correlation or beta, are multiplied by after each of four iterations, over 0 and at
+     *     most 1; for K iterations, more than four, its power sqrt(4 / K)
      * @param correlation rho of the first noise of one action with that of the next, at least 0 (independent) and under 1
+     * @param beta colour of the first noise, instead of a correlation, at least 0 (white)
+     * @param averageDrawn whether the mean is the average of the plans as they were drawn, projected once, rather than of the
+     *     projected ones
      * @param maxIterations iterations after which the search ends with budget left, at least 1: by then the noise is too
      *     narrow to find anything, and a long deadline would be spent for nothing
      */
     public record Config(
-            int samples, double temperature, double sigma, double shrink, double correlation, int maxIterations) {
+            int samples,
+            double temperature,
+            double sigma,
+            double shrink,
+            double correlation,
+            double beta,
+            boolean averageDrawn,
+            int maxIterations) {
         public Config {
             Settings.atLeast("samples", samples, 2);
             Settings.atLeast("max iterations", maxIterations, 1);
             Settings.positive("temperature", temperature);
             Settings.positive("sigma", sigma);
             Settings.positive("shrink", shrink);
+            Settings.share("correlation", correlation);
+            Settings.atLeast("beta", beta, 0.0);
             if (shrink > 1) {
                 throw new IllegalArgumentException("shrink (" + shrink + ") must be at most 1.");
             }
-            if (!(correlation >= 0 && correlation < 1)) {
-                throw new IllegalArgumentException("correlation (" + correlation + ") must be at least 0 and under 1.");
+            if (correlation > 0 && beta > 0) {
+                throw new IllegalArgumentException("correlation (" + correlation + ") or beta (" + beta
+                        + ") must be 0: noise is smooth or coloured.");
             }
         }
 
         /** 64 samples, temperature 0.05, sigma 1 and correlation 0.8, both shrinking by 0.7, at most 50 iterations. */
         public static Config defaults() {
-            return new Config(64, 0.05, 1, 0.7, 0.8, 50);
+            return new Config(64, 0.05, 1, 0.7, 0.8, 0, false, 50);
         }
 
         /** The same with other {@link #samples}. */
         public Config withSamples(int value) {
-            return new Config(value, temperature, sigma, shrink, correlation, maxIterations);
+            return new Config(value, temperature, sigma, shrink, correlation, beta, averageDrawn, maxIterations);
         }
 
         /** The same with another {@link #temperature}. */
         public Config withTemperature(double value) {
-            return new Config(samples, value, sigma, shrink, correlation, maxIterations);
+            return new Config(samples, value, sigma, shrink, correlation, beta, averageDrawn, maxIterations);
         }
 
         /** The same with another {@link #sigma}. */
         public Config withSigma(double value) {
-            return new Config(samples, temperature, value, shrink, correlation, maxIterations);
+            return new Config(samples, temperature, value, shrink, correlation, beta, averageDrawn, maxIterations);
         }
 
         /** The same with another {@link #shrink}. */
         public Config withShrink(double value) {
-            return new Config(samples, temperature, sigma, value, correlation, maxIterations);
+            return new Config(samples, temperature, sigma, value, correlation, beta, averageDrawn, maxIterations);
         }
 
-        /** The same with another {@link #correlation}. */
+        /** The same with smooth noise of another {@link #correlation}, and no colour. */
         public Config withCorrelation(double value) {
-            return new Config(samples, temperature, sigma, shrink, value, maxIterations);
+            return new Config(samples, temperature, sigma, shrink, value, 0, averageDrawn, maxIterations);
+        }
+
+        /** The same with noise of another colour {@link #beta}, and no correlation. */
+        public Config withBeta(double value) {
+            return new Config(samples, temperature, sigma, shrink, 0, value, averageDrawn, maxIterations);
+        }
+
+        /** The same averaging plans as drawn, or as projected: {@link #averageDrawn}. */
+        public Config withAverageDrawn(boolean value) {
+            return new Config(samples, temperature, sigma, shrink, correlation, beta, value, maxIterations);
         }
 
         /** The same with other {@link #maxIterations}. */
         public Config withMaxIterations(int value) {
-            return new Config(samples, temperature, sigma, shrink, correlation, value);
+            return new Config(samples, temperature, sigma, shrink, correlation, beta, averageDrawn, value);
         }
     }
 }

@@ -83,6 +83,11 @@ final class Search {
         }
     }
 
+    /** The cheapest plan so far; the guess before there is one. */
+    ActionSequence best() {
+        return best;
+    }
+
     /** Number of this iteration, from 0. */
     int iteration() {
         return iterations.size();

@@ -2,6 +2,7 @@ package foresee.planning;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import foresee.fixtures.ChoiceChain;
 import foresee.fixtures.LinearQuadratic;
 import foresee.fixtures.PointMass;
 import foresee.fixtures.Walled;
@@ -88,7 +89,23 @@ class GoldenPlanTest {
 
     @Test
     void mppiPlansKeepTheirBits() {
-        assertThat(hash(new MppiPlanner())).isEqualTo("93cae5dc4ef320ab");
+        assertThat(hash(new MppiPlanner())).isEqualTo("18c03e679fbd7151");
+    }
+
+    @Test
+    void predictiveSamplingPlansKeepTheirBits() {
+        assertThat(hash(new PredictiveSamplingPlanner())).isEqualTo("7944f0ea18117536");
+    }
+
+    @Test
+    void categoricalCemPlansKeepTheirBits() {
+        PlanningProblem choices =
+                PlanningProblem.of(new ChoiceChain(1), ChoiceChain.SPACE, ChoiceChain.HORIZON, Budget.evaluations(200));
+        assertThat(hash(new CategoricalCemPlanner()))
+                .as("those of CEM where there are no choices")
+                .isEqualTo(hash(new CemPlanner()));
+        assertThat(hash(new CategoricalCemPlanner(), List.of(choices))).isEqualTo("6d23d01a1b44a962");
+        assertThat(hash(new PredictiveSamplingPlanner(), List.of(choices))).isEqualTo("cff3fb1ff9ced4a9");
     }
 
     @Test

@@ -37,6 +37,8 @@ class PlannerContractTest {
     static Stream<Planner> planners() {
         return Stream.of(
                 new RandomShootingPlanner(),
+                new PredictiveSamplingPlanner(),
+                new CategoricalCemPlanner(),
                 new CemPlanner(),
                 new CemPlanner(CemPlanner.Config.defaults().withSamples(20)),
                 new IcemPlanner(),
