@@ -100,10 +100,15 @@ final class FlightFixture {
         }
     }
 
-    /** Drives a point mass for {@code steps} steps, seen at (0, 0), (0.1, -0.1), ... */
+    /** Drives a point mass for {@code steps} steps, seen at (0, 0), (0.1, -0.1), ..., no plan being late. */
     static void drive(MpcController controller, int steps) {
-        for (int tick = 0; tick < steps; tick++) {
-            controller.act(PointMass.at(0.1 * tick, -0.1 * tick));
+        try {
+            for (int tick = 0; tick < steps; tick++) {
+                controller.act(PointMass.at(0.1 * tick, -0.1 * tick));
+                controller.awaitPlan();
+            }
+        } catch (InterruptedException unexpected) {
+            throw new IllegalStateException(unexpected);
         }
     }
 }

@@ -78,6 +78,31 @@ class FlightReplayTest {
     }
 
     @Test
+    void plansMadeInTheBackgroundArePlannedAgainFromThePredictedContext() throws IOException {
+        MpcConfig delayed = CONFIG.withDelay(2);
+        fly(new CemPlanner(), delayed);
+        List<FlightReplay.Comparison> again = replay(MODEL, GOAL, new CemPlanner(), delayed);
+        assertThat(again).isNotEmpty().allMatch(FlightReplay.Comparison::identical);
+        assertThat(again.get(0).recorded().tick()).isEqualTo(2);
+    }
+
+    @Test
+    void flightWithSeveralGoalsInSeveralModelsIsPlannedAgain() throws IOException {
+        List<Goal> goals = List.of(Goal.near(new Latent(new float[] {0.45f, -0.45f}), 0.02), Goal.endless(GOAL));
+        Imagination several = Imagination.across(List.of(MODEL, new PointMass(BOX, 2, 2)), 0.5);
+        try (FlightRecorder recorder = FlightRecorder.open(path, 1 << 20, "");
+                MpcController controller =
+                        new MpcController(MODEL, several, goals, new CemPlanner(), CONFIG, 31, recorder)) {
+            drive(controller, 13);
+        }
+        List<FlightRecord.Planned> plans = plans(path);
+        assertThat(plans).extracting(plan -> plan.event().request().goal()).containsSequence(0, 1);
+        try (FlightReplay replay = new FlightReplay(MODEL, several, goals, new CemPlanner(), CONFIG)) {
+            assertThat(plans).allMatch(plan -> replay.replay(plan).identical());
+        }
+    }
+
+    @Test
     void rateLimitCountsFromTheRecordedAction() throws IOException {
         MpcConfig limited = CONFIG.withRateLimit(new RateLimit(new double[] {0.2, 0.2}, new double[2]));
         fly(new CemPlanner(), limited);
