@@ -3,20 +3,24 @@ package foresee.runtime;
 import foresee.model.ActionSequence;
 import foresee.model.ActionSpace;
 import foresee.model.Context;
-import foresee.model.Latent;
 import foresee.planning.ActionPenalty;
 import foresee.planning.Budget;
+import foresee.planning.CategoricalCemPlanner;
 import foresee.planning.CemPlanner;
+import foresee.planning.CmaEsPlanner;
 import foresee.planning.DifferentiableObjective;
 import foresee.planning.GoalCost;
 import foresee.planning.GradientPlanner;
 import foresee.planning.HeldActionsCost;
 import foresee.planning.IcemPlanner;
+import foresee.planning.LiftedPlanner;
 import foresee.planning.MppiPlanner;
+import foresee.planning.Objective;
 import foresee.planning.Plan;
 import foresee.planning.PlanTrace;
 import foresee.planning.Planner;
 import foresee.planning.PlanningProblem;
+import foresee.planning.PredictiveSamplingPlanner;
 import foresee.planning.RandomShootingPlanner;
 import foresee.planning.RefinedPlanner;
 import foresee.planning.ShootingCost;
@@ -25,6 +29,7 @@ import foresee.planning.WeightedSum;
 import foresee.runtime.vector.Kernels;
 import foresee.runtime.vector.VectorKernels;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
@@ -38,26 +43,38 @@ final class PlanBitsMain {
 
     public static void main(String[] args) {
         boolean scalar = Integer.getInteger("foresee.vectorBits", 0) == 0;
-        System.out.println(hashes(scalar ? new ScalarKernels() : new VectorKernels(), UnaryOperator.identity()));
+        System.out.println(hashes(scalar ? new ScalarKernels() : new VectorKernels(), Way.PLAIN));
+    }
+
+    /**
+     * What is done to a cost before it is planned with.
+     *
+     * @param slices how a cost without constraints is cut
+     * @param threads puts the whole on several threads
+     */
+    record Way(UnaryOperator<TrajectoryCost> slices, UnaryOperator<TrajectoryCost> threads) {
+        static final Way PLAIN = new Way(UnaryOperator.identity(), UnaryOperator.identity());
     }
 
     /** Every planner there is, with settings under which all of its code runs in 150 evaluations. */
     static List<Planner> planners() {
+        CemPlanner cem = new CemPlanner(CemPlanner.Config.defaults().withSamples(40));
         return List.of(
                 new RandomShootingPlanner(),
-                new CemPlanner(CemPlanner.Config.defaults().withSamples(40)),
+                new PredictiveSamplingPlanner(),
+                cem,
+                new CategoricalCemPlanner(
+                        CategoricalCemPlanner.Config.defaults().withSamples(40)),
                 new IcemPlanner(IcemPlanner.Config.defaults().withSamples(40)),
+                new CmaEsPlanner(),
                 new GradientPlanner(),
                 new RefinedPlanner(),
+                new LiftedPlanner(),
                 new MppiPlanner(MppiPlanner.Config.defaults().withSamples(40)));
     }
 
-    /**
-     * Lines of name and hash, in order.
-     *
-     * @param way what is done to a cost before it is planned with: sliced in another way, on several threads
-     */
-    static String hashes(Kernels kernels, UnaryOperator<TrajectoryCost> way) {
+    /** Lines of name and hash, in order. */
+    static String hashes(Kernels kernels, Way way) {
         return planners().stream()
                 .map(planner -> name(planner) + " " + hash(planner, kernels, way))
                 .collect(Collectors.joining("\n"));
@@ -67,26 +84,35 @@ final class PlanBitsMain {
         return planner.describe().replaceAll("\\(.*", "");
     }
 
-    private static String hash(Planner planner, Kernels kernels, UnaryOperator<TrajectoryCost> way) {
+    private static String hash(Planner planner, Kernels kernels, Way way) {
         ModelFile everyLayer = RandomModels.model(RandomModels.everyLayer(), 41);
         ModelFile usual = RandomModels.model(RandomModels.usual(32, 48), 42);
-        long first = hash(planner.plan(problem(everyLayer, kernels, way), 43));
-        return Long.toHexString(31 * first + hash(planner.plan(problem(usual, kernels, way), 44)));
+        long first = hash(planner.plan(problem(planner, everyLayer, kernels, way), 43));
+        return Long.toHexString(31 * first + hash(planner.plan(problem(planner, usual, kernels, way), 44)));
     }
 
-    private static PlanningProblem problem(ModelFile file, Kernels kernels, UnaryOperator<TrajectoryCost> way) {
+    private static PlanningProblem problem(Planner planner, ModelFile file, Kernels kernels, Way way) {
         CompiledWorldModel shape = new CompiledWorldModel(file);
         Context context = Samples.context(shape, 45);
-        ActionSpace space = file.card().actionSpace();
-        Latent goal = Samples.context(shape, 46).now();
-        DifferentiableObjective objective =
-                WeightedSum.of(1, GoalCost.nearest(goal, 0.02)).and(0.01, new ActionPenalty(space));
-        TrajectoryCost cost = ShootingCost.of(new OnKernels(file, kernels), context, objective);
+        ActionSpace space = space(planner, file.card().actionSpace());
+        DifferentiableObjective objective = WeightedSum.of(
+                        1, GoalCost.nearest(Samples.context(shape, 46).now(), 0.02))
+                .and(0.01, new ActionPenalty(file.card().actionSpace()));
+        OnKernels model = new OnKernels(file, kernels);
+        Function<Objective, TrajectoryCost> imagination =
+                wanted -> way.slices().apply(HeldActionsCost.of(ShootingCost.of(model, context, wanted), HOLD));
         return new PlanningProblem(
-                way.apply(HeldActionsCost.of(cost, HOLD)),
+                way.threads().apply(imagination.apply(objective)),
                 space,
                 ActionSequence.centered(space, 3 * shape.actionChunk() / HOLD),
                 Budget.evaluations(150));
+    }
+
+    private static ActionSpace space(Planner planner, ActionSpace continuous) {
+        return planner instanceof CategoricalCemPlanner
+                ? new ActionSpace.Product(
+                        List.of(new ActionSpace.Discrete(4), ActionSpace.Box.symmetric(continuous.size() - 1, 1)))
+                : continuous;
     }
 
     private static long hash(Plan plan) {

@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import foresee.model.ActionBatch;
 import foresee.planning.DifferentiableTrajectoryCost;
+import foresee.planning.LiftedSteps;
 import foresee.planning.ParallelCost;
 import foresee.planning.Planner;
 import foresee.planning.TrajectoryCost;
+import foresee.runtime.PlanBitsMain.Way;
 import foresee.runtime.vector.VectorKernels;
 import java.io.IOException;
 import java.nio.file.FileSystem;
@@ -14,6 +16,7 @@ import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -32,11 +35,15 @@ class PlanBitsTest {
      */
     private static final String GOLDEN = """
             random-shooting 7c0ef2c9b82cf00e
+            predictive-sampling cd8dd7251668f4b5
             cem 421b554a2e4b8240
+            categorical-cem 4f7e6526808b603b
             icem 417e3d50510f519a
-            gradient f7997af75d374ea5
+            cma-es a03c632f86add48
+            gradient 79483d55ebd25a86
             refined 2a4a21ebb5324c0d
-            mppi 5c5dd616ef8231f2""";
+            lifted 8522bce708ac4ef0
+            mppi 5ba94aca21627fb4""";
 
     @ParameterizedTest
     @ValueSource(ints = {0, 64, 128, 256, 512})
@@ -48,16 +55,15 @@ class PlanBitsTest {
 
     @Test
     void preferredWidthAndScalarCodeGiveTheSamePlansInOneJvm() {
-        assertThat(PlanBitsMain.hashes(new ScalarKernels(), UnaryOperator.identity()))
-                .isEqualTo(GOLDEN);
-        assertThat(PlanBitsMain.hashes(new VectorKernels(), UnaryOperator.identity()))
-                .isEqualTo(GOLDEN);
+        assertThat(PlanBitsMain.hashes(new ScalarKernels(), Way.PLAIN)).isEqualTo(GOLDEN);
+        assertThat(PlanBitsMain.hashes(new VectorKernels(), Way.PLAIN)).isEqualTo(GOLDEN);
     }
 
     @ParameterizedTest
     @ValueSource(ints = {1, 100, Integer.MAX_VALUE})
     void everySliceGivesTheSamePlans(int slice) {
-        assertThat(PlanBitsMain.hashes(new ScalarKernels(), cost -> sliced(cost, slice)))
+        assertThat(PlanBitsMain.hashes(
+                        new ScalarKernels(), new Way(cost -> sliced(cost, slice), UnaryOperator.identity())))
                 .isEqualTo(GOLDEN);
     }
 
@@ -65,7 +71,7 @@ class PlanBitsTest {
     @ValueSource(ints = {2, 8})
     void anyNumberOfThreadsGivesTheSamePlans(int threads) {
         try (ParallelCost workers = new ParallelCost((actions, from, to, costs) -> {}, threads)) {
-            assertThat(PlanBitsMain.hashes(new ScalarKernels(), workers::around))
+            assertThat(PlanBitsMain.hashes(new ScalarKernels(), new Way(UnaryOperator.identity(), workers::around)))
                     .isEqualTo(GOLDEN);
         }
     }
@@ -74,6 +80,11 @@ class PlanBitsTest {
     private static TrajectoryCost sliced(TrajectoryCost cost, int slice) {
         DifferentiableTrajectoryCost smooth = (DifferentiableTrajectoryCost) cost;
         return new DifferentiableTrajectoryCost() {
+            @Override
+            public Optional<LiftedSteps> lifted() {
+                return smooth.lifted();
+            }
+
             @Override
             public void evaluate(ActionBatch actions, int from, int to, double[] costs) {
                 smooth.evaluate(actions, from, to, costs);
