@@ -34,6 +34,10 @@ public final class HeldActionsCost implements TrajectoryCost {
      * @throws IllegalArgumentException if hold is below 1
      */
     public static TrajectoryCost of(TrajectoryCost inner, int hold) {
+        Optional<ConstrainedCost> constrained = ConstrainedCost.within(inner);
+        if (constrained.isPresent()) {
+            return constrained.get().adapted(cost -> of(cost, hold));
+        }
         return inner instanceof DifferentiableTrajectoryCost smooth
                 ? of(smooth, hold)
                 : new HeldActionsCost(inner, hold);

@@ -53,8 +53,14 @@ public final class ParallelCost implements TrajectoryCost, AutoCloseable {
         });
     }
 
-    /** Another cost on the same threads, with a gradient if it has one; closing this ends them. */
+    /** Another cost on the same threads, with a gradient or constraints if it has them; closing this ends them. */
     public TrajectoryCost around(TrajectoryCost other) {
+        return ConstrainedCost.within(other)
+                .map(constrained -> constrained.onThreads(this::directlyAround))
+                .orElseGet(() -> directlyAround(other));
+    }
+
+    private TrajectoryCost directlyAround(TrajectoryCost other) {
         ParallelCost parallel = new ParallelCost(other, threads, helpers);
         return other instanceof DifferentiableTrajectoryCost smooth ? new Differentiable(parallel, smooth) : parallel;
     }

@@ -2,6 +2,7 @@ package foresee.planning;
 
 import foresee.model.ActionBatch;
 import foresee.model.ActionSequence;
+import foresee.model.ActionSpace;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -222,7 +223,8 @@ final class Search {
     Plan plan(List<ActionSequence> others, int most) {
         PlanTrace trace = new PlanTrace(iterations);
         boolean improved = !Double.isNaN(bestCost) && !(bestCost >= guessCost);
-        Plan.Verdict verdict = new Plan.Verdict(improved, shareOnEdge(), trace.nonFiniteCosts());
+        double onEdge = shareOnEdge(problem.actionSpace(), best);
+        Plan.Verdict verdict = new Plan.Verdict(improved, onEdge, trace.nonFiniteCosts(), violation());
         return new Plan(
                 best, Double.isNaN(bestCost) ? guessCost : bestCost, verdict, trace, without(best, others, most));
     }
@@ -231,12 +233,19 @@ final class Search {
         return others.stream().filter(other -> !other.equals(best)).limit(most).toList();
     }
 
-    private double shareOnEdge() {
-        double[] values = best.toArray();
+    /** Costs alone do not tell: where there are constraints, the answer is looked at once more, outside the budget. */
+    private double violation() {
+        return ConstrainedCost.within(problem.cost())
+                .map(cost -> Double.isNaN(bestCost) ? Double.NaN : cost.violation(best))
+                .orElse(0.0);
+    }
+
+    static double shareOnEdge(ActionSpace space, ActionSequence plan) {
+        double[] values = plan.toArray();
         int onEdge = 0;
-        for (int t = 0; t < best.horizon(); t++) {
-            onEdge += problem.actionSpace().onEdge(values, t * best.actionSize()) ? 1 : 0;
+        for (int t = 0; t < plan.horizon(); t++) {
+            onEdge += space.onEdge(values, t * plan.actionSize()) ? 1 : 0;
         }
-        return (double) onEdge / best.horizon();
+        return (double) onEdge / plan.horizon();
     }
 }

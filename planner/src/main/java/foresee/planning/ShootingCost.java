@@ -32,11 +32,15 @@ public final class ShootingCost implements TrajectoryCost {
     }
 
     /**
-     * The cost of an objective in a model: a {@link Differentiable} one if both have gradients.
+     * The cost of an objective in a model: a {@link Differentiable} one if both have gradients; of a
+     * {@link ConstrainedObjective} a {@link ConstrainedCost}.
      *
      * @throws IllegalArgumentException if the context is not as long as the model's history or its latents have another size
      */
     public static TrajectoryCost of(WorldModel model, Context context, Objective objective) {
+        if (objective instanceof ConstrainedObjective constrained) {
+            return ConstrainedCost.of(part -> of(model, context, part), constrained);
+        }
         return model instanceof DifferentiableWorldModel smoothModel
                         && objective instanceof DifferentiableObjective smoothObjective
                 ? of(smoothModel, context, smoothObjective)

@@ -3,6 +3,7 @@ package foresee.planning;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import foresee.fixtures.ChoiceChain;
+import foresee.fixtures.Constrained;
 import foresee.fixtures.LinearQuadratic;
 import foresee.fixtures.PointMass;
 import foresee.fixtures.Walled;
@@ -85,6 +86,17 @@ class GoldenPlanTest {
     @Test
     void refinedPlansKeepTheirBits() {
         assertThat(smoothHash(new RefinedPlanner())).isEqualTo("e0379f9989d16720");
+    }
+
+    @Test
+    void plansUnderConstraintsKeepTheirBits() {
+        List<PlanningProblem> problems = List.of(
+                Constrained.problem(Constrained.aroundADisc(), 1000),
+                Constrained.problem(Constrained.withLittleEffort(), 1000));
+        assertThat(hash(new AugmentedLagrangianPlanner(new CemPlanner()), problems))
+                .isEqualTo("82bfc1c62cb1d16d");
+        assertThat(hash(new AugmentedLagrangianPlanner(new GradientPlanner()), problems))
+                .isEqualTo("967ebbf9e40ae066");
     }
 
     @Test

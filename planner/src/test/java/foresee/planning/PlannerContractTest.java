@@ -50,10 +50,29 @@ class PlannerContractTest {
                         GradientPlanner.Config.defaults().withRestarts(20).withRule(new StepRule.Sgd(0.5))),
                 new RefinedPlanner(),
                 new RefinedPlanner(new MppiPlanner(), new CemPlanner(), 0.3),
+                new AugmentedLagrangianPlanner(new CemPlanner()),
+                new UnderALimit(new CemPlanner()),
+                new UnderALimit(new GradientPlanner()),
                 new MppiPlanner(),
                 new MppiPlanner(MppiPlanner.Config.defaults().withSamples(20)),
                 new LiftedPlanner(),
                 new LiftedPlanner(LiftedPlanner.Config.defaults().withSamples(20)));
+    }
+
+    /** The augmented Lagrangian with a constraint that is never broken: all its own work, and still a planner like any other. */
+    private record UnderALimit(Planner inner) implements Planner {
+        @Override
+        public Plan plan(PlanningProblem problem, long seed) {
+            TrajectoryCost kept =
+                    new WithGradient((actions, from, to, costs) -> Arrays.fill(costs, from, to, -1), (a, n, t, i) -> 0);
+            return new AugmentedLagrangianPlanner(inner)
+                    .plan(problem.withCost(ConstrainedCost.of(problem.cost(), List.of(kept))), seed);
+        }
+
+        @Override
+        public String describe() {
+            return new AugmentedLagrangianPlanner(inner).describe();
+        }
     }
 
     /** Squared distance of every component to {@code target}; has a gradient, as every cost here for planners that need one. */
