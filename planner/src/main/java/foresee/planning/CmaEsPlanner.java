@@ -66,6 +66,10 @@ public final class CmaEsPlanner implements Planner {
      */
     @Override
     public Plan plan(PlanningProblem problem, long seed) {
+        if (!problem.actionSpace().isContinuous()) {
+            throw new IllegalArgumentException("action space (" + problem.actionSpace()
+                    + ") must be continuous for CMA-ES.\nMaybe use CategoricalCemPlanner.");
+        }
         return new Run(problem, seed).plan();
     }
 
