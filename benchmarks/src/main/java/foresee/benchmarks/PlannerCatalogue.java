@@ -2,11 +2,15 @@ package foresee.benchmarks;
 
 import foresee.envs.NearestName;
 import foresee.model.ActionSpace;
+import foresee.planning.CategoricalCemPlanner;
 import foresee.planning.CemPlanner;
+import foresee.planning.CmaEsPlanner;
 import foresee.planning.GradientPlanner;
 import foresee.planning.IcemPlanner;
+import foresee.planning.LiftedPlanner;
 import foresee.planning.MppiPlanner;
 import foresee.planning.Planner;
+import foresee.planning.PredictiveSamplingPlanner;
 import foresee.planning.RandomShootingPlanner;
 import foresee.planning.RefinedPlanner;
 import foresee.planning.StepRule;
@@ -33,6 +37,18 @@ public final class PlannerCatalogue {
                     Needs.CONTINUOUS_ACTIONS,
                     (samples, iterations) -> icem(samples)),
             new Entry(
+                    "predictive-sampling",
+                    "shakes the best plan so far and keeps the cheapest; for any actions",
+                    Needs.NOTHING,
+                    (samples, iterations) -> new PredictiveSamplingPlanner(
+                            PredictiveSamplingPlanner.Config.defaults().withSamples(samples))),
+            new Entry(
+                    "cma-es",
+                    "a normal distribution that learns how far and in which directions to search",
+                    Needs.CONTINUOUS_ACTIONS,
+                    (samples, iterations) -> new CmaEsPlanner(CmaEsPlanner.Config.defaults()
+                            .withSamples(Math.max(4, powerOfTwoWithin(Math.sqrt(samples * iterations)))))),
+            new Entry(
                     "gradient",
                     "descends the model's gradient from several plans at once, by Adam",
                     Needs.GRADIENTS,
@@ -48,6 +64,18 @@ public final class PlannerCatalogue {
                     "cem for half of the budget, then one descent by Adam from its plan",
                     Needs.GRADIENTS,
                     (samples, iterations) -> refinedCem(samples, iterations)),
+            new Entry(
+                    "lifted",
+                    "moves the states between now and the goal along with the actions (GRASP)",
+                    Needs.MODEL_STEPS,
+                    (samples, iterations) -> new LiftedPlanner(LiftedPlanner.Config.defaults()
+                            .withSamples(powerOfTwoWithin(Math.sqrt(samples * iterations) / 2)))),
+            new Entry(
+                    "categorical-cem",
+                    "cross-entropy where actions are choices, or choices beside numbers",
+                    Needs.DISCRETE_ACTIONS,
+                    (samples, iterations) -> new CategoricalCemPlanner(
+                            CategoricalCemPlanner.Config.defaults().withSamples(samples))),
             new Entry(
                     "random",
                     "random shooting: the cheapest of plans drawn evenly",
@@ -76,10 +104,15 @@ public final class PlannerCatalogue {
                 .withCarried(carried));
     }
 
-    /** Restarts x steps: as many restarts as a power of two within half of the root, 8 for 256 evaluations. */
+    /** Restarts x steps: as many restarts as a power of two within the root, 16 for 256 evaluations. */
     private static GradientPlanner.Config descents(int evaluations) {
-        int restarts = Integer.highestOneBit((int) Math.max(1, Math.sqrt(evaluations) / 2));
-        return GradientPlanner.Config.defaults().withRestarts(restarts).withMaxIterations(evaluations);
+        return GradientPlanner.Config.defaults()
+                .withRestarts(powerOfTwoWithin(Math.sqrt(evaluations)))
+                .withMaxIterations(evaluations);
+    }
+
+    private static int powerOfTwoWithin(double value) {
+        return Integer.highestOneBit((int) Math.max(1, value));
     }
 
     private static Planner refinedCem(int samples, int iterations) {
@@ -159,13 +192,13 @@ public final class PlannerCatalogue {
 
         /** What is missing to work on a problem; empty if nothing is. */
         private Optional<String> misfit(ActionSpace space, boolean gradient) {
-            if (needs == Needs.DISCRETE_ACTIONS && space.isContinuous()) {
+            if (needs.discrete() && space.isContinuous()) {
                 return Optional.of("discrete actions, and " + space + " is continuous");
             }
-            if ((needs == Needs.CONTINUOUS_ACTIONS || needs == Needs.GRADIENTS) && !space.isContinuous()) {
-                return Optional.of("continuous actions, and " + space + " is not continuous");
+            if (!needs.discrete() && needs != Needs.NOTHING && !space.isContinuous()) {
+                return Optional.of("continuous actions, and " + space + " is not");
             }
-            return needs == Needs.GRADIENTS && !gradient
+            return needs.gradients() && !gradient
                     ? Optional.of("gradients, which the true simulator does not have")
                     : Optional.empty();
         }
@@ -180,7 +213,18 @@ public final class PlannerCatalogue {
         /** Actions that are one of a few. */
         DISCRETE_ACTIONS,
         /** Continuous actions, and costs with their gradients. */
-        GRADIENTS
+        GRADIENTS,
+        /** Continuous actions, and costs that show the single steps of the model they are made of, with gradients. */
+        MODEL_STEPS;
+
+        private boolean discrete() {
+            return this == DISCRETE_ACTIONS;
+        }
+
+        /** Whether costs must come with their gradients. */
+        public boolean gradients() {
+            return this == GRADIENTS || this == MODEL_STEPS;
+        }
     }
 
     /** Makes a planner. */

@@ -5,10 +5,15 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import foresee.model.ActionBatch;
 import foresee.model.ActionSpace;
+import foresee.model.Context;
+import foresee.model.Latent;
 import foresee.planning.Budget;
 import foresee.planning.DifferentiableTrajectoryCost;
+import foresee.planning.GoalCost;
 import foresee.planning.Planner;
 import foresee.planning.PlanningProblem;
+import foresee.planning.ShootingCost;
+import foresee.planning.TrajectoryCost;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.time.Duration;
@@ -20,7 +25,8 @@ import org.HdrHistogram.Histogram;
 /**
  * What planning itself takes, outside the cost: processor time of whole plans under a cost that returns at once.
  *
- * <p>J(n) = (a(n,1,1) - 0.3)^2, whose gradient has one entry; actions in the box [-1, 1]^A. Plans are made on one thread,
+ * <p>J(n) = (a(n,1,1) - 0.3)^2, whose gradient has one entry; actions in the box [-1, 1]^A. A planner that needs the steps of
+ * a model gets one whose latent is the first number of each action, and 0.3 as its goal. Plans are made on one thread,
  * after as many again that are not measured, and for some time at least. The cost's own time is measured apart: the same
  * number of evaluations without a planner.
  *
@@ -32,6 +38,7 @@ import org.HdrHistogram.Histogram;
  */
 public record PlannerOverhead(Shape shape, int plans, List<Row> rows) {
     private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
+    private static final double WANTED = 0.3;
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
     public PlannerOverhead {
@@ -62,8 +69,19 @@ public record PlannerOverhead(Shape shape, int plans, List<Row> rows) {
             return ActionSpace.Box.symmetric(actionSize, 1);
         }
 
-        private PlanningProblem problem() {
-            return PlanningProblem.of(new FirstNumber(), actionSpace(), horizon, Budget.evaluations(evaluations()));
+        private PlanningProblem problem(PlannerCatalogue.Needs needs) {
+            return PlanningProblem.of(
+                    needs == PlannerCatalogue.Needs.MODEL_STEPS ? inModel() : new FirstNumber(),
+                    actionSpace(),
+                    horizon,
+                    Budget.evaluations(evaluations()));
+        }
+
+        private TrajectoryCost inModel() {
+            return ShootingCost.of(
+                    new FirstNumberModel(actionSpace()),
+                    Context.of(new Latent(new float[1])),
+                    GoalCost.nearest(new Latent(new float[] {(float) WANTED})));
         }
     }
 
@@ -90,12 +108,13 @@ public record PlannerOverhead(Shape shape, int plans, List<Row> rows) {
         if (plans < 1) {
             throw new IllegalArgumentException("plans (" + plans + ") must be at least 1.");
         }
-        PlanningProblem problem = shape.problem();
-        planners.forEach(planner -> planner.requireFits(problem.actionSpace(), true));
+        planners.forEach(planner -> planner.requireFits(shape.actionSpace(), true));
         List<Row> rows = new ArrayList<>();
         for (PlannerCatalogue.Entry entry : planners) {
             Planner planner = entry.build(shape.samples(), shape.iterations());
-            Bare bare = new Bare(shape, entry.needs() == PlannerCatalogue.Needs.GRADIENTS);
+            PlanningProblem problem = shape.problem(entry.needs());
+            Bare bare =
+                    new Bare(problem.differentiableCost(), shape, entry.needs().gradients());
             rows.add(new Row(
                     entry,
                     measured(plans, warmUp, seed -> planner.plan(problem, seed)),
@@ -139,14 +158,15 @@ public record PlannerOverhead(Shape shape, int plans, List<Row> rows) {
 
     /** The evaluations of one plan, without a planner. */
     private static final class Bare {
-        private final DifferentiableTrajectoryCost cost = new FirstNumber();
+        private final DifferentiableTrajectoryCost cost;
         private final Shape shape;
         private final boolean gradients;
         private final ActionBatch candidates;
         private final double[] costs;
         private final double[] gradient;
 
-        Bare(Shape shape, boolean gradients) {
+        Bare(DifferentiableTrajectoryCost cost, Shape shape, boolean gradients) {
+            this.cost = cost;
             this.shape = shape;
             this.gradients = gradients;
             this.candidates = new ActionBatch(shape.samples(), shape.horizon(), shape.actionSize());
@@ -167,8 +187,6 @@ public record PlannerOverhead(Shape shape, int plans, List<Row> rows) {
 
     /** Costs what the first number of a plan is off from 0.3, squared. */
     private static final class FirstNumber implements DifferentiableTrajectoryCost {
-        private static final double WANTED = 0.3;
-
         @Override
         public void evaluate(ActionBatch actions, int from, int to, double[] costs) {
             for (int n = from; n < to; n++) {

@@ -88,9 +88,7 @@ public record PlannerSettings(
 
     /** The same with a planner that needs no gradients: itself, or the default one. */
     public PlannerSettings withoutGradients() {
-        return entry().needs() == PlannerCatalogue.Needs.GRADIENTS
-                ? withPlanner(defaults().planner())
-                : this;
+        return entry().needs().gradients() ? withPlanner(defaults().planner()) : this;
     }
 
     /** Scored candidates of one plan. */

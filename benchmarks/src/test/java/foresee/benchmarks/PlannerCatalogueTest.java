@@ -6,10 +6,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import foresee.model.ActionBatch;
 import foresee.model.ActionSpace;
+import foresee.model.Context;
+import foresee.model.Latent;
 import foresee.planning.Budget;
 import foresee.planning.DifferentiableTrajectoryCost;
+import foresee.planning.GoalCost;
 import foresee.planning.Plan;
 import foresee.planning.PlanningProblem;
+import foresee.planning.ShootingCost;
+import foresee.planning.TrajectoryCost;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -25,6 +30,17 @@ class PlannerCatalogueTest {
         return PlannerCatalogue.all().stream();
     }
 
+    /** A cost with gradients, through a model where the planner needs one. */
+    private static PlanningProblem problem(PlannerCatalogue.Entry entry, ActionSpace space, long evaluations) {
+        TrajectoryCost cost = entry.needs() != PlannerCatalogue.Needs.MODEL_STEPS
+                ? new Bowl()
+                : ShootingCost.of(
+                        new FirstNumberModel(space),
+                        Context.of(new Latent(new float[1])),
+                        GoalCost.sum(new Latent(new float[] {0.7f})));
+        return PlanningProblem.of(cost, space, 4, Budget.evaluations(evaluations));
+    }
+
     private static ActionSpace space(PlannerCatalogue.Entry entry) {
         return entry.needs() == PlannerCatalogue.Needs.DISCRETE_ACTIONS ? CHOICE : BALL;
     }
@@ -33,8 +49,7 @@ class PlannerCatalogueTest {
     @MethodSource("entries")
     void everyPlannerSpendsItsEvaluationsAsSaid(PlannerCatalogue.Entry entry) {
         for (int[] size : new int[][] {{8, 4}, {64, 4}, {20, 3}, {2, 1}, {512, 4}, {300, 10}}) {
-            PlanningProblem problem =
-                    PlanningProblem.of(new Bowl(), space(entry), 4, Budget.evaluations((long) size[0] * size[1]));
+            PlanningProblem problem = problem(entry, space(entry), (long) size[0] * size[1]);
             Plan plan = entry.build(size[0], size[1]).plan(problem, 1);
             assertThat(plan.trace().evaluations())
                     .as("%d x %d", size[0], size[1])
@@ -45,7 +60,7 @@ class PlannerCatalogueTest {
     @ParameterizedTest
     @MethodSource("entries")
     void everyPlannerImprovesOnItsGuess(PlannerCatalogue.Entry entry) {
-        PlanningProblem problem = PlanningProblem.of(new Bowl(), space(entry), 4, Budget.evaluations(256));
+        PlanningProblem problem = problem(entry, space(entry), 256);
         assertThat(entry.build(64, 4).plan(problem, 1).verdict().improved()).isTrue();
     }
 
@@ -68,12 +83,12 @@ class PlannerCatalogueTest {
     @Test
     void descentsAreRestartsTimesSteps() {
         PlannerCatalogue.Entry gradient = PlannerCatalogue.named("gradient");
-        assertThat(gradient.build(64, 4).describe()).startsWith("gradient(restarts=8, rule=adam");
-        assertThat(gradient.build(8, 4).describe()).startsWith("gradient(restarts=2,");
-        assertThat(gradient.build(512, 4).describe()).startsWith("gradient(restarts=16,");
+        assertThat(gradient.build(64, 4).describe()).startsWith("gradient(restarts=16, rule=adam");
+        assertThat(gradient.build(8, 4).describe()).startsWith("gradient(restarts=4,");
+        assertThat(gradient.build(512, 4).describe()).startsWith("gradient(restarts=32,");
         assertThat(gradient.build(2, 1).describe()).startsWith("gradient(restarts=1,");
         assertThat(PlannerCatalogue.named("gradient-sgd").build(64, 4).describe())
-                .contains("restarts=8, rule=sgd");
+                .contains("restarts=16, rule=sgd");
     }
 
     @ParameterizedTest
@@ -90,6 +105,8 @@ class PlannerCatalogueTest {
     void whatCannotPlanHereIsRefusedBeforeItTries() {
         assertThatThrownBy(() -> PlannerCatalogue.named("cem").requireFits(CHOICE, true))
                 .hasMessageContaining("planner (cem) needs continuous actions");
+        assertThatThrownBy(() -> PlannerCatalogue.named("categorical-cem").requireFits(BALL, true))
+                .hasMessageContaining("planner (categorical-cem) needs discrete actions");
         assertThatThrownBy(() -> PlannerCatalogue.named("gradient").requireFits(BALL, false))
                 .hasMessageContaining("planner (gradient) needs gradients");
         assertThatCode(() -> PlannerCatalogue.named("random").requireFits(CHOICE, false))
@@ -102,12 +119,15 @@ class PlannerCatalogueTest {
 
     @ParameterizedTest
     @MethodSource("entries")
-    void whatIsSaidToFitPlansAndWhatIsSaidNotToRefuses(PlannerCatalogue.Entry entry) {
-        for (ActionSpace space : List.of(BALL, CHOICE)) {
-            PlanningProblem problem = PlanningProblem.of(new Bowl(), space, 4, Budget.evaluations(16));
+    void whatIsSaidToFitPlans(PlannerCatalogue.Entry entry) {
+        List<ActionSpace> spaces = List.of(BALL, CHOICE);
+        assertThat(spaces)
+                .anyMatch(space -> PlannerCatalogue.fitting(space, true).contains(entry));
+        for (ActionSpace space : spaces) {
+            PlanningProblem problem = problem(entry, space, 16);
             if (PlannerCatalogue.fitting(space, true).contains(entry)) {
                 assertThat(entry.build(8, 2).plan(problem, 1).cost()).isFinite();
-            } else {
+            } else if (space == CHOICE) {
                 assertThatThrownBy(() -> entry.build(8, 2).plan(problem, 1))
                         .isInstanceOf(IllegalArgumentException.class);
             }

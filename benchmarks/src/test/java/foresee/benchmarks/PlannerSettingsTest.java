@@ -23,7 +23,7 @@ class PlannerSettingsTest {
     void onlyPlannersThatNeedGradientsAreReplacedWhereThereAreNone() {
         assertThat(PlannerCatalogue.names()).allSatisfy(name -> {
             PlannerSettings settings = PlannerSettings.defaults().withPlanner(name);
-            boolean needsGradients = settings.entry().needs() == PlannerCatalogue.Needs.GRADIENTS;
+            boolean needsGradients = settings.entry().needs().gradients();
             assertThat(settings.withoutGradients().planner()).isEqualTo(needsGradients ? "mppi" : name);
         });
     }

@@ -97,6 +97,8 @@ final class BenchCommandTest {
                 "plannrs                                           | Maybe planners.",
                 "planners --planner mppi,cen --model simulator     | unknown planner (cen)",
                 "planners --planner mppi,cen --model simulator     | Maybe cem.",
+                "planners --planner categorical-cem --model simulator | planner (categorical-cem) needs discrete actions",
+                "planners --planner cem,gradient --model simulator | planner (gradient) needs gradients",
                 "planners --task cros-room                         | Maybe cross-room.",
                 "planners --evaluations 250                        | evaluations (250) must be a multiple",
                 "planners --trials 0                               | must be at least 1.",
