@@ -6,7 +6,7 @@ import foresee.planning.Budget;
 import foresee.planning.Plan;
 import foresee.planning.Planner;
 import foresee.planning.PlanningProblem;
-import foresee.planning.RandomShootingPlanner;
+import foresee.planning.CategoricalCemPlanner;
 import foresee.planning.TrajectoryCost;
 
 /**
@@ -18,7 +18,7 @@ public final class GameAgent {
     private static final int AHEAD = 12;
     private static final ActionSpace MOVES = new ActionSpace.Discrete(Crossing.MOVES.size());
 
-    private final Planner planner = new RandomShootingPlanner();
+    private final Planner planner = new CategoricalCemPlanner();
     private ActionSequence guess = ActionSequence.of(AHEAD, 1, new double[AHEAD]); // wait
 
     /** Plays a game and prints every turn. */
