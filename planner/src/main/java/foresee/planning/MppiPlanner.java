@@ -38,8 +38,10 @@ import java.util.Locale;
  * projected once ({@link Config#withAverageDrawn}), reach the bound exactly, but count what lies far outside as much as what it
  * is projected to, and overshoot an optimum near a bound by more (a tenth of a half-width from it: 0.097 against 0.050 after
  * four iterations; gone in both after 24). Past the wall, along the edge of a ball, plans then cost 4 % less; on the
- * linear-quadratic problem, 4 % more. The default is to average projected plans: the plan returned is the cheapest one
- * scored, and candidates lie on the bound either way.
+ * linear-quadratic problem, 4 % more. Across two rooms, 200 trials in each of two
+ * layouts, the two succeed alike in the learned model (98.0 and 98.0 % against 98.5 and 97.5 %); planning in the true simulator,
+ * the strict goal is reached in 99.5 and 100 % against 97.5 and 97.0 %. The default is to average projected plans: the plan
+ * returned is the cheapest one scored, and candidates lie on the bound either way.
  *
  * <p><b>Source:</b> Williams, Drews, Goldfain, Rehg, Theodorou, "Information theoretic model predictive control: theory and
  * applications to autonomous driving", arXiv 1707.02342. Where we differ: lambda is relative to the costs of the
@@ -71,8 +73,8 @@ public final class MppiPlanner implements Planner {
     @Override
     public Plan plan(PlanningProblem problem, long seed) {
         double shrink = shrink(problem.budget());
-        double narrowed = 1;
-        GaussianPlans distribution = GaussianPlans.around(problem, config.sigma(), noise(problem, narrowed));
+        double memory = Math.max(config.correlation(), config.beta());
+        GaussianPlans distribution = GaussianPlans.around(problem, config.sigma(), noise(problem, memory));
         Search search = new Search(problem, config.samples(), config.maxIterations(), 1);
         ActionBatch drawn = new ActionBatch(
                 config.samples(), problem.horizon(), problem.actionSpace().size());
@@ -81,15 +83,24 @@ public final class MppiPlanner implements Planner {
             boolean complete = search.score(distribution.spread());
             CostSummary summary = CostSummary.of(search.costs(), search.count());
             if (complete && summary.cheapest() >= 0) {
-                double[] weights = weights(search.costs(), search.count(), summary);
-                double[] mean = average(config.averageDrawn() ? drawn : search.candidates(), weights);
-                problem.project(mean, 0);
-                narrowed *= shrink;
-                distribution = distribution.movedTo(mean, shrink, noise(problem, narrowed));
+                memory *= shrink;
+                distribution =
+                        distribution.movedTo(mean(problem, search, drawn, summary), shrink, noise(problem, memory));
             }
         }
         search.scoreLast(distribution.mean());
         return search.plan();
+    }
+
+    /** sum over n of w(n) a(n) / sum over n of w(n); where plans are averaged as drawn, projected. */
+    private double[] mean(PlanningProblem problem, Search search, ActionBatch drawn, CostSummary summary) {
+        double[] weights = weights(search.costs(), search.count(), summary);
+        if (!config.averageDrawn()) {
+            return average(search.candidates(), weights);
+        }
+        double[] mean = average(drawn, weights);
+        problem.project(mean, 0);
+        return mean;
     }
 
     /** shrink^sqrt(4 / K) where the budget is known to allow K iterations, more than 4. */
@@ -101,12 +112,10 @@ public final class MppiPlanner implements Planner {
         return iterations <= 4 ? config.shrink() : StrictMath.pow(config.shrink(), Math.sqrt(4 / iterations));
     }
 
-    /** Noise whose memory is {@code narrowed} times that of the first. */
-    private PlanNoise noise(PlanningProblem problem, double narrowed) {
+    /** Noise of this colour, or of this correlation. */
+    private PlanNoise noise(PlanningProblem problem, double memory) {
         int size = problem.actionSpace().size();
-        return config.beta() > 0
-                ? ColoredNoise.of(problem.horizon(), size, narrowed * config.beta())
-                : new SmoothNoise(size, narrowed * config.correlation());
+        return config.beta() > 0 ? ColoredNoise.of(problem.horizon(), size, memory) : new SmoothNoise(size, memory);
     }
 
     /** w(n) = exp(-(J(n) - min J) / lambda), 0 where J(n) is not finite; 1 for all that attain the minimum. */
