@@ -4,10 +4,13 @@ import foresee.model.ActionSequence;
 import foresee.model.ActionSpace;
 import foresee.model.Context;
 import foresee.planning.ActionPenalty;
+import foresee.planning.AugmentedLagrangianPlanner;
 import foresee.planning.Budget;
 import foresee.planning.CategoricalCemPlanner;
 import foresee.planning.CemPlanner;
 import foresee.planning.CmaEsPlanner;
+import foresee.planning.ConstrainedCost;
+import foresee.planning.ConstrainedObjective;
 import foresee.planning.DifferentiableObjective;
 import foresee.planning.GoalCost;
 import foresee.planning.GradientPlanner;
@@ -70,6 +73,7 @@ final class PlanBitsMain {
                 new GradientPlanner(),
                 new RefinedPlanner(),
                 new LiftedPlanner(),
+                new AugmentedLagrangianPlanner(cem),
                 new MppiPlanner(MppiPlanner.Config.defaults().withSamples(40)));
     }
 
@@ -102,10 +106,19 @@ final class PlanBitsMain {
         Function<Objective, TrajectoryCost> imagination =
                 wanted -> way.slices().apply(HeldActionsCost.of(ShootingCost.of(model, context, wanted), HOLD));
         return new PlanningProblem(
-                way.threads().apply(imagination.apply(objective)),
+                way.threads().apply(cost(planner, imagination, objective)),
                 space,
                 ActionSequence.centered(space, 3 * shape.actionChunk() / HOLD),
                 Budget.evaluations(150));
+    }
+
+    /** What one planner can do that others cannot, it has to do here. */
+    private static TrajectoryCost cost(
+            Planner planner, Function<Objective, TrajectoryCost> imagination, DifferentiableObjective objective) {
+        return planner instanceof AugmentedLagrangianPlanner
+                ? ConstrainedCost.of(
+                        imagination, ConstrainedObjective.of(objective).atMost(objective, 0.5))
+                : imagination.apply(objective);
     }
 
     private static ActionSpace space(Planner planner, ActionSpace continuous) {

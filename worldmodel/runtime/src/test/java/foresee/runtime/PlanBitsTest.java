@@ -43,6 +43,7 @@ class PlanBitsTest {
             gradient 79483d55ebd25a86
             refined 2a4a21ebb5324c0d
             lifted 8522bce708ac4ef0
+            augmented-lagrangian fbdc049e292b2601
             mppi 5c5dd616ef8231f2""";
 
     @ParameterizedTest
