@@ -130,7 +130,8 @@ public final class ConstrainedCost implements TrajectoryCost {
         return charging(new Lagrangian(multipliers, penalties));
     }
 
-    private TrajectoryCost charging(Lagrangian lagrangian) {
+    /** What is charged by {@code lagrangian}. */
+    TrajectoryCost charging(Lagrangian lagrangian) {
         return threads.apply(charging.by(lagrangian, terms -> {}));
     }
 
@@ -161,10 +162,6 @@ public final class ConstrainedCost implements TrajectoryCost {
     /** Another cost on this one's threads. */
     TrajectoryCost spread(TrajectoryCost cost) {
         return threads.apply(cost);
-    }
-
-    boolean isSmooth() {
-        return priced instanceof DifferentiableTrajectoryCost;
     }
 
     @Override

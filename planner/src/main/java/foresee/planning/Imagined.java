@@ -2,6 +2,7 @@ package foresee.planning;
 
 import foresee.model.ActionBatch;
 import foresee.model.ActionSequence;
+import foresee.model.LatentTrajectories;
 
 /**
  * A cost that leaves behind what it is made of: the terms of the candidates it scored last, in order. For one thread at a
@@ -27,6 +28,15 @@ final class Imagined {
     Terms evaluateWithGradient(ActionBatch actions, int from, int to, double[] costs, double[] gradient) {
         terms.clear();
         ((DifferentiableTrajectoryCost) cost).evaluateWithGradient(actions, from, to, costs, gradient);
+        return checked(to - from);
+    }
+
+    /** The same by the single steps of the cost, which it has as the constrained cost has, leaving the way taken. */
+    Terms rollout(
+            ActionBatch actions, int from, int to, LatentTrajectories trajectories, double[] costs, double[] gradient) {
+        terms.clear();
+        LiftedSteps steps = ((DifferentiableTrajectoryCost) cost).lifted().orElseThrow();
+        steps.rollout(actions, from, to, trajectories, costs, gradient);
         return checked(to - from);
     }
 

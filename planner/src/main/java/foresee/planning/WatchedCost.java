@@ -2,6 +2,7 @@ package foresee.planning;
 
 import foresee.model.ActionBatch;
 import foresee.model.ScratchPool;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
 /**
@@ -35,7 +36,9 @@ final class WatchedCost implements TrajectoryCost {
     /** With a gradient if the constrained cost has one. */
     static TrajectoryCost of(ConstrainedCost cost, Lagrangian lagrangian, Witness witness) {
         WatchedCost watched = new WatchedCost(cost, lagrangian, witness);
-        return cost.isSmooth() ? new Differentiable(watched) : watched;
+        return cost.charging(lagrangian) instanceof DifferentiableTrajectoryCost unwatched
+                ? new Differentiable(watched, unwatched)
+                : watched;
     }
 
     @Override
@@ -66,9 +69,19 @@ final class WatchedCost implements TrajectoryCost {
     /** The same with the gradient of the Lagrangian. */
     private static final class Differentiable implements DifferentiableTrajectoryCost {
         private final WatchedCost watched;
+        private final DifferentiableTrajectoryCost unwatched;
 
-        Differentiable(WatchedCost watched) {
+        /** @param unwatched the cost of the same Lagrangian */
+        Differentiable(WatchedCost watched, DifferentiableTrajectoryCost unwatched) {
             this.watched = watched;
+            this.unwatched = unwatched;
+        }
+
+        @Override
+        public Optional<LiftedSteps> lifted() {
+            return unwatched
+                    .lifted()
+                    .map(steps -> new WatchedSteps(steps, watched.cost.constraints(), watched.witness, watched.pool));
         }
 
         @Override

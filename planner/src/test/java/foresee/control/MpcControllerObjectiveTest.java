@@ -6,10 +6,16 @@ import static foresee.control.ControlFixture.firstComponents;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import foresee.control.ControlFixture.CountingPlanner;
+import foresee.fixtures.Constrained;
 import foresee.fixtures.PointMass;
 import foresee.model.ActionBatch;
+import foresee.model.ActionSequence;
 import foresee.model.LatentTrajectories;
+import foresee.planning.AugmentedLagrangianPlanner;
+import foresee.planning.Budget;
+import foresee.planning.MppiPlanner;
 import foresee.planning.Objective;
+import foresee.planning.Planner;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -28,6 +34,22 @@ class MpcControllerObjectiveTest {
             actions.add(List.of(action[0], action[1]));
             return this;
         }
+    }
+
+    @Test
+    void constraintsHoldOnTheWholeWayUnderControl() {
+        PointMass model = new PointMass(Constrained.SPACE, 1, 1);
+        MpcConfig config = new MpcConfig(12, 2, 1, Budget.evaluations(400), 2);
+        Planner planner = new AugmentedLagrangianPlanner(new MppiPlanner());
+        double[] at = {-1, 0.05};
+        try (MpcController controller = new MpcController(model, Constrained.aroundADisc(), planner, config, 3)) {
+            for (int step = 0; step < 16; step++) {
+                double[] action = controller.act(PointMass.at(at));
+                at = model.after(at, at, ActionSequence.of(1, 2, action));
+                assertThat(Math.hypot(at[0], at[1])).isGreaterThan(0.5 - 2e-3);
+            }
+        }
+        assertThat(Math.hypot(at[0] - 1, at[1])).isLessThan(0.2);
     }
 
     @Test

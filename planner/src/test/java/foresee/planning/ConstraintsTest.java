@@ -27,6 +27,8 @@ class ConstraintsTest {
                 Arguments.of(new MppiPlanner(), 1.25, 1.15),
                 Arguments.of(new GradientPlanner(), 1.01, 1.01),
                 Arguments.of(new RefinedPlanner(), 1.06, 1.01),
+                Arguments.of(new LiftedPlanner(), 1.06, 1.02),
+                Arguments.of(new PredictiveSamplingPlanner(), 2, 2),
                 Arguments.of(new RandomShootingPlanner(), 6, 6));
     }
 
@@ -112,7 +114,7 @@ class ConstraintsTest {
 
     @Test
     void planIsTheSameForAnyThreadsAndHeldActions() {
-        for (Planner inner : List.of(new IcemPlanner(), new GradientPlanner())) {
+        for (Planner inner : List.of(new IcemPlanner(), new GradientPlanner(), new LiftedPlanner())) {
             PlanningProblem problem = PlanningProblem.of(
                     HeldActionsCost.of(Constrained.cost(Constrained.aroundADisc()), 2),
                     Constrained.SPACE,
