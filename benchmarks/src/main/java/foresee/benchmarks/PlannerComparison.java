@@ -52,7 +52,9 @@ public record PlannerComparison(
                 ladder,
                 rows,
                 evaluation.run(Entrants.random(task.environment())),
-                evaluation.run(Entrants.simulator(task, settings, actionChunk)));
+                evaluation.run(
+                        Entrants.simulator(task, settings, actionChunk),
+                        done -> progress.report(planners.size(), "ceiling", settings.evaluations(), done)));
     }
 
     /** One planner's way through the comparison. */
@@ -101,8 +103,8 @@ public record PlannerComparison(
         /**
          * A trial is done.
          *
-         * @param number of the planner, from 0
-         * @param planner its name
+         * @param number of the planner, from 0; the ceiling comes last
+         * @param planner its name, or {@code ceiling}
          * @param evaluations of one plan
          * @param done trials so far of this planner with these evaluations
          */

@@ -117,7 +117,8 @@ final class PlannersBench {
     }
 
     private PlannerTable run(PlannerComparison comparison, List<String> planners) throws InterruptedException {
-        TimeLeft left = new TimeLeft(planners.size());
+        int runs = planners.size() + 1; // the ceiling is one too
+        TimeLeft left = new TimeLeft(runs);
         try (ProgressLine progress = new ProgressLine(console)) {
             return comparison.run(
                     planners,
@@ -126,7 +127,7 @@ final class PlannersBench {
                                     .formatted(
                                             planner,
                                             number + 1,
-                                            planners.size(),
+                                            runs,
                                             evaluations,
                                             done,
                                             options.trials,

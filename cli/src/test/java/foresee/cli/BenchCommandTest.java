@@ -44,7 +44,7 @@ final class BenchCommandTest {
                         "ceiling: true simulator",
                         "the fewest evaluations a plan, of 32, 64, 128, 256, 512, 1024, 2048,",
                         "moderate: centre within 4.5 px");
-        assertThat(run.err()).contains("random (1 of 2)");
+        assertThat(run.err()).contains("random (1 of 3)", "ceiling (3 of 3), 8 evaluations: trial 2 of 2");
     }
 
     @Test
