@@ -82,9 +82,17 @@ public final class FlightRecorder implements ControlListener, AutoCloseable {
         try {
             return new FlightRecorder(path.toString(), file, header);
         } catch (IOException failure) {
-            file.close();
-            throw failure;
+            throw closed(file, new IOException(path + ": " + failure.getMessage(), failure));
         }
+    }
+
+    private static IOException closed(File file, IOException failure) {
+        try {
+            file.close();
+        } catch (IOException another) {
+            failure.addSuppressed(another);
+        }
+        return failure;
     }
 
     @Override

@@ -22,6 +22,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What is told is in the file; the file stays small; trouble stays in the recorder. */
@@ -235,6 +237,14 @@ class FlightRecorderTest {
         assertThatThrownBy(() -> FlightRecorder.open(folder.resolve("none/flight.log"), LARGE, ""))
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("flight.log");
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void diskThatIsFullFromTheStartIsAnErrorThatSaysSo() {
+        assertThatThrownBy(() -> FlightRecorder.open(Path.of("/dev/full"), LARGE, ""))
+                .isInstanceOf(IOException.class)
+                .hasMessage("/dev/full: No space left on device");
     }
 
     /** A disk that has room for {@code writes} writes, and then fails. */
