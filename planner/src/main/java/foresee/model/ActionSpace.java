@@ -174,17 +174,33 @@ public sealed interface ActionSpace {
             double norm = norm(actions, offset);
             if (Double.isNaN(norm)) {
                 Arrays.fill(actions, offset, offset + size, 0.0);
+            } else if (Double.isInfinite(norm)) {
+                scaleDown(actions, offset);
+                shrink(actions, offset, norm(actions, offset));
             } else if (norm > radius) {
                 shrink(actions, offset, norm);
             }
         }
 
+        /** Keeps the direction of an action whose norm overflows: infinite components outweigh all others. */
+        private void scaleDown(double[] actions, int offset) {
+            double largest = 0;
+            for (int i = 0; i < size; i++) {
+                largest = Math.max(largest, Math.abs(actions[offset + i]));
+            }
+            for (int i = 0; i < size; i++) {
+                double a = actions[offset + i];
+                actions[offset + i] = Double.isInfinite(largest) ? infiniteSign(a) : a / largest;
+            }
+        }
+
+        private static double infiniteSign(double a) {
+            return Double.isInfinite(a) ? Math.signum(a) : 0;
+        }
+
         private void shrink(double[] actions, int offset, double norm) {
             for (int i = 0; i < size; i++) {
-                double direction = Double.isInfinite(norm)
-                        ? (Double.isInfinite(actions[offset + i]) ? Math.signum(actions[offset + i]) : 0.0)
-                        : actions[offset + i] / norm;
-                actions[offset + i] = radius * direction;
+                actions[offset + i] = radius * (actions[offset + i] / norm);
             }
             double now = norm(actions, offset);
             if (now > radius) {

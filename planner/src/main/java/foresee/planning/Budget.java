@@ -1,5 +1,6 @@
 package foresee.planning;
 
+import java.math.BigDecimal;
 import java.time.Duration;
 
 /**
@@ -115,7 +116,7 @@ public sealed interface Budget {
 
         @Override
         public String toString() {
-            return duration.toMillis() + " ms";
+            return BigDecimal.valueOf(nanos(), 6).stripTrailingZeros().toPlainString() + " ms";
         }
     }
 }

@@ -105,9 +105,9 @@ public final class CategoricalCemPlanner implements Planner {
             Settings.atLeast("max iterations", maxIterations, 1);
             Settings.positive("elite share", eliteShare);
             Settings.positive("start sigma", startSigma);
-            Settings.share("memory", memory);
-            Settings.share("floor", floor);
-            Settings.share("trust", trust);
+            Settings.shareUnderOne("memory", memory);
+            Settings.shareUnderOne("floor", floor);
+            Settings.shareUnderOne("trust", trust);
             if (eliteShare > 1) {
                 throw new IllegalArgumentException("elite share (" + eliteShare + ") must be at most 1.");
             }

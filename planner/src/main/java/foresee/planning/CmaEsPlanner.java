@@ -13,7 +13,7 @@ import java.util.Locale;
  *
  * <pre>{@code
  * m = guess, sigma = 0.5 half-widths, C = I; score the guess
- * repeat until the budget is spent:
+ * repeat until the budget is spent, or the mean deviation is under 1e-12 half-widths:
  *     1. draw N plans x(n) = m + sigma y(n), y(n) ~ Normal(0, C); a(n) = x(n) projected to what may be executed
  *     2. score them in one batch:  J(n)
  *     3. rank them by J(n) + 0.1 q |x(n) - a(n)|^2, in deviations;  q the quartile range of J
@@ -37,12 +37,14 @@ import java.util.Locale;
  * by Commons Math, whose own {@code CMAESOptimizer} has an older form of the negative update and needs about as many evaluations
  * (the tests compare them on three functions). Where we differ: 16 samples, one slice, whatever the dimension (the
  * tutorial: 4 + 3 ln n, which is 13 for n = 24); the scale of the penalty is the quartile range of each generation; sigma has an upper
- * bound; plans without a finite cost are left out of a generation, which then is one of fewer; no restarts, and no end but
- * the budget's; the answer is the cheapest plan scored, not the last mean.
+ * bound; plans without a finite cost are left out of a generation, which then is one of fewer; no restarts; the answer is the cheapest plan scored, not the last mean.
  */
 public final class CmaEsPlanner implements Planner {
     /** Half-widths beyond which no deviation grows. */
     private static final double LARGEST = 2;
+
+    /** Half-widths of the mean deviation at which a search has converged: what is drawn is the mean. */
+    private static final double CONVERGED = 1e-12;
 
     /** Price of a plan one deviation outside, in quartile ranges of the costs. */
     private static final double PENALTY = 0.1;
@@ -114,12 +116,13 @@ public final class CmaEsPlanner implements Planner {
         }
 
         Plan plan() {
-            while (search.nextIteration(config.samples() + firstSample())) {
-                for (int n = firstSample(); n < search.count(); n++) {
+            while (distribution.spread() > CONVERGED && search.nextIteration(config.samples() + firstSample())) {
+                int first = firstSample();
+                for (int n = first; n < search.count(); n++) {
                     draw(n);
                 }
                 boolean complete = search.score(distribution.spread());
-                if (complete && search.count() >= config.samples()) {
+                if (complete && search.count() - first == config.samples()) {
                     adapt(); // a smaller generation would mislead
                 }
             }

@@ -1,8 +1,6 @@
 package foresee.planning;
 
 import foresee.model.ActionBatch;
-import foresee.model.ActionSpace;
-import java.util.Arrays;
 import java.util.Locale;
 
 /**
@@ -59,17 +57,14 @@ public final class GradientPlanner implements Planner {
 
     /** The state of one search. */
     private final class Run {
-        private final PlanningProblem problem;
         private final long seed;
         private final GaussianPlans starts;
         private final Search search;
         private final ActionBatch plans;
         private final double[] gradient;
-        private final int[] alike;
-        private final StepRule.Descent[] descents;
+        private final Descents descents;
 
         Run(PlanningProblem problem, long seed) {
-            this.problem = problem;
             this.seed = seed;
             this.starts = GaussianPlans.around(
                     problem,
@@ -78,13 +73,11 @@ public final class GradientPlanner implements Planner {
             this.search = new Search(problem, config.restarts(), config.maxIterations(), 0);
             this.plans = search.candidates();
             this.gradient = new double[plans.values().length];
-            this.alike = Alike.firsts(problem.actionSpace(), problem.horizon());
-            this.descents = new StepRule.Descent[config.restarts()];
+            this.descents = new Descents(problem, config.rule(), config.restarts());
         }
 
         Plan plan() {
             starts.sample(seed, 0, plans, config.restarts());
-            Arrays.setAll(descents, n -> config.rule().start(alike));
             while (search.nextIteration()) {
                 if (search.scoreWithGradient(gradient)) {
                     descend();
@@ -97,27 +90,12 @@ public final class GradientPlanner implements Planner {
             double rate = config.learningRate() * Math.max(config.lastShare(), 1 - search.progress());
             for (int n = 0; n < search.count(); n++) {
                 if (Double.isFinite(search.costs()[n]) && search.isFinite(gradient, n)) {
-                    step(n, rate);
+                    descents.step(plans, n, gradient, rate);
                 } else {
                     starts.sample(seed, search.iteration(), plans, n, n + 1);
-                    descents[n] = config.rule().start(alike);
+                    descents.restart(n);
                 }
             }
-        }
-
-        /** a = project(a - alpha h d). */
-        private void step(int n, double rate) {
-            ActionSpace space = problem.actionSpace();
-            int offset = plans.offset(n, 0);
-            double[] direction = new double[alike.length];
-            for (int j = 0; j < direction.length; j++) {
-                direction[j] = gradient[offset + j] * space.halfWidth(j % space.size());
-            }
-            descents[n].turnIntoDirection(direction);
-            for (int j = 0; j < direction.length; j++) {
-                plans.values()[offset + j] -= rate * space.halfWidth(j % space.size()) * direction[j];
-            }
-            problem.project(plans.values(), offset);
         }
     }
 

@@ -169,7 +169,7 @@ public final class IcemPlanner implements Planner {
                 throw new IllegalArgumentException("elites (" + elites + ") must be at most half of samples (" + samples
                         + ").\nMaybe raise samples.");
             }
-            Settings.share("momentum", momentum);
+            Settings.shareUnderOne("momentum", momentum);
         }
 
         /**

@@ -121,7 +121,7 @@ public final class MppiPlanner implements Planner {
     /** w(n) = exp(-(J(n) - min J) / lambda), 0 where J(n) is not finite; 1 for all that attain the minimum. */
     private double[] weights(double[] costs, int count, CostSummary summary) {
         double least = costs[summary.cheapest()];
-        double lambda = Math.min(Double.MAX_VALUE, config.temperature() * (summary.mean() - least));
+        double lambda = Math.min(Double.MAX_VALUE, config.temperature() * Math.max(0, summary.mean() - least));
         double[] weights = new double[count];
         for (int n = 0; n < count; n++) {
             if (Double.isFinite(costs[n])) {
@@ -193,7 +193,7 @@ public final class MppiPlanner implements Planner {
             Settings.positive("temperature", temperature);
             Settings.positive("sigma", sigma);
             Settings.positive("shrink", shrink);
-            Settings.share("correlation", correlation);
+            Settings.shareUnderOne("correlation", correlation);
             Settings.atLeast("beta", beta, 0.0);
             if (shrink > 1) {
                 throw new IllegalArgumentException("shrink (" + shrink + ") must be at most 1.");

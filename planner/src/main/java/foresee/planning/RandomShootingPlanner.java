@@ -10,6 +10,9 @@ import foresee.model.KeyedRandom;
  * action space, discrete ones included.
  *
  * <p><b>Shapes:</b> plans (N,H,A), costs (N).
+ *
+ * <p><b>Source:</b> the random shooting of Nagabandi, Kahn, Fearing, Levine, "Neural network dynamics for model-based deep
+ * reinforcement learning with model-free fine-tuning", arXiv 1708.02596. Where we differ: the guess is one of the candidates.
  */
 public final class RandomShootingPlanner implements Planner {
     private final Config config;

@@ -21,6 +21,10 @@ import java.util.Locale;
  *
  * <p><b>Why:</b> what samples is not stopped by a wall and slow at the end; what descends is stopped by every wall and fast at the
  * end. Either may itself be a RefinedPlanner.
+ *
+ * <p><b>Source:</b> gradient steps after sampling, in learned models: Bharadhwaj, Xie, Shkurti, "Model-predictive control via
+ * cross-entropy and gradient-based optimization", arXiv 2004.08763. Where we differ: the descent follows the whole search
+ * instead of going on inside every iteration, and either planner may be any.
  */
 public final class RefinedPlanner implements Planner {
     private final Planner first;
@@ -62,7 +66,7 @@ public final class RefinedPlanner implements Planner {
 
     /** The refined plan if it costs less, with the verdict and the trace of both searches. */
     private static Plan cheaper(Plan found, Plan refined) {
-        boolean better = Double.isNaN(found.cost()) || refined.cost() < found.cost();
+        boolean better = !Double.isFinite(found.cost()) || refined.cost() < found.cost();
         Plan best = better ? refined : found;
         PlanTrace trace = joined(found, refined);
         // the second search starts from the problem's guess where the first did not improve on it

@@ -222,7 +222,7 @@ final class Search {
     /** The same, with the first {@code most} of those {@code others} that differ from it as alternatives. */
     Plan plan(List<ActionSequence> others, int most) {
         PlanTrace trace = new PlanTrace(iterations);
-        boolean improved = !Double.isNaN(bestCost) && !(bestCost >= guessCost);
+        boolean improved = !Double.isNaN(bestCost) && !(Double.isFinite(guessCost) && bestCost >= guessCost);
         double onEdge = shareOnEdge(problem.actionSpace(), best);
         Plan.Verdict verdict = new Plan.Verdict(improved, onEdge, trace.nonFiniteCosts(), violation());
         return new Plan(

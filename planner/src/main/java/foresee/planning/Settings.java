@@ -24,12 +24,6 @@ final class Settings {
         }
     }
 
-    static void share(String name, double value) {
-        if (!(value >= 0 && value < 1)) {
-            throw new IllegalArgumentException(name + " (" + value + ") must be at least 0 and under 1.");
-        }
-    }
-
     static void positive(String name, double value) {
         if (!(value > 0) || !Double.isFinite(value)) {
             throw new IllegalArgumentException(name + " (" + value + ") must be positive and finite.");

@@ -52,7 +52,7 @@ public final class StageCosts implements Objective {
     }
 
     /**
-     * The cost of one step alone: J(n) = c(z(n, step)), step from 0.
+     * The cost of one step alone: J(n) = c(z(n, step)), step from 0. Trajectories that end before it are refused.
      *
      * @throws IllegalArgumentException if step is negative
      */
@@ -61,7 +61,7 @@ public final class StageCosts implements Objective {
     }
 
     /**
-     * The cost of one step alone, with the gradient.
+     * The cost of one step alone, with the gradient. Trajectories that end before it are refused.
      *
      * @throws IllegalArgumentException if step is negative
      */
@@ -85,7 +85,13 @@ public final class StageCosts implements Objective {
 
     private static StepWeights only(int wanted) {
         Settings.atLeast("step", wanted, 0);
-        return (step, steps) -> step == wanted ? 1 : 0;
+        return (step, steps) -> {
+            if (wanted >= steps) {
+                throw new IllegalArgumentException(
+                        "step (" + wanted + ") must be under the steps of a trajectory (" + steps + ").");
+            }
+            return step == wanted ? 1 : 0;
+        };
     }
 
     /** Refuses trajectories that are not as many as candidates {@code from} to {@code to}. */

@@ -226,4 +226,16 @@ class ActionSpaceTest {
         assertThatThrownBy(() -> new Discrete(1)).hasMessage("count (1) must be at least 2.");
         assertThatThrownBy(() -> new Product(List.of())).hasMessage("parts (0) must be at least 1.");
     }
+
+    @Test
+    void ballKeepsTheDirectionOfAnActionWhoseNormOverflows() {
+        double[] far = {3e200, 0, -4e200};
+        BALL.project(far, 0);
+        assertThat(far[0]).isCloseTo(1.2, within(1e-12));
+        assertThat(far[2]).isCloseTo(-1.6, within(1e-12));
+        double[] infinite = {Double.NEGATIVE_INFINITY, 1e300, 0};
+        BALL.project(infinite, 0);
+        assertThat(infinite[0]).isCloseTo(-2, within(1e-12));
+        assertThat(Math.abs(infinite[1])).isLessThan(1e-300);
+    }
 }

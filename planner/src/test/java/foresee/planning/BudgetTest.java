@@ -111,4 +111,12 @@ class BudgetTest {
         assertThatThrownBy(() -> Budget.deadline(Duration.ofMillis(-1)))
                 .hasMessage("deadline (PT-0.001S) must not be negative.");
     }
+
+    @Test
+    void deadlineIsToldInMilliseconds() {
+        assertThat(Budget.deadline(Duration.ofMillis(20))).hasToString("20 ms");
+        assertThat(Budget.deadline(Duration.ofNanos(1_500_000))).hasToString("1.5 ms");
+        assertThat(Budget.deadline(Duration.ofSeconds(Long.MAX_VALUE)).toString())
+                .endsWith(" ms");
+    }
 }

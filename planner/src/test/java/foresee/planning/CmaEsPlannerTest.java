@@ -56,6 +56,24 @@ class CmaEsPlannerTest {
         return sum;
     }
 
+    /** The covariance of a search that goes on would underflow: it ends once what is drawn is the mean. */
+    @Test
+    void searchEndsWhereItHasConverged() {
+        TrajectoryCost cost = (actions, from, to, costs) -> {
+            for (int n = from; n < to; n++) {
+                costs[n] = sphere(actions.sequence(n).toArray());
+            }
+        };
+        ActionSpace space = ActionSpace.Box.symmetric(2, 1);
+        ActionSequence guess = ActionSequence.of(1, 2, new double[] {0.5, -0.7});
+        for (long seed = 0; seed < 6; seed++) {
+            Plan plan =
+                    new CmaEsPlanner().plan(new PlanningProblem(cost, space, guess, Budget.evaluations(40_000)), seed);
+            assertThat(plan.cost()).isLessThan(1e-22);
+            assertThat(plan.trace().evaluations()).isBetween(500L, 10_000L);
+        }
+    }
+
     private static double[] filled(double value) {
         double[] values = new double[DIMENSION];
         Arrays.fill(values, value);

@@ -308,15 +308,17 @@ class PlannerContractTest {
     @Test
     void planImprovesOnAGuessThatCannotBeScored() {
         ActionSequence guess = ActionSequence.of(HORIZON, 2, filled(HORIZON * 2, 1));
-        TrajectoryCost cost = towards(0.8, (actions, from, to, costs) -> {
-            quadratic(0.8).evaluate(actions, from, to, costs);
-            for (int n = from; n < to; n++) {
-                costs[n] = actions.sequence(n).equals(guess) ? Double.NaN : costs[n];
-            }
-        });
-        Plan plan = planner.plan(problem(cost, BOX, 128).withGuess(guess), 31);
-        assertThat(plan.cost()).isFinite();
-        assertThat(plan.verdict().improved()).isTrue();
+        for (double poison : new double[] {Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY}) {
+            TrajectoryCost cost = towards(0.8, (actions, from, to, costs) -> {
+                quadratic(0.8).evaluate(actions, from, to, costs);
+                for (int n = from; n < to; n++) {
+                    costs[n] = actions.sequence(n).equals(guess) ? poison : costs[n];
+                }
+            });
+            Plan plan = planner.plan(problem(cost, BOX, 128).withGuess(guess), 31);
+            assertThat(plan.cost()).isFinite();
+            assertThat(plan.verdict().improved()).isTrue();
+        }
     }
 
     @Test
