@@ -3,10 +3,10 @@ package foresee.examples;
 import foresee.model.ActionSequence;
 import foresee.model.ActionSpace;
 import foresee.planning.Budget;
+import foresee.planning.CategoricalCemPlanner;
 import foresee.planning.Plan;
 import foresee.planning.Planner;
 import foresee.planning.PlanningProblem;
-import foresee.planning.CategoricalCemPlanner;
 import foresee.planning.TrajectoryCost;
 
 /**

@@ -16,6 +16,10 @@ import java.util.List;
  * Objective forbidden = ConstrainedObjective.of(GoalCost.nearest(goal)).atMost(puddle.constraint(), 0);
  * }</pre>
  *
+ * <p>What counts is what the model imagines, at the steps it imagines. A learned model may let an agent pass where no world does:
+ * a region at a border should go on behind it, to infinity if need be. Between two steps nothing is looked at, and the probe
+ * errs by some units: {@link #withMargin} is for both.
+ *
  * <p>Positive where violated, at most 0 where kept. <b>Units:</b> those of the probe.
  */
 public final class RegionViolation implements DifferentiableLatentCost {
