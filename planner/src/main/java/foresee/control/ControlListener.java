@@ -5,10 +5,14 @@ package foresee.control;
  *
  * <p>Called by the thread that acts, never by the one that plans, once the action of the tick is decided and before {@link
  * MpcController#act} returns it: observation, goals, plan, step, action, in this order. A listener that takes long delays the
- * action.
+ * action. Every goal and every plan is told of once: if {@code act} throws, before it does.
  *
  * <p>An exception of a listener does not reach the caller of {@code act}: it is counted ({@link
- * ControlStatistics#listenerFailures}), the first one is logged, and the loop goes on. An Error does reach the caller.
+ * ControlStatistics#listenerFailures}), the first one is logged, and the loop goes on. An Error does reach the caller, once all is told.
+ *
+ * <p>A listener may call the controller's {@link MpcController#executed}, which is about the action that {@code act} is to return
+ * and is told after all else of the tick, {@link MpcController#reset} and {@link MpcController#close}. It must not call {@code
+ * act}, which throws.
  */
 public interface ControlListener {
     /** A listener that ignores everything, and for which nothing is computed. */

@@ -40,6 +40,11 @@ final class Deliberation implements AutoCloseable {
         return cancellation.child();
     }
 
+    /** Whether a thread is one of those that compute costs for the one that plans. */
+    boolean isHelpedBy(Thread thread) {
+        return workers.isHelper(thread);
+    }
+
     /** The planner's answer, on the calling thread. */
     Plan plan(PlanRequest request) {
         return plan(request, cancellation());

@@ -73,12 +73,12 @@ record FlightHeader(long limit, String description) {
     }
 
     private static FlightHeader readRest(FileWindow in, Path path, int length) throws IOException {
-        if (length < 0 || length > in.size() - FIXED) {
+        long most = Math.min(in.size(), Integer.MAX_VALUE) - FIXED;
+        if (length < 0 || length > most) {
             throw new FlightFormatException(
                     path,
                     FIXED - Integer.BYTES,
-                    "length of the description (" + length + ") must be at most what follows (" + (in.size() - FIXED)
-                            + " bytes).");
+                    "length of the description (" + length + ") must be at most what follows (" + most + " bytes).");
         }
         ByteBuffer header = in.at(0, FIXED + length);
         if (header.getInt(12) != crc(header)) {

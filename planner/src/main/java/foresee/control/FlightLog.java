@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.NoSuchElementException;
 
 /**
  * What a {@link FlightRecorder} left: every whole record, in the order in which they were recorded.
@@ -111,6 +112,9 @@ public final class FlightLog implements Iterable<FlightRecord>, AutoCloseable {
 
             @Override
             public FlightRecord next() {
+                if (!hasNext()) {
+                    throw new NoSuchElementException("record " + next + " of " + size() + ".");
+                }
                 try {
                     return get(next++);
                 } catch (IOException failure) {

@@ -97,7 +97,8 @@ public final class FlightRecorder implements ControlListener, AutoCloseable {
 
     @Override
     public synchronized void onPlan(PlanEvent event) {
-        if (event.tick() <= lastPlanned) {
+        boolean again = event.tick() == lastPlanned && lastActed < lastPlanned; // the tick failed after the plan
+        if (event.tick() <= lastPlanned && !again) {
             beginEpisode();
         }
         lastPlanned = event.tick();

@@ -1,8 +1,8 @@
 package foresee.control;
 
 import foresee.model.Latent;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 
 /** The way through a sequence of goals, judged by what is observed. {@link #progress} is safe from any thread. */
 final class GoalPursuit {
@@ -44,15 +44,13 @@ final class GoalPursuit {
         return !progress.finished() && goals.get(current()).reached().isPresent();
     }
 
-    /** Goes on past every goal that this latent says is reached, and tells of each. */
-    List<GoalEvent> judge(long tick, Latent observed) {
-        List<GoalEvent> events = new ArrayList<>();
+    /** Goes on past every goal that this latent says is reached, and tells of each at once: the next may be unable to say. */
+    void judge(long tick, Latent observed, Consumer<GoalEvent> told) {
         while (isWaiting() && goals.get(current()).isReachedBy(observed)) {
             int reached = current();
             progress = new GoalProgress(
                     Math.min(reached + 1, goals.size() - 1), goals.size(), reached == goals.size() - 1);
-            events.add(new GoalEvent(tick, reached, observed, progress));
+            told.accept(new GoalEvent(tick, reached, observed, progress));
         }
-        return events;
     }
 }

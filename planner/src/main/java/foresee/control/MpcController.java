@@ -53,7 +53,8 @@ import java.util.concurrent.RejectedExecutionException;
  * {@link #executed} told.
  *
  * <p><b>Failures:</b> what encoding, predicting or (without a delay) planning throws, {@code act} throws, and the tick is not
- * over: the next call is about the same tick. A plan that fails in the background makes the next {@code act} throw an
+ * over: the next call is about the same tick. Goals it reached and plans it adopted count, and listeners hear of them before it
+ * throws. A plan that fails in the background makes the next {@code act} throw an
  * IllegalStateException with its cause, before it does anything; the call after that goes on as if the plan had been missed, and
  * the next plan is started when it is due. Listeners cannot make {@code act} fail; see {@link ControlListener}.
  *
@@ -152,15 +153,35 @@ public final class MpcController implements Policy, AutoCloseable {
      * The action to take now; starts a plan first if it is time to.
      *
      * @throws IllegalArgumentException if the model cannot encode the observation
-     * @throws IllegalStateException if the controller is closed, or a plan has failed in the background
+     * @throws IllegalStateException if the controller is closed, a plan has failed in the background, or a listener calls
      */
     @Override
     public double[] act(Observation observation) {
         requireOpen();
+        requireNoListener();
         reportFailure();
-        audience.forget();
         Stopwatch watch = new Stopwatch();
         Optional<ObservationEvent> trouble = clock.judge(tick, observation);
+        double[] action = decideOrTell(observation, trouble, watch);
+        trouble.ifPresent(this::tellTrouble);
+        clock.seen(observation);
+        tick++;
+        audience.deliver();
+        tally.acted(watch.elapsed());
+        return action;
+    }
+
+    /** Goals that were reached and plans that were adopted are facts, and told of, even if the tick then comes to nothing. */
+    private double[] decideOrTell(Observation observation, Optional<ObservationEvent> trouble, Stopwatch watch) {
+        try {
+            return decide(observation, trouble, watch);
+        } catch (RuntimeException | Error problem) {
+            audience.deliverAfter(problem);
+            throw problem;
+        }
+    }
+
+    private double[] decide(Observation observation, Optional<ObservationEvent> trouble, Stopwatch watch) {
         Optional<Latent> observed = look(observation, trouble);
         takeUp(watch);
         if (tick % config.replanInterval() == 0 && pending.isEmpty()) {
@@ -168,13 +189,18 @@ public final class MpcController implements Policy, AutoCloseable {
             takeUp(watch);
         }
         compare(observed);
-        double[] action = execute();
-        clock.seen(observation);
-        trouble.ifPresent(tally::observed);
-        tick++;
-        audience.deliver();
-        tally.acted(watch.elapsed());
-        return action;
+        return execute();
+    }
+
+    private void tellTrouble(ObservationEvent event) {
+        tally.observed(event);
+        audience.tellFirst(listener -> listener.onObservation(event));
+    }
+
+    private void requireNoListener() {
+        if (audience.isDelivering()) {
+            throw new IllegalStateException("act() must not be called by a listener.");
+        }
     }
 
     private void requireOpen() {
@@ -194,12 +220,11 @@ public final class MpcController implements Policy, AutoCloseable {
     }
 
     private Optional<Latent> look(Observation observation, Optional<ObservationEvent> trouble) {
-        trouble.ifPresent(event -> audience.tell(listener -> listener.onObservation(event)));
         boolean stale = config.controlPeriod().isPresent()
                 && trouble.map(ObservationEvent::trouble).equals(Optional.of(Trouble.STALE));
         Optional<Latent> observed = perception.look(tick, observation, stale, pursuit.isWaiting());
-        observed.ifPresent(latent ->
-                pursuit.judge(tick, latent).forEach(event -> audience.tell(listener -> listener.onGoal(event))));
+        observed.ifPresent(
+                latent -> pursuit.judge(tick, latent, event -> audience.tell(listener -> listener.onGoal(event))));
         return observed;
     }
 
@@ -320,7 +345,6 @@ public final class MpcController implements Policy, AutoCloseable {
             throw new IllegalStateException("act() must come before executed().");
         }
         history.execute(tick - 1, action);
-        audience.forget();
         tellAction(tick - 1, action, Chooser.CALLER);
         audience.deliver();
     }
@@ -370,7 +394,9 @@ public final class MpcController implements Policy, AutoCloseable {
      * Ends a running plan within one slice and ends the threads. Safe from any thread, at any time.
      *
      * <p>A plan made within {@code act} comes to the best action so far, which is returned; a plan on the background thread is of
-     * no more use, and its thread has ended when this returns (unless the calling thread is that one, or is interrupted).
+     * no more use, and its thread has ended when this returns. Only if the calling thread is that one, or one of those that
+     * compute its costs ({@link MpcConfig#threads}), which it waits for, or if the calling thread is interrupted, it may still be
+     * about to end. A cost that waits for some other thread to call this waits for ever.
      */
     @Override
     public void close() {

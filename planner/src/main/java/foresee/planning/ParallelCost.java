@@ -3,6 +3,8 @@ package foresee.planning;
 import foresee.model.ActionBatch;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Phaser;
@@ -24,6 +26,7 @@ import java.util.function.BooleanSupplier;
 public final class ParallelCost implements TrajectoryCost, AutoCloseable {
     private final TrajectoryCost cost;
     private final int threads;
+    private final Set<Thread> own;
     private final ExecutorService helpers;
 
     /**
@@ -32,16 +35,21 @@ public final class ParallelCost implements TrajectoryCost, AutoCloseable {
      * @throws IllegalArgumentException if threads is below 1
      */
     public ParallelCost(TrajectoryCost cost, int threads) {
-        this(cost, threads, helpers(threads));
+        this(cost, threads, ConcurrentHashMap.newKeySet());
     }
 
-    private ParallelCost(TrajectoryCost cost, int threads, ExecutorService helpers) {
+    private ParallelCost(TrajectoryCost cost, int threads, Set<Thread> own) {
+        this(cost, threads, own, helpers(threads, own));
+    }
+
+    private ParallelCost(TrajectoryCost cost, int threads, Set<Thread> own, ExecutorService helpers) {
         this.cost = cost;
         this.threads = threads;
+        this.own = own;
         this.helpers = helpers;
     }
 
-    private static ExecutorService helpers(int threads) {
+    private static ExecutorService helpers(int threads, Set<Thread> own) {
         if (threads < 1) {
             throw new IllegalArgumentException("threads (" + threads + ") must be at least 1.");
         }
@@ -49,8 +57,14 @@ public final class ParallelCost implements TrajectoryCost, AutoCloseable {
         return Executors.newFixedThreadPool(Math.max(1, threads - 1), task -> {
             Thread thread = new Thread(task, "foresee-cost-" + number.incrementAndGet());
             thread.setDaemon(true);
+            own.add(thread);
             return thread;
         });
+    }
+
+    /** Whether a thread is one of those that were made for this; a caller's is not. Safe from any thread. */
+    public boolean isHelper(Thread thread) {
+        return own.contains(thread);
     }
 
     /** Another cost on the same threads, with a gradient or constraints if it has them; closing this ends them. */
@@ -61,7 +75,7 @@ public final class ParallelCost implements TrajectoryCost, AutoCloseable {
     }
 
     private TrajectoryCost directlyAround(TrajectoryCost other) {
-        ParallelCost parallel = new ParallelCost(other, threads, helpers);
+        ParallelCost parallel = new ParallelCost(other, threads, own, helpers);
         return other instanceof DifferentiableTrajectoryCost smooth ? new Differentiable(parallel, smooth) : parallel;
     }
 

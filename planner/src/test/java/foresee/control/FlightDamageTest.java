@@ -10,12 +10,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.io.RandomAccessFile;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Iterator;
 import java.util.List;
+import java.util.NoSuchElementException;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -163,6 +166,30 @@ class FlightDamageTest {
         assertRefused(changed(whole, 17), 16, "the header is damaged: its checksum is another.");
         assertRefused(changed(whole, 27), 16, "the header is damaged: its checksum is another.");
         assertRefused(changed(whole, 30), 16, "the header is damaged: its checksum is another.");
+    }
+
+    @Test
+    void descriptionLongerThanAnyArrayIsRefusedInAHugeFile() throws IOException {
+        record(path, LIMIT, 1, 30);
+        try (RandomAccessFile huge = new RandomAccessFile(path.toFile(), "rw")) {
+            huge.setLength(3L << 30); // a hole: takes no room
+            huge.seek(24);
+            huge.writeInt(Integer.MAX_VALUE - 5);
+        }
+        assertThatThrownBy(() -> FlightLog.open(path))
+                .isInstanceOf(FlightFormatException.class)
+                .hasMessageContaining("length of the description (2147483642) must be at most");
+    }
+
+    @Test
+    void thereIsNothingAfterTheLastRecord() throws IOException {
+        record(path, LIMIT, 1, 30);
+        try (FlightLog log = FlightLog.open(path)) {
+            Iterator<FlightRecord> records = log.iterator();
+            records.next();
+            assertThat(records.hasNext()).isFalse();
+            assertThatThrownBy(records::next).isInstanceOf(NoSuchElementException.class);
+        }
     }
 
     private static byte[] changed(byte[] bytes, int at) {

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import foresee.fixtures.PointMass;
 import foresee.planning.Budget;
+import foresee.planning.Cancellation;
 import foresee.planning.CemPlanner;
 import foresee.planning.Objective;
 import java.time.Duration;
@@ -48,8 +49,8 @@ class MpcControllerCloseTest {
             planning.await();
             Thread closer = new Thread(controller::close);
             closer.start();
-            while (closer.getState() != Thread.State.WAITING) {
-                Thread.onSpinWait(); // close() has cancelled, and joins
+            while (closer.getState() != Thread.State.TIMED_WAITING) {
+                Thread.onSpinWait(); // close() has cancelled, and waits
             }
             closing.countDown();
             closer.join();
@@ -118,6 +119,24 @@ class MpcControllerCloseTest {
     }
 
     @Test
+    void closingFromAThreadThatComputesCostsDoesNotWaitForThePlanThatWaitsForIt() throws InterruptedException {
+        AtomicReference<MpcController> self = new AtomicReference<>();
+        CountDownLatch closed = new CountDownLatch(1);
+        Objective objective = (trajectories, actions, from, to, costs) -> {
+            if (Thread.currentThread().getName().startsWith("foresee-cost-")) {
+                self.get().close();
+                closed.countDown();
+            } else {
+                awaitQuietly(closed);
+            }
+        };
+        self.set(controller(objective, ENDLESS.withThreads(2)));
+        self.get().act(PointMass.at(0, 0));
+        self.get().awaitPlan();
+        assertThatThrownBy(() -> self.get().act(PointMass.at(0, 0))).hasMessage("controller is closed.");
+    }
+
+    @Test
     void closingBeforeAnythingWasDoneAndTwiceIsFine() {
         MpcController controller = controller(GOAL, ENDLESS);
         controller.close();
@@ -145,15 +164,16 @@ class MpcControllerCloseTest {
     }
 
     @Test
-    void deadlineGivesTheBestSoFar() throws InterruptedException {
+    void planCutShortGivesTheBestSoFar() throws InterruptedException {
         AtomicInteger slices = new AtomicInteger();
+        Cancellation over = new Cancellation();
         Objective objective = (trajectories, actions, from, to, costs) -> {
             GOAL.evaluate(trajectories, actions, from, to, costs);
             if (slices.incrementAndGet() == 4) { // one whole iteration of 64
-                outlast(Duration.ofMillis(700));
+                over.cancel();
             }
         };
-        MpcConfig config = CONFIG.withDelay(4).withBudget(Budget.deadline(Duration.ofMillis(600)));
+        MpcConfig config = ENDLESS.withBudget(ENDLESS.budget().with(over));
         try (MpcController controller = controller(objective, config)) {
             for (int tick = 0; tick < 4; tick++) {
                 controller.act(PointMass.at(0, 0));
@@ -161,14 +181,6 @@ class MpcControllerCloseTest {
             }
             assertThat(slices).hasValue(4);
             assertThat(controller.act(PointMass.at(0, 0))).isNotEqualTo(new double[] {.5, 0}); // the guess
-        }
-    }
-
-    private static void outlast(Duration deadline) {
-        try {
-            Thread.sleep(deadline.toMillis());
-        } catch (InterruptedException e) {
-            throw new IllegalStateException(e);
         }
     }
 }
