@@ -11,31 +11,36 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What a flight log of {@code foresee plan} says of itself, as JSON: all that is needed to plan again.
  *
  * @param format of this description
+ * @param foresee version of the library
  * @param env id of the environment
  * @param layout of it
  * @param task whose way to the goal the simulator is charged for
  * @param model file name, or {@code simulator}
  * @param modelSha256 of the file's bytes; empty for the simulator
  * @param planner how to plan
+ * @param planned what the planner made of it said of itself, with all its settings
  * @param seed of the controller, from which each tick's is made
  * @param goal the goal's latent, exact, copied
  */
 record FlightDescription(
         int format,
+        String foresee,
         String env,
         String layout,
         String task,
         String model,
         String modelSha256,
         PlannerSettings planner,
+        String planned,
         long seed,
         List<Double> goal) {
-    private static final int FORMAT = 1;
+    private static final int FORMAT = 2;
     private static final ObjectMapper JSON = new ObjectMapper()
             .enable(
                     DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES,
@@ -58,7 +63,18 @@ record FlightDescription(
             values.add((double) goal.get(d)); // a double prints a float exactly
         }
         String hash = TrueDynamics.NAME.equals(model) ? "" : Sha256.of(Path.of(model));
-        return new FlightDescription(FORMAT, env, layout, task, model, hash, planner, seed, values);
+        return new FlightDescription(
+                FORMAT,
+                Foresee.Version.number(),
+                env,
+                layout,
+                task,
+                model,
+                hash,
+                planner,
+                planner.build().describe(),
+                seed,
+                values);
     }
 
     /** As JSON. */
@@ -81,6 +97,20 @@ record FlightDescription(
                             + foreign.getOriginalMessage()
                             + "). Maybe replay it by the class FlightReplay in the program that recorded it.",
                     foreign);
+        }
+    }
+
+    /** What flew and is not what would fly now, in one line; empty if nothing. */
+    Optional<String> mismatch() {
+        List<String> differences = new ArrayList<>();
+        addIfOther(differences, "Foresee", foresee, Foresee.Version.number());
+        addIfOther(differences, "the planner", planned, planner.build().describe());
+        return differences.isEmpty() ? Optional.empty() : Optional.of(String.join("; ", differences));
+    }
+
+    private static void addIfOther(List<String> differences, String what, String then, String now) {
+        if (!then.equals(now)) {
+            differences.add(what + " was " + then + " in flight and is " + now + " now");
         }
     }
 

@@ -32,7 +32,8 @@ final class FlightLines {
                     "flown in        " + flight.env() + "[layout=" + flight.layout() + "], task " + flight.task(),
                     "model           " + flight.model()
                             + (flight.inSimulator() ? "" : ", SHA-256 " + flight.modelSha256()),
-                    "planned by      " + flight.planner() + ", seed " + flight.seed());
+                    "planned by      " + flight.planner() + ", seed " + flight.seed(),
+                    "that is         " + flight.planned() + ", Foresee " + flight.foresee());
         } catch (Failure foreign) {
             return List.of("described as    " + text.strip().replaceAll("\\s*\\R\\s*", " "));
         }

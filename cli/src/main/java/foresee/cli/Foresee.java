@@ -57,10 +57,13 @@ final class Foresee implements Callable<Integer> {
     static final class Version implements CommandLine.IVersionProvider {
         @Override
         public String[] getVersion() {
+            return new String[] {"foresee " + number() + ", Java " + Runtime.version()};
+        }
+
+        /** Without the name. */
+        static String number() {
             String version = Foresee.class.getPackage().getImplementationVersion();
-            return new String[] {
-                "foresee " + (version == null ? "(from classes)" : version) + ", Java " + Runtime.version()
-            };
+            return version == null ? "(from classes)" : version;
         }
     }
 }

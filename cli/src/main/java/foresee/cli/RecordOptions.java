@@ -13,7 +13,7 @@ final class RecordOptions {
     @Option(
             names = "--record",
             paramLabel = "FILE",
-            description = "Write what is seen and planned at each tick to FILE, for 'foresee replay'.")
+            description = "Write what is seen, planned and done at each tick to FILE, for 'foresee replay'.")
     private Path file;
 
     @Option(

@@ -23,7 +23,8 @@ import picocli.CommandLine.Parameters;
         description =
                 "Reads what 'foresee plan --record' wrote and plans each tick again, offline. Prints for each tick the plan's"
                         + " cost, its evaluations, the time it took in flight and which share of the flight's plans took no"
-                        + " longer (p), and whether the plan is identical. Ends with exit code 0 if all are, 1 if one differs.",
+                        + " longer (p), and whether the plan is identical. Says first if planner or Foresee are others than"
+                        + " in flight. Ends with exit code 0 if all are, 1 if one differs.",
         footer = {
             "",
             "Example:",
@@ -66,6 +67,7 @@ final class ReplayCommand implements Callable<Integer> {
         try (FlightLog log = FlightLog.open(file)) {
             log.notes().forEach(note -> console.note(file + ": " + note));
             FlightDescription flight = FlightDescription.parse(file, log.description());
+            flight.mismatch().ifPresent(other -> console.warn(file + ": " + other + "."));
             List<FlightRecord.Planned> plans = plans(log);
             List<FlightRecord.Planned> wanted = wanted(plans);
             return compare(flight, wanted, new FlightTimes(plans));

@@ -164,6 +164,38 @@ final class ReplayCommandTest {
         assertThat(run.out()).contains(plans() + " of " + plans() + " plans differ;");
     }
 
+    @Test
+    void anotherPlannerOrLibraryIsToldInOneLineAndReplayed() throws IOException {
+        Path other =
+                rewritten(description -> description.put("foresee", "0.0.9").put("planned", "mppi(of old)"));
+        Run run = replay(other);
+
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        assertThat(run.out()).contains("all identical");
+        assertThat(run.errLines())
+                .filteredOn(line -> line.contains("in flight and is"))
+                .singleElement()
+                .asString()
+                .contains(other
+                        + ": Foresee was 0.0.9 in flight and is (from classes) now; the planner was mppi(of old) in"
+                        + " flight and is mppi(samples=4");
+    }
+
+    @Test
+    void everyTickOfTheFlightIsThereWithItsFrame() throws IOException {
+        try (FlightLog flight = FlightLog.open(log)) {
+            List<FlightRecord.Acted> acted = Stream.iterate(0, i -> i < flight.size(), i -> i + 1)
+                    .map(i -> at(flight, i))
+                    .filter(FlightRecord.Acted.class::isInstance)
+                    .map(FlightRecord.Acted.class::cast)
+                    .toList();
+            assertThat(acted).hasSizeGreaterThan(3 * plans());
+            assertThat(acted)
+                    .allMatch(tick ->
+                            tick.event().observation().orElseThrow().frame().isPresent());
+        }
+    }
+
     /** The same flight under another description. */
     private Path rewritten(Consumer<ObjectNode> change) throws IOException {
         Path other = folder.resolve("rewritten.log");
@@ -288,7 +320,7 @@ final class ReplayCommandTest {
         assertThat(run.out())
                 .contains("flown in        two-room[layout=fixed], task cross-room")
                 .contains("model           " + model + ", SHA-256 " + Sha256.of(model))
-                .contains("samples=4", "seed 5")
+                .contains("samples=4", "seed 5", "that is         mppi(samples=4", ", Foresee (from classes)")
                 .doesNotContain("note");
     }
 }

@@ -11,6 +11,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * How events are written in a flight log, and read again to the bit: numbers big-endian, lists and arrays after their length.
@@ -19,12 +20,12 @@ import java.util.List;
  */
 final class FlightFormat {
     /** Version of the format, in the header of every log. */
-    static final int VERSION = 1;
+    static final int VERSION = 2;
 
     /** Record of a plan. */
     static final int PLANNED = 1;
 
-    /** Record of an action. */
+    /** Record of an action and of what was seen before it. */
     static final int ACTED = 3;
 
     /** Record of an orderly end. */
@@ -70,10 +71,16 @@ final class FlightFormat {
     static void write(ActionEvent event, GrowingBytes out) {
         out.put(event.tick()).put(event.action());
         write(event.chooser(), out);
+        out.put(event.observation().isPresent());
+        event.observation().ifPresent(seen -> write(seen, out));
     }
 
     private static ActionEvent readActionEvent(ByteBuffer in) {
-        return new ActionEvent(in.getLong(), readActions(in), Chooser.valueOf(readName(in)));
+        return new ActionEvent(
+                in.getLong(),
+                readActions(in),
+                Chooser.valueOf(readName(in)),
+                readBoolean(in) ? Optional.of(readObservation(in)) : Optional.empty());
     }
 
     private static void write(Enum<?> value, GrowingBytes out) {

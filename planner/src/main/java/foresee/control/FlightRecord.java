@@ -13,7 +13,7 @@ public sealed interface FlightRecord {
     long tick();
 
     /**
-     * An action was decided, or the caller told what was executed instead of it.
+     * Something was seen and an action decided, or the caller told what was executed instead of it.
      *
      * @param event as the controller told it, to the bit
      */

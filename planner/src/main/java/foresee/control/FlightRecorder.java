@@ -13,13 +13,14 @@ import java.util.function.Consumer;
 /**
  * A listener that writes what a controller saw and planned to a file of bounded size: the latest is kept, the oldest goes.
  *
- * <p>Of each plan: the observation that it began with, context, guess, previous action, seed, and the plan with its trace, to
- * the bit; a {@link FlightReplay} makes the same plan again from it. Of each tick: the action and who chose it. Each record has its length and a CRC-32C; the file can be read at any
- * time, also after kill -9 in mid-write ({@link FlightLog}).
+ * <p>Of each tick: the observation, the action and who chose it. Of each plan: the observation that it began with, context,
+ * guess, previous action, seed, and the plan with its trace, to the bit; a {@link FlightReplay} makes the same plan again from
+ * it. What was seen when a plan began is there twice, so that each record stands alone. Each record has its length and a CRC-32C;
+ * the file can be read at any time, also after kill -9 in mid-write ({@link FlightLog}).
  *
  * <p><b>What it costs:</b> a record is written, by the thread that acts, to the operating system's cache before {@code act}
  * returns, so that the last tick before a crash of the program is there; only {@link #close} waits for the disk. A record with a
- * frame of 64 x 64 x 3 is about 13 kB.
+ * frame of 64 x 64 x 3 is about 13 kB: one for each tick, and one more for each plan.
  *
  * <p><b>What goes wrong</b> stays here: after a full disk or another IO error the recorder stops, counts what it does not
  * write, and says so once to the logger {@code foresee.control.FlightRecorder}; the controller goes on. Safe for several threads.

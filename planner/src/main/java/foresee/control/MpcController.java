@@ -189,7 +189,7 @@ public final class MpcController implements Policy, AutoCloseable {
             takeUp(watch);
         }
         compare(observed);
-        return execute();
+        return execute(observation);
     }
 
     private void tellTrouble(ObservationEvent event) {
@@ -302,12 +302,12 @@ public final class MpcController implements Policy, AutoCloseable {
         }
     }
 
-    private double[] execute() {
+    private double[] execute(Observation observation) {
         double[] action = course.action(tick, history.previous(tick));
         history.execute(tick, action);
         Chooser chooser = chooser();
         tally.chosenBy(chooser);
-        tellAction(tick, action, chooser);
+        tellAction(new ActionEvent(tick, single(action), chooser, Optional.of(observation)));
         return action;
     }
 
@@ -318,11 +318,12 @@ public final class MpcController implements Policy, AutoCloseable {
         return tick >= due ? Chooser.LAST_PLAN : Chooser.PLAN;
     }
 
-    private void tellAction(long at, double[] action, Chooser chooser) {
-        if (audience.isListening()) {
-            ActionEvent event = new ActionEvent(at, ActionSequence.of(1, action.length, action), chooser);
-            audience.tell(listener -> listener.onAction(event));
-        }
+    private static ActionSequence single(double[] action) {
+        return ActionSequence.of(1, action.length, action);
+    }
+
+    private void tellAction(ActionEvent event) {
+        audience.tell(listener -> listener.onAction(event));
     }
 
     /**
@@ -345,7 +346,7 @@ public final class MpcController implements Policy, AutoCloseable {
             throw new IllegalStateException("act() must come before executed().");
         }
         history.execute(tick - 1, action);
-        tellAction(tick - 1, action, Chooser.CALLER);
+        tellAction(ActionEvent.told(tick - 1, single(action)));
         audience.deliver();
     }
 

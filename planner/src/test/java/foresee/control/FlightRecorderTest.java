@@ -18,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.BeforeEach;
@@ -129,10 +130,15 @@ class FlightRecorderTest {
     @Test
     void atLeastHalfOfTheFileIsTheLatestRecords() throws IOException {
         record(path, 64_000, 500, 300);
-        long size = Files.size(path);
-        long each = (size - 100) / ticks(path).size();
-        assertThat(size).isBetween(60_000L, 64_000L);
-        assertThat(each).isBetween(1000L, 1300L);
+        List<Long> left = ticks(path);
+        assertThat(left).isEqualTo(range(left.get(0), 500));
+        try (FileWindow in = new FileWindow(path)) {
+            FlightScan scan = new FlightScan(in, new FlightHeader(64_000, "a test").length());
+            long bytes =
+                    scan.entries().stream().mapToLong(FlightScan.Entry::length).sum();
+            assertThat(bytes).isBetween(32_000L, 64_000L);
+            assertThat(left).hasSize(scan.entries().size() - 1); // and the end
+        }
     }
 
     @Test
@@ -173,6 +179,24 @@ class FlightRecorderTest {
                         tuple(1L, 0L, Chooser.CALLER));
         assertThat(acted.get(2).event().action()).isEqualTo(ActionSequence.of(1, 2, new double[] {0.25, -0.5}));
         assertThat(records(path).stream().map(FlightRecord::episode)).containsExactly(0L, 0L, 0L, 0L, 1L, 1L, 1L);
+    }
+
+    @Test
+    void whatWasSeenAtEveryTickIsRecordedWhetherAPlanWasMadeOrNot() throws IOException {
+        try (FlightRecorder recorder = FlightRecorder.open(path, LARGE, "");
+                MpcController controller = ControlFixture.controller(recorder)) {
+            FlightFixture.drive(controller, 6);
+            controller.executed(new double[] {0.25, -0.5});
+        }
+        List<Optional<float[]>> seen = records(path).stream()
+                .filter(FlightRecord.Acted.class::isInstance)
+                .map(acted -> ((FlightRecord.Acted) acted).event().observation().flatMap(Observation::state))
+                .toList();
+        assertThat(seen).hasSize(7);
+        for (int tick = 0; tick < 6; tick++) {
+            assertThat(seen.get(tick).orElseThrow()).containsExactly((float) (0.1 * tick), (float) (-0.1 * tick));
+        }
+        assertThat(seen.get(6)).isEmpty();
     }
 
     @Test

@@ -6,6 +6,7 @@ import static foresee.control.ControlFixture.GOAL;
 import static foresee.control.ControlFixture.firstComponents;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.assertj.core.api.Assertions.within;
 
 import foresee.control.ControlFixture.CountingPlanner;
@@ -64,11 +65,12 @@ class MpcControllerListenerTest {
             firstComponents(controller, 1);
         }
         assertThat(recorder.actions)
+                .extracting(ActionEvent::tick, ActionEvent::action, ActionEvent::chooser)
                 .containsExactly(
-                        new ActionEvent(0, action(.01, 0), Chooser.PLAN),
-                        new ActionEvent(1, action(.01, 0), Chooser.PLAN),
-                        new ActionEvent(1, action(.7, .1), Chooser.CALLER),
-                        new ActionEvent(2, action(.02, 0), Chooser.PLAN));
+                        tuple(0L, action(.01, 0), Chooser.PLAN),
+                        tuple(1L, action(.01, 0), Chooser.PLAN),
+                        tuple(1L, action(.7, .1), Chooser.CALLER),
+                        tuple(2L, action(.02, 0), Chooser.PLAN));
     }
 
     private static ActionSequence action(double... values) {
