@@ -27,7 +27,6 @@ public final class OwnCost {
     }
 
     static Plan plan() {
-        // README: begin
         TrajectoryCost wagon = (plans, from, to, costs) -> {
             for (int n = from; n < to; n++) {
                 double place = 0;
@@ -44,6 +43,5 @@ public final class OwnCost {
         ActionSpace thrust = ActionSpace.Box.symmetric(1, 1);
         PlanningProblem problem = PlanningProblem.of(wagon, thrust, 30, Budget.evaluations(5000));
         return new CemPlanner().plan(problem, 7);
-        // README: end
     }
 }
