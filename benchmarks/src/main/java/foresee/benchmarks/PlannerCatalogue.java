@@ -14,6 +14,7 @@ import foresee.planning.PredictiveSamplingPlanner;
 import foresee.planning.RandomShootingPlanner;
 import foresee.planning.RefinedPlanner;
 import foresee.planning.StepRule;
+import foresee.planning.TrajectoryCost;
 import java.util.List;
 import java.util.Optional;
 
@@ -61,7 +62,7 @@ public final class PlannerCatalogue {
                             new GradientPlanner(descents(samples * iterations).withRule(new StepRule.Sgd(0.5)))),
             new Entry(
                     "cem+gradient",
-                    "cem for half of the budget, then one descent by Adam from its plan",
+                    "cem for half of the budget, then descents by Adam from its plan and near it",
                     Needs.GRADIENTS,
                     (samples, iterations) -> refinedCem(samples, iterations)),
             new Entry(
@@ -115,11 +116,17 @@ public final class PlannerCatalogue {
         return Integer.highestOneBit((int) Math.max(1, value));
     }
 
+    /**
+     * A slice of plans descends from the one found and from near it: in a model, as many take no longer than one alone, which
+     * made 256 evaluations 11 times as long for the same success.
+     */
     private static Planner refinedCem(int samples, int iterations) {
+        int evaluations = samples * iterations;
         GradientPlanner descent = new GradientPlanner(GradientPlanner.Config.defaults()
-                .withRestarts(1)
+                .withRestarts(Math.max(1, Math.min(TrajectoryCost.SLICE, evaluations / 16)))
+                .withStartSigma(0.1)
                 .withLearningRate(0.1)
-                .withMaxIterations(samples * iterations));
+                .withMaxIterations(evaluations));
         return new RefinedPlanner(cem(Math.max(2, samples / 2)), descent, 0.5);
     }
 

@@ -89,6 +89,10 @@ class PlannerCatalogueTest {
         assertThat(gradient.build(2, 1).describe()).startsWith("gradient(restarts=1,");
         assertThat(PlannerCatalogue.named("gradient-sgd").build(64, 4).describe())
                 .contains("restarts=16, rule=sgd");
+        assertThat(PlannerCatalogue.named("cem+gradient").build(64, 4).describe())
+                .contains("cem(samples=32", "gradient(restarts=16");
+        assertThat(PlannerCatalogue.named("cem+gradient").build(8, 4).describe())
+                .contains("cem(samples=4", "gradient(restarts=2");
     }
 
     @ParameterizedTest
