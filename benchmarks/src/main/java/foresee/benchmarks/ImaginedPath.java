@@ -4,13 +4,10 @@ import foresee.control.ControlListener;
 import foresee.control.PlanEvent;
 import foresee.envs.Environment;
 import foresee.envs.SimulatorModel;
-import foresee.model.ActionBatch;
 import foresee.model.Latent;
-import foresee.model.LatentTrajectories;
 import foresee.model.WorldModel;
 import foresee.runtime.CompiledWorldModel;
 import foresee.runtime.ProbeFactor;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -63,15 +60,10 @@ public final class ImaginedPath implements ControlListener {
 
     @Override
     public void onPlan(PlanEvent event) {
-        ActionBatch plan = ActionBatch.of(event.plan().actions());
-        int steps = plan.horizon() / model.actionChunk();
-        LatentTrajectories predicted = new LatentTrajectories(1, steps, model.latentSize());
-        model.rollout(event.context(), plan, 0, 1, predicted);
-        List<Spot> path = new ArrayList<>();
-        for (int t = 0; t < steps; t++) {
-            place.apply(predicted.latent(0, t)).ifPresent(path::add);
-        }
-        spots = List.copyOf(path);
+        spots = event.imagined(model).stream()
+                .map(place)
+                .flatMap(Optional::stream)
+                .toList();
         plannedAt = event.tick();
     }
 

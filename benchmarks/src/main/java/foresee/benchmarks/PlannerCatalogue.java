@@ -48,18 +48,18 @@ public final class PlannerCatalogue {
                     "a normal distribution that learns how far and in which directions to search",
                     Needs.CONTINUOUS_ACTIONS,
                     (samples, iterations) -> new CmaEsPlanner(CmaEsPlanner.Config.defaults()
-                            .withSamples(Math.max(4, powerOfTwoWithin(Math.sqrt(samples * iterations)))))),
+                            .withSamples(Math.max(4, powerOfTwoWithin(Math.sqrt((double) samples * iterations)))))),
             new Entry(
                     "gradient",
                     "descends the model's gradient from several plans at once, by Adam",
                     Needs.GRADIENTS,
-                    (samples, iterations) -> new GradientPlanner(descents(samples * iterations))),
+                    (samples, iterations) -> new GradientPlanner(descents(Math.multiplyExact(samples, iterations)))),
             new Entry(
                     "gradient-sgd",
                     "the same by plain steps with momentum",
                     Needs.GRADIENTS,
-                    (samples, iterations) ->
-                            new GradientPlanner(descents(samples * iterations).withRule(new StepRule.Sgd(0.5)))),
+                    (samples, iterations) -> new GradientPlanner(
+                            descents(Math.multiplyExact(samples, iterations)).withRule(new StepRule.Sgd(0.5)))),
             new Entry(
                     "cem+gradient",
                     "cem for half of the budget, then descents by Adam from its plan and near it",
@@ -70,7 +70,7 @@ public final class PlannerCatalogue {
                     "moves the states between now and the goal along with the actions (GRASP)",
                     Needs.MODEL_STEPS,
                     (samples, iterations) -> new LiftedPlanner(LiftedPlanner.Config.defaults()
-                            .withSamples(powerOfTwoWithin(Math.sqrt(samples * iterations) / 2)))),
+                            .withSamples(powerOfTwoWithin(Math.sqrt((double) samples * iterations) / 2)))),
             new Entry(
                     "categorical-cem",
                     "cross-entropy where actions are choices, or choices beside numbers",
@@ -121,7 +121,7 @@ public final class PlannerCatalogue {
      * made 256 evaluations 11 times as long for the same success.
      */
     private static Planner refinedCem(int samples, int iterations) {
-        int evaluations = samples * iterations;
+        int evaluations = Math.multiplyExact(samples, iterations);
         GradientPlanner descent = new GradientPlanner(GradientPlanner.Config.defaults()
                 .withRestarts(Math.max(1, Math.min(TrajectoryCost.SLICE, evaluations / 16)))
                 .withStartSigma(0.1)
@@ -177,7 +177,6 @@ public final class PlannerCatalogue {
         /**
          * The planner, for plans of {@code samples} x {@code iterations} evaluations. One that descends takes as many as
          * restarts x steps.
-         *
          */
         public Planner build(int samples, int iterations) {
             return recipe.build(samples, iterations);

@@ -102,6 +102,7 @@ public record PlannerOverhead(Shape shape, int plans, List<Row> rows) {
      * @param warmUp processor time to spend at least before measuring
      * @param progress is told how many planners are done
      * @throws IllegalArgumentException before anything runs, if a planner cannot work here, or plans is below 1
+     * @throws IllegalStateException if the system does not tell the processor time of a thread
      */
     public static PlannerOverhead measure(
             List<PlannerCatalogue.Entry> planners, Shape shape, int plans, Duration warmUp, IntConsumer progress) {
@@ -109,6 +110,9 @@ public record PlannerOverhead(Shape shape, int plans, List<Row> rows) {
             throw new IllegalArgumentException("plans (" + plans + ") must be at least 1.");
         }
         planners.forEach(planner -> planner.requireFits(shape.actionSpace(), true));
+        if (!THREADS.isCurrentThreadCpuTimeSupported() || !THREADS.isThreadCpuTimeEnabled()) {
+            throw new IllegalStateException("processor time of threads cannot be measured here.");
+        }
         List<Row> rows = new ArrayList<>();
         for (PlannerCatalogue.Entry entry : planners) {
             Planner planner = entry.build(shape.samples(), shape.iterations());

@@ -19,7 +19,8 @@ final class Forecast {
         return after(model, context, chunk).get(0);
     }
 
-    private static List<Latent> after(WorldModel model, Context context, ActionSequence actions) {
+    /** The latent after each model step of {@code actions}, a multiple of k. */
+    static List<Latent> after(WorldModel model, Context context, ActionSequence actions) {
         int steps = actions.horizon() / model.actionChunk();
         LatentTrajectories predicted = new LatentTrajectories(1, steps, model.latentSize());
         model.rollout(context, ActionBatch.of(actions), 0, 1, predicted);

@@ -1,14 +1,11 @@
 package foresee.control;
 
-import foresee.model.ActionBatch;
 import foresee.model.Context;
 import foresee.model.Latent;
-import foresee.model.LatentTrajectories;
 import foresee.model.Observation;
 import foresee.model.WorldModel;
 import foresee.planning.Plan;
 import java.util.List;
-import java.util.stream.IntStream;
 
 /**
  * One plan that a controller has made.
@@ -56,12 +53,6 @@ public record PlanEvent(
      * @return the latent after each model step (H / k)
      */
     public List<Latent> imagined(WorldModel model) {
-        ActionBatch actions = ActionBatch.of(plan.actions());
-        int steps = actions.horizon() / model.actionChunk();
-        LatentTrajectories predicted = new LatentTrajectories(1, steps, model.latentSize());
-        model.rollout(context(), actions, 0, 1, predicted);
-        return IntStream.range(0, steps)
-                .mapToObj(step -> predicted.latent(0, step))
-                .toList();
+        return Forecast.after(model, context(), plan.actions());
     }
 }

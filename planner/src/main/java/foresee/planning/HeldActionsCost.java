@@ -2,7 +2,6 @@ package foresee.planning;
 
 import foresee.model.ActionBatch;
 import foresee.model.ScratchPool;
-import java.util.Arrays;
 import java.util.Optional;
 
 /**
@@ -17,15 +16,14 @@ import java.util.Optional;
  */
 public final class HeldActionsCost implements TrajectoryCost {
     private final TrajectoryCost inner;
-    private final int hold;
-    private final ScratchPool<Scratch> pool = new ScratchPool<>(Scratch::new);
+    private final ScratchPool<HeldActions> pool;
 
     private HeldActionsCost(TrajectoryCost inner, int hold) {
         if (hold < 1) {
             throw new IllegalArgumentException("hold (" + hold + ") must be at least 1.");
         }
         this.inner = inner;
-        this.hold = hold;
+        this.pool = new ScratchPool<>(() -> new HeldActions(hold));
     }
 
     /**
@@ -54,16 +52,16 @@ public final class HeldActionsCost implements TrajectoryCost {
 
     @Override
     public void evaluate(ActionBatch decisions, int from, int to, double[] costs) {
-        Scratch scratch = pool.acquire();
+        HeldActions held = pool.acquire();
         try {
             for (int n = from; n < to; n += SLICE) {
                 int count = Math.min(SLICE, to - n);
-                ActionBatch actions = scratch.held(decisions, n, count, hold);
-                inner.evaluate(actions, 0, count, scratch.costs);
-                System.arraycopy(scratch.costs, 0, costs, n, count);
+                held.hold(decisions, n, n + count);
+                inner.evaluate(held.actions(), 0, count, held.costs());
+                System.arraycopy(held.costs(), 0, costs, n, count);
             }
         } finally {
-            pool.release(scratch);
+            pool.release(held);
         }
     }
 
@@ -92,58 +90,18 @@ public final class HeldActionsCost implements TrajectoryCost {
         @Override
         public void evaluateWithGradient(
                 ActionBatch decisions, int from, int to, double[] costs, double[] actionGradient) {
-            Scratch scratch = cost.pool.acquire();
+            HeldActions held = cost.pool.acquire();
             try {
                 for (int n = from; n < to; n += SLICE) {
                     int count = Math.min(SLICE, to - n);
-                    ActionBatch actions = scratch.held(decisions, n, count, cost.hold);
-                    double[] gradient = scratch.zeroGradient();
-                    inner.evaluateWithGradient(actions, 0, count, scratch.costs, gradient);
-                    System.arraycopy(scratch.costs, 0, costs, n, count);
-                    addSums(gradient, decisions, n, count, actionGradient);
+                    held.hold(decisions, n, n + count);
+                    inner.evaluateWithGradient(held.actions(), 0, count, held.costs(), held.gradient());
+                    System.arraycopy(held.costs(), 0, costs, n, count);
+                    held.addSums(decisions, n, actionGradient);
                 }
             } finally {
-                cost.pool.release(scratch);
+                cost.pool.release(held);
             }
-        }
-
-        private void addSums(double[] gradient, ActionBatch decisions, int first, int count, double[] sums) {
-            int size = decisions.actionSize();
-            int steps = count * decisions.horizon() * cost.hold;
-            int start = decisions.offset(first, 0);
-            for (int step = 0; step < steps; step++) {
-                for (int i = 0; i < size; i++) {
-                    sums[start + step / cost.hold * size + i] += gradient[step * size + i];
-                }
-            }
-        }
-    }
-
-    /** Held actions, their costs and gradient for one slice. */
-    private static final class Scratch {
-        private final double[] costs = new double[SLICE];
-        private ActionBatch actions = new ActionBatch(SLICE, 1, 1);
-        private double[] gradient = {};
-
-        ActionBatch held(ActionBatch decisions, int first, int count, int hold) {
-            int horizon = decisions.horizon() * hold;
-            int size = decisions.actionSize();
-            if (actions.horizon() != horizon || actions.actionSize() != size) {
-                actions = new ActionBatch(SLICE, horizon, size);
-            }
-            int source = decisions.offset(first, 0);
-            for (int step = 0; step < count * horizon; step++) {
-                System.arraycopy(decisions.values(), source + step / hold * size, actions.values(), step * size, size);
-            }
-            return actions;
-        }
-
-        double[] zeroGradient() {
-            if (gradient.length != actions.values().length) {
-                gradient = new double[actions.values().length];
-            }
-            Arrays.fill(gradient, 0.0);
-            return gradient;
         }
     }
 }

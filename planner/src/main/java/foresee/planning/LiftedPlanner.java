@@ -319,9 +319,9 @@ public final class LiftedPlanner implements Planner {
             Settings.atLeast("max iterations", maxIterations, 1);
             Settings.positive("state rate", stateRate);
             Settings.shareUpToOne("state rate", stateRate);
-            Settings.notNegative("state noise", stateNoise);
-            Settings.notNegative("goal weight", goalWeight);
-            Settings.notNegative("objective weight", objectiveWeight);
+            Settings.atLeast("state noise", stateNoise, 0.0);
+            Settings.atLeast("goal weight", goalWeight, 0.0);
+            Settings.atLeast("objective weight", objectiveWeight, 0.0);
             Settings.positive("action rate", actionRate);
             Settings.positive("sync rate", syncRate);
             Settings.positive("start sigma", startSigma);

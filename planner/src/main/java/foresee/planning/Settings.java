@@ -41,10 +41,4 @@ final class Settings {
             throw new IllegalArgumentException(name + " (" + value + ") must be 0 to 1.");
         }
     }
-
-    static void notNegative(String name, double value) {
-        if (!(value >= 0) || !Double.isFinite(value)) {
-            throw new IllegalArgumentException(name + " (" + value + ") must be at least 0 and finite.");
-        }
-    }
 }

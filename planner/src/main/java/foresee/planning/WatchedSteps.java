@@ -1,7 +1,6 @@
 package foresee.planning;
 
 import foresee.model.ActionBatch;
-import foresee.model.Latent;
 import foresee.model.LatentTrajectories;
 import foresee.model.ScratchPool;
 import java.util.function.BooleanSupplier;
@@ -10,8 +9,7 @@ import java.util.function.BooleanSupplier;
  * The single steps of a {@link WatchedCost}: its witness sees every rollout, once a round of slices is done, in the order of the
  * candidates. For one search at a time.
  */
-final class WatchedSteps implements LiftedSteps {
-    private final LiftedSteps steps;
+final class WatchedSteps extends ForwardingSteps {
     private final int constraints;
     private final WatchedCost.Witness witness;
     private final ScratchPool<Imagined> pool;
@@ -33,7 +31,7 @@ final class WatchedSteps implements LiftedSteps {
      * @param pool imaginations of that Lagrangian, for one thread each
      */
     WatchedSteps(LiftedSteps steps, int constraints, WatchedCost.Witness witness, ScratchPool<Imagined> pool) {
-        this.steps = steps;
+        super(steps);
         this.constraints = constraints;
         this.witness = witness;
         this.pool = pool;
@@ -44,7 +42,7 @@ final class WatchedSteps implements LiftedSteps {
     public int inSlices(int count, SliceWork work, BooleanSupplier stop) {
         Rollouts mine = new Rollouts(constraints, count);
         rollouts = mine;
-        int done = steps.inSlices(count, work, stop);
+        int done = super.inSlices(count, work, stop);
         mine.terms.resize(mine.costs.length == 0 ? 0 : done); // where nothing was rolled out there is nothing to see
         witness.see(mine.actions, 0, mine.costs, mine.terms);
         return done;
@@ -68,41 +66,5 @@ final class WatchedSteps implements LiftedSteps {
         } finally {
             pool.release(imagined);
         }
-    }
-
-    @Override
-    public int steps(int horizon) {
-        return steps.steps(horizon);
-    }
-
-    @Override
-    public int latentSize() {
-        return steps.latentSize();
-    }
-
-    @Override
-    public Latent start() {
-        return steps.start();
-    }
-
-    @Override
-    public DifferentiableObjective objective() {
-        return steps.objective();
-    }
-
-    @Override
-    public void predict(ActionBatch actions, int from, int to, LatentTrajectories states, LatentTrajectories out) {
-        steps.predict(actions, from, to, states, out);
-    }
-
-    @Override
-    public void pullback(
-            ActionBatch actions,
-            int from,
-            int to,
-            LatentTrajectories states,
-            LatentTrajectories latentGradient,
-            double[] actionGradient) {
-        steps.pullback(actions, from, to, states, latentGradient, actionGradient);
     }
 }

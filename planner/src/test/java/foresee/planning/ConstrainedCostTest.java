@@ -135,12 +135,12 @@ class ConstrainedCostTest {
 
             @Override
             public Latent encode(Observation observation) {
-                throw new UnsupportedOperationException();
+                throw new AssertionError("nothing is observed or imagined here");
             }
 
             @Override
             public void rollout(Context context, ActionBatch actions, int from, int to, LatentTrajectories out) {
-                throw new UnsupportedOperationException();
+                throw new AssertionError("nothing is observed or imagined here");
             }
         };
     }

@@ -293,48 +293,15 @@ class LiftedPlannerTest {
         }
     }
 
-    private final class WatchedSteps implements LiftedSteps {
-        private final LiftedSteps steps;
-
+    private final class WatchedSteps extends ForwardingSteps {
         WatchedSteps(LiftedSteps steps) {
-            this.steps = steps;
-        }
-
-        @Override
-        public int steps(int horizon) {
-            return steps.steps(horizon);
-        }
-
-        @Override
-        public int latentSize() {
-            return steps.latentSize();
-        }
-
-        @Override
-        public Latent start() {
-            return steps.start();
-        }
-
-        @Override
-        public DifferentiableObjective objective() {
-            return steps.objective();
+            super(steps);
         }
 
         @Override
         public void predict(ActionBatch actions, int from, int to, LatentTrajectories states, LatentTrajectories out) {
-            steps.predict(actions, from, to, states, out);
+            super.predict(actions, from, to, states, out);
             visits.add(new Visit("predict", copy(states), copy(out), actions.sequence(0)));
-        }
-
-        @Override
-        public void pullback(
-                ActionBatch actions,
-                int from,
-                int to,
-                LatentTrajectories states,
-                LatentTrajectories latentGradient,
-                double[] actionGradient) {
-            steps.pullback(actions, from, to, states, latentGradient, actionGradient);
         }
 
         @Override
@@ -345,7 +312,7 @@ class LiftedPlannerTest {
                 LatentTrajectories trajectories,
                 double[] costs,
                 double[] actionGradient) {
-            steps.rollout(actions, from, to, trajectories, costs, actionGradient);
+            super.rollout(actions, from, to, trajectories, costs, actionGradient);
             visits.add(new Visit("rollout", null, copy(trajectories), actions.sequence(0)));
         }
     }

@@ -10,11 +10,13 @@ import foresee.model.Latent;
 import foresee.model.LatentTrajectories;
 import foresee.model.Observation;
 import foresee.planning.LinearProbe;
+import foresee.runtime.vector.Kernels;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * A trained model ready to plan with, in plain Java.
@@ -28,6 +30,7 @@ import java.util.Optional;
 public final class CompiledWorldModel implements DifferentiableWorldModel {
     private static final int WARM_UP_ROUNDS = 200;
 
+    private final Supplier<Kernels> kernels;
     private final ModelCard card;
     private final FrameEncoder encoder;
     private final Dynamics dynamics;
@@ -39,12 +42,18 @@ public final class CompiledWorldModel implements DifferentiableWorldModel {
      * @throws IllegalStateException if this JVM has no fused multiply-add in hardware
      */
     public CompiledWorldModel(ModelFile file) {
+        this(file, KernelChoice::current);
+        KernelChoice.warmUpInBackground();
+    }
+
+    /** A model on kernels that the caller chooses, not on what is fast here and now. */
+    CompiledWorldModel(ModelFile file, Supplier<Kernels> kernels) {
         FusedMultiplyAdd.require();
+        this.kernels = kernels;
         card = file.card();
         encoder = new FrameEncoder(file);
         dynamics = new Dynamics(file);
         probe = probe(file);
-        KernelChoice.warmUpInBackground();
     }
 
     /**
@@ -86,12 +95,12 @@ public final class CompiledWorldModel implements DifferentiableWorldModel {
     /** {@inheritDoc} The frame must have the card's extents; a state vector is not looked at. */
     @Override
     public Latent encode(Observation observation) {
-        return encoder.encode(KernelChoice.current(), observation);
+        return encoder.encode(kernels.get(), observation);
     }
 
     @Override
     public void rollout(Context context, ActionBatch actions, int from, int to, LatentTrajectories out) {
-        dynamics.rollout(KernelChoice.current(), context, actions, from, to, out);
+        dynamics.rollout(kernels.get(), context, actions, from, to, out);
     }
 
     @Override
@@ -103,15 +112,14 @@ public final class CompiledWorldModel implements DifferentiableWorldModel {
             LatentTrajectories trajectories,
             LatentTrajectories latentGradient,
             double[] actionGradient) {
-        dynamics.pullback(
-                KernelChoice.current(), context, actions, from, to, trajectories, latentGradient, actionGradient);
+        dynamics.pullback(kernels.get(), context, actions, from, to, trajectories, latentGradient, actionGradient);
     }
 
     /** {@inheritDoc} Here as one batch: pairs of a candidate and a step fill the lanes, with the bits of the default. */
     @Override
     public void predictSteps(
             Context context, ActionBatch actions, int from, int to, LatentTrajectories states, LatentTrajectories out) {
-        dynamics.predictSteps(KernelChoice.current(), context, actions, from, to, states, out);
+        dynamics.predictSteps(kernels.get(), context, actions, from, to, states, out);
     }
 
     /** {@inheritDoc} Here as one batch: pairs of a candidate and a step fill the lanes, with the bits of the default. */
@@ -124,8 +132,7 @@ public final class CompiledWorldModel implements DifferentiableWorldModel {
             LatentTrajectories states,
             LatentTrajectories latentGradient,
             double[] actionGradient) {
-        dynamics.pullbackSteps(
-                KernelChoice.current(), context, actions, from, to, states, latentGradient, actionGradient);
+        dynamics.pullbackSteps(kernels.get(), context, actions, from, to, states, latentGradient, actionGradient);
     }
 
     /**

@@ -87,14 +87,17 @@ final class Pullback {
     }
 
     private void addToChunk(int step, int row, Block block, double[] actionGradient) {
-        float[] gradient = buffers.gradient(0);
-        int lanes = block.lanes();
-        int actionSize = normalizer.size();
         for (int n = 0; n < block.count(); n++) {
-            int at = block.chunkOffset(n, step, chunk);
-            for (int j = 0; j < chunk * actionSize; j++) {
-                actionGradient[at + j] += gradient[(row + j) * lanes + n] / normalizer.scale(j % actionSize);
-            }
+            addLane(row * block.lanes() + n, block.lanes(), block.chunkOffset(n, step, chunk), actionGradient);
+        }
+    }
+
+    /** Adds the input's gradient by one chunk, in one lane from {@code from} on, to that by the actions at {@code at}. */
+    private void addLane(int from, int lanes, int at, double[] actionGradient) {
+        float[] gradient = buffers.gradient(0);
+        int actionSize = normalizer.size();
+        for (int j = 0; j < chunk * actionSize; j++) {
+            actionGradient[at + j] += gradient[from + j * lanes] / normalizer.scale(j % actionSize);
         }
     }
 
@@ -119,15 +122,10 @@ final class Pullback {
     }
 
     private void addToChunks(StepBlock block, double[] actionGradient) {
-        float[] gradient = buffers.gradient(0);
-        int lanes = block.lanes();
         int row = input.chunkRow(input.history() - 1);
-        int actionSize = normalizer.size();
         for (int lane = 0; lane < block.count(); lane++) {
             int at = block.chunkOffset(lane, block.step(lane), chunk);
-            for (int j = 0; j < chunk * actionSize; j++) {
-                actionGradient[at + j] += gradient[(row + j) * lanes + lane] / normalizer.scale(j % actionSize);
-            }
+            addLane(row * block.lanes() + lane, block.lanes(), at, actionGradient);
         }
     }
 }

@@ -102,7 +102,7 @@ final class PlanBitsMain {
         DifferentiableObjective objective = WeightedSum.of(
                         1, GoalCost.nearest(Samples.context(shape, 46).now(), 0.02))
                 .and(0.01, new ActionPenalty(file.card().actionSpace()));
-        OnKernels model = new OnKernels(file, kernels);
+        CompiledWorldModel model = new CompiledWorldModel(file, () -> kernels);
         Function<Objective, TrajectoryCost> imagination =
                 wanted -> way.slices().apply(HeldActionsCost.of(ShootingCost.of(model, context, wanted), HOLD));
         return new PlanningProblem(
