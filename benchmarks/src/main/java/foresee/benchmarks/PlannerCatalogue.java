@@ -92,17 +92,9 @@ public final class PlannerCatalogue {
 
     /** As many elites as by default, where half of the samples allow it. */
     private static IcemPlanner icem(int samples) {
-        IcemPlanner.Config defaults = IcemPlanner.Config.defaults();
-        int elites = Math.min(defaults.elites(), samples / 2);
-        int kept = Math.min(defaults.kept(), elites);
-        int carried = Math.min(defaults.carried(), elites);
-        return new IcemPlanner(defaults.withKept(0)
-                .withCarried(0)
-                .withElites(1)
-                .withSamples(samples)
-                .withElites(elites)
-                .withKept(kept)
-                .withCarried(carried));
+        IcemPlanner.Selection selection = IcemPlanner.Selection.defaults().withAtMost(samples / 2);
+        return new IcemPlanner(
+                IcemPlanner.Config.defaults().withSelection(selection).withSamples(samples));
     }
 
     /** Restarts x steps: as many restarts as a power of two within the root, 16 for 256 evaluations. */

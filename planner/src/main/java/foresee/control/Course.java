@@ -21,8 +21,10 @@ final class Course {
     Course(ActionSpace space, MpcConfig config) {
         this.space = space;
         this.config = config;
-        this.safeAction =
-                config.safeAction().orElse(ActionSequence.centered(space, 1)).action(0);
+        this.safeAction = config.timing()
+                .safeAction()
+                .orElse(ActionSequence.centered(space, 1))
+                .action(0);
         reset();
     }
 
@@ -35,7 +37,7 @@ final class Course {
 
     /** Whether something would be left at {@code tick} of a plan that begins at {@code planned}. */
     boolean covers(long tick, long planned) {
-        return tick - planned < config.planLifetime().orElse(config.horizon());
+        return tick - planned < config.timing().planLifetime().orElse(config.horizon());
     }
 
     void follow(Plan newest, long beginsAt) {

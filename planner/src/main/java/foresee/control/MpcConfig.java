@@ -1,11 +1,9 @@
 package foresee.control;
 
-import foresee.model.ActionSequence;
 import foresee.model.WorldModel;
 import foresee.planning.Budget;
 import foresee.planning.RateLimit;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.Optional;
 
 /**
@@ -18,14 +16,7 @@ import java.util.Optional;
  * @param threads threads that score candidates, the caller's included, at least 1; the plan does not depend on it
  * @param rateLimit how much an action may differ from the one before, from what was executed last if that is known to be
  *     something else; its own previous action does not matter
- * @param delay environment steps d from the observation a plan is started with to the tick it takes effect: 0 plans within
- *     {@code act}, more plans on a thread of its own; at most {@code replanInterval}, a multiple of the model's action chunk
- * @param planLifetime environment steps for which a plan may be acted on, its first one included, {@code replanInterval} to
- *     {@code horizon}, which is the default; what comes after is the safe action
- * @param safeAction (1,A), in the action space: what is done while there is no plan to act on; the centre of the space by
- *     default
- * @param controlPeriod time from one observation to the next; where it is given, late and dropped observations are noticed, and
- *     stale ones are replaced by what the model predicts
+ * @param timing when plans take effect, and what is done while there is none
  */
 public record MpcConfig(
         int horizon,
@@ -34,10 +25,7 @@ public record MpcConfig(
         Budget budget,
         int threads,
         Optional<RateLimit> rateLimit,
-        int delay,
-        Optional<Integer> planLifetime,
-        Optional<ActionSequence> safeAction,
-        Optional<Duration> controlPeriod) {
+        Timing timing) {
     public MpcConfig {
         atLeastOne("horizon", horizon);
         atLeastOne("hold", hold);
@@ -50,52 +38,17 @@ public record MpcConfig(
             throw new IllegalArgumentException("replan interval (" + replanInterval + ") must be at most horizon ("
                     + horizon + ").\nMaybe raise horizon.");
         }
-        if (delay < 0 || delay > replanInterval) {
-            throw new IllegalArgumentException("delay (" + delay + ") must be 0 to the replan interval ("
-                    + replanInterval + "), since one plan is made at a time.\nMaybe raise the replan interval first.");
-        }
-        planLifetime.ifPresent(steps -> checkLifetime(steps, replanInterval, horizon));
-        safeAction.ifPresent(MpcConfig::checkSafeAction);
-        controlPeriod.ifPresent(MpcConfig::checkPeriod);
+        timing.requireFits(horizon, replanInterval);
     }
 
     /** Settings of a loop that plans within each call, without a rate limit. */
     public MpcConfig(int horizon, int hold, int replanInterval, Budget budget, int threads) {
-        this(
-                horizon,
-                hold,
-                replanInterval,
-                budget,
-                threads,
-                Optional.empty(),
-                0,
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty());
+        this(horizon, hold, replanInterval, budget, threads, Optional.empty(), Timing.defaults());
     }
 
     private static void atLeastOne(String name, int value) {
         if (value < 1) {
             throw new IllegalArgumentException(name + " (" + value + ") must be at least 1.");
-        }
-    }
-
-    private static void checkLifetime(int steps, int replanInterval, int horizon) {
-        if (steps < replanInterval || steps > horizon) {
-            throw new IllegalArgumentException("plan lifetime (" + steps + ") must be the replan interval ("
-                    + replanInterval + ") to horizon (" + horizon + ").");
-        }
-    }
-
-    private static void checkSafeAction(ActionSequence action) {
-        if (action.horizon() != 1) {
-            throw new IllegalArgumentException("safe actions (" + action.horizon() + ") must be 1.");
-        }
-    }
-
-    private static void checkPeriod(Duration period) {
-        if (period.isNegative() || period.isZero()) {
-            throw new IllegalArgumentException("control period (" + period + ") must be positive.");
         }
     }
 
@@ -106,25 +59,8 @@ public record MpcConfig(
             throw new IllegalArgumentException(
                     "horizon (" + horizon + ") must be a multiple of the model's action chunk (" + chunk + ").");
         }
-        if (delay % chunk != 0) {
-            throw new IllegalArgumentException("delay (" + delay + ") must be a multiple of the model's action chunk ("
-                    + chunk + "), since the start of a plan is predicted over it.\nMaybe use "
-                    + (delay / chunk + 1) * chunk + ".");
-        }
-        safeAction.ifPresent(action -> requireContains(model, action));
+        timing.requireFits(model);
         rateLimit.ifPresent(limit -> requireLimits(model, limit));
-    }
-
-    private static void requireContains(WorldModel model, ActionSequence action) {
-        if (action.actionSize() != model.actionSpace().size()) {
-            throw new IllegalArgumentException(
-                    "size of the safe action (" + action.actionSize() + ") must be that of the action space ("
-                            + model.actionSpace().size() + ").");
-        }
-        if (!model.actionSpace().contains(action.toArray(), 0)) {
-            throw new IllegalArgumentException("safe action (" + Arrays.toString(action.toArray())
-                    + ") must lie in the action space (" + model.actionSpace() + ").");
-        }
     }
 
     private static void requireLimits(WorldModel model, RateLimit limit) {
@@ -151,142 +87,56 @@ public record MpcConfig(
 
     /** The same with another {@link #horizon}. */
     public MpcConfig withHorizon(int value) {
-        return new MpcConfig(
-                value,
-                hold,
-                replanInterval,
-                budget,
-                threads,
-                rateLimit,
-                delay,
-                planLifetime,
-                safeAction,
-                controlPeriod);
+        return new MpcConfig(value, hold, replanInterval, budget, threads, rateLimit, timing);
     }
 
     /** The same with another {@link #hold}. */
     public MpcConfig withHold(int value) {
-        return new MpcConfig(
-                horizon,
-                value,
-                replanInterval,
-                budget,
-                threads,
-                rateLimit,
-                delay,
-                planLifetime,
-                safeAction,
-                controlPeriod);
+        return new MpcConfig(horizon, value, replanInterval, budget, threads, rateLimit, timing);
     }
 
     /** The same with another {@link #replanInterval}. */
     public MpcConfig withReplanInterval(int value) {
-        return new MpcConfig(
-                horizon, hold, value, budget, threads, rateLimit, delay, planLifetime, safeAction, controlPeriod);
+        return new MpcConfig(horizon, hold, value, budget, threads, rateLimit, timing);
     }
 
     /** The same with another {@link #budget}. */
     public MpcConfig withBudget(Budget value) {
-        return new MpcConfig(
-                horizon,
-                hold,
-                replanInterval,
-                value,
-                threads,
-                rateLimit,
-                delay,
-                planLifetime,
-                safeAction,
-                controlPeriod);
+        return new MpcConfig(horizon, hold, replanInterval, value, threads, rateLimit, timing);
     }
 
     /** The same with other {@link #threads}. */
     public MpcConfig withThreads(int value) {
-        return new MpcConfig(
-                horizon,
-                hold,
-                replanInterval,
-                budget,
-                value,
-                rateLimit,
-                delay,
-                planLifetime,
-                safeAction,
-                controlPeriod);
+        return new MpcConfig(horizon, hold, replanInterval, budget, value, rateLimit, timing);
     }
 
     /** The same with a {@link #rateLimit}. */
     public MpcConfig withRateLimit(RateLimit value) {
-        return new MpcConfig(
-                horizon,
-                hold,
-                replanInterval,
-                budget,
-                threads,
-                Optional.of(value),
-                delay,
-                planLifetime,
-                safeAction,
-                controlPeriod);
+        return new MpcConfig(horizon, hold, replanInterval, budget, threads, Optional.of(value), timing);
     }
 
-    /** The same with another {@link #delay}; more than 0 plans on a thread of its own. */
+    /** The same with another {@link #timing}. */
+    public MpcConfig withTiming(Timing value) {
+        return new MpcConfig(horizon, hold, replanInterval, budget, threads, rateLimit, value);
+    }
+
+    /** The same with another {@link Timing#delay}; more than 0 plans on a thread of its own. */
     public MpcConfig withDelay(int value) {
-        return new MpcConfig(
-                horizon,
-                hold,
-                replanInterval,
-                budget,
-                threads,
-                rateLimit,
-                value,
-                planLifetime,
-                safeAction,
-                controlPeriod);
+        return withTiming(timing.withDelay(value));
     }
 
-    /** The same with a {@link #planLifetime}. */
+    /** The same with a {@link Timing#planLifetime}. */
     public MpcConfig withPlanLifetime(int value) {
-        return new MpcConfig(
-                horizon,
-                hold,
-                replanInterval,
-                budget,
-                threads,
-                rateLimit,
-                delay,
-                Optional.of(value),
-                safeAction,
-                controlPeriod);
+        return withTiming(timing.withPlanLifetime(value));
     }
 
-    /** The same with a {@link #safeAction} (A), copied. */
+    /** The same with a {@link Timing#safeAction} (A), copied. */
     public MpcConfig withSafeAction(double... value) {
-        return new MpcConfig(
-                horizon,
-                hold,
-                replanInterval,
-                budget,
-                threads,
-                rateLimit,
-                delay,
-                planLifetime,
-                Optional.of(ActionSequence.of(1, value.length, value)),
-                controlPeriod);
+        return withTiming(timing.withSafeAction(value));
     }
 
-    /** The same with a {@link #controlPeriod}. */
+    /** The same with a {@link Timing#controlPeriod}. */
     public MpcConfig withControlPeriod(Duration value) {
-        return new MpcConfig(
-                horizon,
-                hold,
-                replanInterval,
-                budget,
-                threads,
-                rateLimit,
-                delay,
-                planLifetime,
-                safeAction,
-                Optional.of(value));
+        return withTiming(timing.withControlPeriod(value));
     }
 }

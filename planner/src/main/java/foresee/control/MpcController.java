@@ -141,8 +141,9 @@ public final class MpcController implements Policy, AutoCloseable {
         this.seed = seed;
         this.pursuit = new GoalPursuit(goals);
         Deliberation deliberation = new Deliberation(imagination, model.actionSpace(), goals, planner, config);
-        this.thinking = config.delay() == 0 ? Thinking.atOnce(deliberation) : Thinking.inBackground(deliberation);
-        this.clock = new ObservationClock(config.controlPeriod());
+        this.thinking =
+                config.timing().delay() == 0 ? Thinking.atOnce(deliberation) : Thinking.inBackground(deliberation);
+        this.clock = new ObservationClock(config.timing().controlPeriod());
         this.audience = new Audience(listener, tally);
         this.perception = new Perception(model, config, audience.isListening());
         this.history = perception.history();
@@ -220,7 +221,7 @@ public final class MpcController implements Policy, AutoCloseable {
     }
 
     private Optional<Latent> look(Observation observation, Optional<ObservationEvent> trouble) {
-        boolean stale = config.controlPeriod().isPresent()
+        boolean stale = config.timing().controlPeriod().isPresent()
                 && trouble.map(ObservationEvent::trouble).equals(Optional.of(Trouble.STALE));
         Optional<Latent> observed = perception.look(tick, observation, stale, pursuit.isWaiting());
         observed.ifPresent(
@@ -250,7 +251,7 @@ public final class MpcController implements Policy, AutoCloseable {
             due = Long.MAX_VALUE;
         }
         tally.planned(answer.time(), adoption);
-        Elapsed time = config.delay() == 0 ? watch.elapsed() : answer.time();
+        Elapsed time = config.timing().delay() == 0 ? watch.elapsed() : answer.time();
         PlanEvent event = new PlanEvent(
                 ready.observation(), ready.request(), answer.plan(), adoption, time.wallNanos(), time.cpuNanos());
         audience.tell(listener -> listener.onPlan(event));
@@ -275,13 +276,14 @@ public final class MpcController implements Policy, AutoCloseable {
 
     /** A request for a plan that begins after the delay, from where the actions of the delay will lead. */
     private PlanRequest request() {
-        long begin = tick + config.delay();
+        long begin = tick + config.timing().delay();
         Context context = history.context(tick);
         ActionSequence previous = history.previous(tick);
-        if (config.delay() > 0) {
-            ActionSequence meanwhile = course.ahead(tick, config.delay(), previous);
+        if (config.timing().delay() > 0) {
+            ActionSequence meanwhile = course.ahead(tick, config.timing().delay(), previous);
             context = Forecast.continued(model, context, meanwhile);
-            previous = ActionSequence.of(1, meanwhile.actionSize(), meanwhile.action(config.delay() - 1));
+            previous = ActionSequence.of(
+                    1, meanwhile.actionSize(), meanwhile.action(config.timing().delay() - 1));
         }
         return new PlanRequest(
                 begin,

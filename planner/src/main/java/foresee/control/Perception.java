@@ -59,7 +59,7 @@ final class Perception {
         for (int back = 0; back < model.history(); back++) {
             needed |= (tick + (long) back * chunk) % config.replanInterval() == 0;
         }
-        return needed || (config.controlPeriod().isPresent() && tick % commonDivisor(chunk) == 0);
+        return needed || (config.timing().controlPeriod().isPresent() && tick % commonDivisor(chunk) == 0);
     }
 
     /** Steps of a grid that holds every tick of every context: what is predicted needs the contexts before, and those theirs. */

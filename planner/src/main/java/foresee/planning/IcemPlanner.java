@@ -56,18 +56,20 @@ public final class IcemPlanner implements Planner {
      */
     @Override
     public Plan plan(PlanningProblem problem, long seed) {
-        PlanNoise noise =
-                ColoredNoise.of(problem.horizon(), problem.actionSpace().size(), config.beta());
-        GaussianPlans distribution = GaussianPlans.around(problem, config.startSigma(), noise);
-        KeptElites kept = new KeptElites(problem, config.elites());
-        Search search = new Search(problem, config.samples(), config.elites(), config.maxIterations(), 0);
+        PlanNoise noise = ColoredNoise.of(
+                problem.horizon(), problem.actionSpace().size(), config.noise().beta());
+        GaussianPlans distribution =
+                GaussianPlans.around(problem, config.noise().startSigma(), noise);
+        KeptElites kept = new KeptElites(problem, config.selection().elites());
+        Search search = new Search(problem, config.samples(), config.selection().elites(), config.maxIterations(), 0);
         while (search.nextIteration(population(search.iteration()))) {
             sample(distribution, problem, seed, search);
             if (search.score(distribution.spread())) {
-                distribution = distribution.fittedTo(elites(search, kept), config.sigmaFloor(), config.momentum());
+                distribution = distribution.fittedTo(
+                        elites(search, kept), config.noise().sigmaFloor(), config.momentum());
             }
         }
-        return search.plan(kept.sequences(), config.carried());
+        return search.plan(kept.sequences(), config.selection().carried());
     }
 
     /** N(i) = max(2 E, N / gamma^i). */
@@ -76,7 +78,7 @@ public final class IcemPlanner implements Planner {
         for (int i = 0; i < iteration; i++) {
             population /= config.decay();
         }
-        return (int) Math.min(config.samples(), Math.max(2L * config.elites(), Math.round(population)));
+        return (int) Math.min(config.samples(), Math.max(2L * config.selection().elites(), Math.round(population)));
     }
 
     private void sample(GaussianPlans distribution, PlanningProblem problem, long seed, Search search) {
@@ -91,15 +93,15 @@ public final class IcemPlanner implements Planner {
     private int give(ActionSequence first, List<ActionSequence> others, Search search) {
         search.candidates().set(0, first);
         int given = 1;
-        for (int k = 0; k < Math.min(config.carried(), others.size()) && given < search.count(); k++) {
+        for (int k = 0; k < Math.min(config.selection().carried(), others.size()) && given < search.count(); k++) {
             search.candidates().set(given++, others.get(k));
         }
         return given;
     }
 
     private Elites elites(Search search, KeptElites kept) {
-        int count = kept.append(config.kept(), search.candidates(), search.costs(), search.count());
-        int wanted = Math.min(config.elites(), Math.max(1, count / 2));
+        int count = kept.append(config.selection().kept(), search.candidates(), search.costs(), search.count());
+        int wanted = Math.min(config.selection().elites(), Math.max(1, count / 2));
         Elites elites = Elites.of(search.candidates(), search.costs(), count, wanted);
         kept.keep(elites, search.candidates(), search.costs());
         return elites;
@@ -112,13 +114,13 @@ public final class IcemPlanner implements Planner {
                 "icem(samples=%d, elites=%d, start sigma=%s, sigma floor=%s, beta=%s, decay=%s, kept=%d, carried=%d, "
                         + "mean last=%s, momentum=%s, max iterations=%d)",
                 config.samples(),
-                config.elites(),
-                config.startSigma(),
-                config.sigmaFloor(),
-                config.beta(),
+                config.selection().elites(),
+                config.noise().startSigma(),
+                config.noise().sigmaFloor(),
+                config.noise().beta(),
                 config.decay(),
-                config.kept(),
-                config.carried(),
+                config.selection().kept(),
+                config.selection().carried(),
                 config.meanLast(),
                 config.momentum(),
                 config.maxIterations());
@@ -128,202 +130,151 @@ public final class IcemPlanner implements Planner {
      * Settings of an {@link IcemPlanner}.
      *
      * @param samples candidates N of the first iteration, at least 2
-     * @param elites E that the distribution is fitted to, 1 to half of the samples
-     * @param startSigma first deviation, in half-widths of the action space, positive
-     * @param sigmaFloor least deviation, in half-widths, at least 0 and at most startSigma
-     * @param beta colour of the noise, at least 0 (white); 2 is Brownian, far in one direction
      * @param decay gamma by which the population is divided from iteration to iteration, at least 1 (as large for ever)
-     * @param kept how many of the elites compete in the next iteration too, 0 to elites
-     * @param carried how many of the elites are handed to the next search, and taken from the last, beside the best; 0 to
-     *     elites
+     * @param selection of elites, which are at most half of the samples
+     * @param noise that plans are drawn with
      * @param meanLast whether the mean is a candidate of the last iteration
      * @param momentum alpha, the share of mean and deviation that stays as it was, at least 0 and under 1
      * @param maxIterations iterations after which the search ends with budget left, at least 1; many, since they are small
      */
     public record Config(
             int samples,
-            int elites,
-            double startSigma,
-            double sigmaFloor,
-            double beta,
             double decay,
-            int kept,
-            int carried,
+            Selection selection,
+            Noise noise,
             boolean meanLast,
             double momentum,
             int maxIterations) {
         public Config {
             Settings.atLeast("samples", samples, 2);
             Settings.atLeast("max iterations", maxIterations, 1);
-            Settings.atLeast("elites", elites, 1);
-            Settings.positive("start sigma", startSigma);
-            Settings.atLeast("beta", beta, 0.0);
             Settings.atLeast("decay", decay, 1.0);
-            Settings.between("kept", kept, 0, "elites", elites);
-            Settings.between("carried", carried, 0, "elites", elites);
-            if (!(sigmaFloor >= 0 && sigmaFloor <= startSigma)) {
-                throw new IllegalArgumentException(
-                        "sigma floor (" + sigmaFloor + ") must be 0 to start sigma (" + startSigma + ").");
-            }
-            if (elites > samples / 2) {
-                throw new IllegalArgumentException("elites (" + elites + ") must be at most half of samples (" + samples
-                        + ").\nMaybe raise samples.");
-            }
             Settings.shareUnderOne("momentum", momentum);
+            if (selection.elites() > samples / 2) {
+                throw new IllegalArgumentException("elites (" + selection.elites()
+                        + ") must be at most half of samples (" + samples + ").\nMaybe raise samples.");
+            }
         }
 
         /**
-         * 48 samples decaying by 1.25, 6 elites of which 4 are kept and 4 carried, sigma from 1 down to 0.02, noise of colour
-         * 1.5, the mean in the last iteration, momentum 0.1, at most 1000 iterations.
+         * 48 samples decaying by 1.25, {@link Selection#defaults} and {@link Noise#defaults}, the mean in the last iteration,
+         * momentum 0.1, at most 1000 iterations.
          */
         public static Config defaults() {
-            return new Config(48, 6, 1, 0.02, 1.5, 1.25, 4, 4, true, 0.1, 1000);
+            return new Config(48, 1.25, Selection.defaults(), Noise.defaults(), true, 0.1, 1000);
         }
 
         /** The same with other {@link #samples}. */
         public Config withSamples(int value) {
-            return new Config(
-                    value,
-                    elites,
-                    startSigma,
-                    sigmaFloor,
-                    beta,
-                    decay,
-                    kept,
-                    carried,
-                    meanLast,
-                    momentum,
-                    maxIterations);
-        }
-
-        /** The same with other {@link #elites}. */
-        public Config withElites(int value) {
-            return new Config(
-                    samples,
-                    value,
-                    startSigma,
-                    sigmaFloor,
-                    beta,
-                    decay,
-                    kept,
-                    carried,
-                    meanLast,
-                    momentum,
-                    maxIterations);
-        }
-
-        /** The same with another {@link #startSigma}. */
-        public Config withStartSigma(double value) {
-            return new Config(
-                    samples, elites, value, sigmaFloor, beta, decay, kept, carried, meanLast, momentum, maxIterations);
-        }
-
-        /** The same with another {@link #sigmaFloor}. */
-        public Config withSigmaFloor(double value) {
-            return new Config(
-                    samples, elites, startSigma, value, beta, decay, kept, carried, meanLast, momentum, maxIterations);
-        }
-
-        /** The same with another {@link #beta}. */
-        public Config withBeta(double value) {
-            return new Config(
-                    samples,
-                    elites,
-                    startSigma,
-                    sigmaFloor,
-                    value,
-                    decay,
-                    kept,
-                    carried,
-                    meanLast,
-                    momentum,
-                    maxIterations);
+            return new Config(value, decay, selection, noise, meanLast, momentum, maxIterations);
         }
 
         /** The same with another {@link #decay}. */
         public Config withDecay(double value) {
-            return new Config(
-                    samples,
-                    elites,
-                    startSigma,
-                    sigmaFloor,
-                    beta,
-                    value,
-                    kept,
-                    carried,
-                    meanLast,
-                    momentum,
-                    maxIterations);
+            return new Config(samples, value, selection, noise, meanLast, momentum, maxIterations);
         }
 
-        /** The same with other {@link #kept}. */
-        public Config withKept(int value) {
-            return new Config(
-                    samples,
-                    elites,
-                    startSigma,
-                    sigmaFloor,
-                    beta,
-                    decay,
-                    value,
-                    carried,
-                    meanLast,
-                    momentum,
-                    maxIterations);
+        /** The same with another {@link #selection}. */
+        public Config withSelection(Selection value) {
+            return new Config(samples, decay, value, noise, meanLast, momentum, maxIterations);
         }
 
-        /** The same with other {@link #carried}. */
-        public Config withCarried(int value) {
-            return new Config(
-                    samples,
-                    elites,
-                    startSigma,
-                    sigmaFloor,
-                    beta,
-                    decay,
-                    kept,
-                    value,
-                    meanLast,
-                    momentum,
-                    maxIterations);
+        /** The same with other {@link #noise}. */
+        public Config withNoise(Noise value) {
+            return new Config(samples, decay, selection, value, meanLast, momentum, maxIterations);
         }
 
         /** The same with or without {@link #meanLast}. */
         public Config withMeanLast(boolean value) {
-            return new Config(
-                    samples,
-                    elites,
-                    startSigma,
-                    sigmaFloor,
-                    beta,
-                    decay,
-                    kept,
-                    carried,
-                    value,
-                    momentum,
-                    maxIterations);
+            return new Config(samples, decay, selection, noise, value, momentum, maxIterations);
         }
 
         /** The same with another {@link #momentum}. */
         public Config withMomentum(double value) {
-            return new Config(
-                    samples,
-                    elites,
-                    startSigma,
-                    sigmaFloor,
-                    beta,
-                    decay,
-                    kept,
-                    carried,
-                    meanLast,
-                    value,
-                    maxIterations);
+            return new Config(samples, decay, selection, noise, meanLast, value, maxIterations);
         }
 
         /** The same with other {@link #maxIterations}. */
         public Config withMaxIterations(int value) {
-            return new Config(
-                    samples, elites, startSigma, sigmaFloor, beta, decay, kept, carried, meanLast, momentum, value);
+            return new Config(samples, decay, selection, noise, meanLast, momentum, value);
+        }
+    }
+
+    /**
+     * Which candidates a search learns from, and which it passes on.
+     *
+     * @param elites E that the distribution is fitted to, at least 1
+     * @param kept how many of them compete in the next iteration too, 0 to elites
+     * @param carried how many of them are handed to the next search, and taken from the last, beside the best; 0 to elites
+     */
+    public record Selection(int elites, int kept, int carried) {
+        public Selection {
+            Settings.atLeast("elites", elites, 1);
+            Settings.between("kept", kept, 0, "elites", elites);
+            Settings.between("carried", carried, 0, "elites", elites);
+        }
+
+        /** 6 elites, of which 4 are kept and 4 carried. */
+        public static Selection defaults() {
+            return new Selection(6, 4, 4);
+        }
+
+        /** The same with at most so many elites, and no more of them kept or carried. */
+        public Selection withAtMost(int most) {
+            return new Selection(Math.min(elites, most), Math.min(kept, most), Math.min(carried, most));
+        }
+
+        /** The same with other {@link #elites}. */
+        public Selection withElites(int value) {
+            return new Selection(value, kept, carried);
+        }
+
+        /** The same with other {@link #kept}. */
+        public Selection withKept(int value) {
+            return new Selection(elites, value, carried);
+        }
+
+        /** The same with other {@link #carried}. */
+        public Selection withCarried(int value) {
+            return new Selection(elites, kept, value);
+        }
+    }
+
+    /**
+     * The noise that plans are drawn with.
+     *
+     * @param startSigma first deviation, in half-widths of the action space, positive
+     * @param sigmaFloor least deviation, in half-widths, at least 0 and at most startSigma
+     * @param beta colour, at least 0 (white); 2 is Brownian, far in one direction
+     */
+    public record Noise(double startSigma, double sigmaFloor, double beta) {
+        public Noise {
+            Settings.positive("start sigma", startSigma);
+            Settings.atLeast("beta", beta, 0.0);
+            if (!(sigmaFloor >= 0 && sigmaFloor <= startSigma)) {
+                throw new IllegalArgumentException(
+                        "sigma floor (" + sigmaFloor + ") must be 0 to start sigma (" + startSigma + ").");
+            }
+        }
+
+        /** Sigma from 1 down to 0.02, colour 1.5. */
+        public static Noise defaults() {
+            return new Noise(1, 0.02, 1.5);
+        }
+
+        /** The same with another {@link #startSigma}. */
+        public Noise withStartSigma(double value) {
+            return new Noise(value, sigmaFloor, beta);
+        }
+
+        /** The same with another {@link #sigmaFloor}. */
+        public Noise withSigmaFloor(double value) {
+            return new Noise(startSigma, value, beta);
+        }
+
+        /** The same with another {@link #beta}. */
+        public Noise withBeta(double value) {
+            return new Noise(startSigma, sigmaFloor, value);
         }
     }
 }

@@ -122,9 +122,10 @@ public final class LiftedPlanner implements Planner {
                     new SmoothNoise(problem.actionSpace().size(), config.correlation()));
             this.steps = steps(problem);
             this.goal = steps.objective().goal();
-            double objectiveWeight =
-                    goal.isPresent() ? config.objectiveWeight() : Math.max(1, config.objectiveWeight());
-            this.loss = new LiftedLoss(steps, config.goalWeight(), objectiveWeight);
+            double objectiveWeight = goal.isPresent()
+                    ? config.updating().objectiveWeight()
+                    : Math.max(1, config.updating().objectiveWeight());
+            this.loss = new LiftedLoss(steps, config.updating().goalWeight(), objectiveWeight);
             this.modelSteps = steps.steps(problem.horizon());
             this.search = new Search(problem, config.samples(), config.maxIterations(), 0);
             this.states = new VirtualStates(config.samples(), modelSteps, steps.latentSize());
@@ -138,7 +139,7 @@ public final class LiftedPlanner implements Planner {
 
         Plan plan() {
             boolean goingOn = begin();
-            while (goingOn && search.progress() < 1 - config.polishShare()) {
+            while (goingOn && search.progress() < 1 - config.synchronising().polishShare()) {
                 goingOn = explore() && synchronise();
             }
             bests.restore(plans);
@@ -153,7 +154,7 @@ public final class LiftedPlanner implements Planner {
             if (!rollOut()) {
                 return false;
             }
-            noise = config.stateNoise() * reach();
+            noise = config.updating().stateNoise() * reach();
             for (int n = 0; n < search.count() && goal.isPresent(); n++) {
                 states.bend(n, steps.start(), goal.get());
             }
@@ -168,7 +169,7 @@ public final class LiftedPlanner implements Planner {
 
         /** K updates of states and actions, as long as there is budget left to see what they are good for. */
         private boolean explore() {
-            for (int k = 0; k < config.updates() && search.leaves(2 * config.samples()); k++) {
+            for (int k = 0; k < config.updating().count() && search.leaves(2 * config.samples()); k++) {
                 if (!update(k)) {
                     return false;
                 }
@@ -177,11 +178,14 @@ public final class LiftedPlanner implements Planner {
         }
 
         private boolean update(int k) {
-            double sigma = noise * left() * (config.updates() - k) / config.updates();
+            double sigma = noise
+                    * left()
+                    * (config.updating().count() - k)
+                    / config.updating().count();
             int iteration = search.iteration();
             if (search.nextIteration()
                     && search.tryOut(steps, (from, to) -> update(from, to, sigma, iteration), gradient)) {
-                move(updates, config.actionRate());
+                move(updates, config.updating().actionRate());
                 return true;
             }
             return false;
@@ -194,7 +198,13 @@ public final class LiftedPlanner implements Planner {
                 loss.evaluate(plans, from, to, workspace, search.costs(), gradient);
                 for (int n = from; n < to; n++) {
                     KeyedRandom random = KeyedRandom.of(NOISE_STREAM, seed, iteration, n);
-                    states.follow(n, workspace.predicted(), n - from, config.stateRate(), sigma, random);
+                    states.follow(
+                            n,
+                            workspace.predicted(),
+                            n - from,
+                            config.updating().stateRate(),
+                            sigma,
+                            random);
                 }
             } finally {
                 workspaces.release(workspace);
@@ -203,14 +213,14 @@ public final class LiftedPlanner implements Planner {
 
         /** J times: a rollout, which the states take over, and a step of the actions down its cost. */
         private boolean synchronise() {
-            for (int j = 0; j < config.syncSteps(); j++) {
+            for (int j = 0; j < config.synchronising().steps(); j++) {
                 if (!rollOut()) {
                     return false;
                 }
                 for (int n = 0; n < search.count() && goal.isPresent(); n++) {
                     states.end(n, goal.get());
                 }
-                move(descents, config.syncRate());
+                move(descents, config.synchronising().rate());
             }
             return true;
         }
@@ -260,15 +270,15 @@ public final class LiftedPlanner implements Planner {
                         + "action rate=%s, sync steps=%d, sync rate=%s, polish share=%s, last share=%s, rule=%s, "
                         + "start sigma=%s, correlation=%s, max iterations=%d)",
                 config.samples(),
-                config.updates(),
-                config.stateRate(),
-                config.stateNoise(),
-                config.goalWeight(),
-                config.objectiveWeight(),
-                config.actionRate(),
-                config.syncSteps(),
-                config.syncRate(),
-                config.polishShare(),
+                config.updating().count(),
+                config.updating().stateRate(),
+                config.updating().stateNoise(),
+                config.updating().goalWeight(),
+                config.updating().objectiveWeight(),
+                config.updating().actionRate(),
+                config.synchronising().steps(),
+                config.synchronising().rate(),
+                config.synchronising().polishShare(),
                 config.lastShare(),
                 config.rule().describe(),
                 config.startSigma(),
@@ -280,16 +290,8 @@ public final class LiftedPlanner implements Planner {
      * Settings of a {@link LiftedPlanner}.
      *
      * @param samples candidates N, at least 1; the first starts from the guess
-     * @param updates K of states and actions between two synchronisations, at least 0; with 0 this is a descent on actions
-     * @param stateRate kappa: share of the way from a state to where the one before leads, that an update moves it; over 0, at
-     *     most 1
-     * @param stateNoise sigma of the first update, as a share of the distance to the goal, at least 0
-     * @param goalWeight gamma, at least 0
-     * @param objectiveWeight omega, at least 0
-     * @param actionRate alpha, the first step of actions in an update, in half-widths of the action space, positive
-     * @param syncSteps J of a synchronisation, at least 1
-     * @param syncRate beta, the first step of actions in a synchronisation, in half-widths, positive
-     * @param polishShare share of the budget at its end in which there are no updates, 0 to 1
+     * @param updating of states and actions between two synchronisations
+     * @param synchronising of states with what the actions lead to
      * @param lastShare share of their first values below which rates and noise do not fall, 0 to 1; 1 keeps them constant
      * @param rule how gradients become steps
      * @param startSigma deviation of the other starts from the guess, in half-widths, positive
@@ -298,15 +300,8 @@ public final class LiftedPlanner implements Planner {
      */
     public record Config(
             int samples,
-            int updates,
-            double stateRate,
-            double stateNoise,
-            double goalWeight,
-            double objectiveWeight,
-            double actionRate,
-            int syncSteps,
-            double syncRate,
-            double polishShare,
+            Updating updating,
+            Synchronising synchronising,
             double lastShare,
             StepRule rule,
             double startSigma,
@@ -314,330 +309,159 @@ public final class LiftedPlanner implements Planner {
             int maxIterations) {
         public Config {
             Settings.atLeast("samples", samples, 1);
-            Settings.atLeast("updates", updates, 0);
-            Settings.atLeast("sync steps", syncSteps, 1);
             Settings.atLeast("max iterations", maxIterations, 1);
+            Settings.positive("start sigma", startSigma);
+            Settings.shareUpToOne("last share", lastShare);
+            Settings.shareUnderOne("correlation", correlation);
+        }
+
+        /**
+         * 8 candidates, {@link Updating#defaults} and {@link Synchronising#defaults}, Adam (0.9, 0.99), rates down to a hundredth,
+         * starts of sigma 1 correlated by 0.8, at most 1000 iterations.
+         */
+        public static Config defaults() {
+            return new Config(
+                    8, Updating.defaults(), Synchronising.defaults(), 0.01, new StepRule.Adam(0.9, 0.99), 1, 0.8, 1000);
+        }
+
+        /** The same with other {@link #samples}. */
+        public Config withSamples(int value) {
+            return new Config(value, updating, synchronising, lastShare, rule, startSigma, correlation, maxIterations);
+        }
+
+        /** The same with another {@link #updating}. */
+        public Config withUpdating(Updating value) {
+            return new Config(samples, value, synchronising, lastShare, rule, startSigma, correlation, maxIterations);
+        }
+
+        /** The same with another {@link #synchronising}. */
+        public Config withSynchronising(Synchronising value) {
+            return new Config(samples, updating, value, lastShare, rule, startSigma, correlation, maxIterations);
+        }
+
+        /** The same with another {@link #lastShare}. */
+        public Config withLastShare(double value) {
+            return new Config(samples, updating, synchronising, value, rule, startSigma, correlation, maxIterations);
+        }
+
+        /** The same with another {@link #rule}. */
+        public Config withRule(StepRule value) {
+            return new Config(
+                    samples, updating, synchronising, lastShare, value, startSigma, correlation, maxIterations);
+        }
+
+        /** The same with another {@link #startSigma}. */
+        public Config withStartSigma(double value) {
+            return new Config(samples, updating, synchronising, lastShare, rule, value, correlation, maxIterations);
+        }
+
+        /** The same with another {@link #correlation}. */
+        public Config withCorrelation(double value) {
+            return new Config(samples, updating, synchronising, lastShare, rule, startSigma, value, maxIterations);
+        }
+
+        /** The same with other {@link #maxIterations}. */
+        public Config withMaxIterations(int value) {
+            return new Config(samples, updating, synchronising, lastShare, rule, startSigma, correlation, value);
+        }
+    }
+
+    /**
+     * How states and actions are moved together, all model steps at once.
+     *
+     * @param count K of updates between two synchronisations, at least 0; with 0 the planner is a descent on actions
+     * @param stateRate kappa: share of the way from a state to where the one before leads, that an update moves it; over 0, at
+     *     most 1
+     * @param stateNoise sigma of the first update, as a share of the distance to the goal, at least 0
+     * @param goalWeight gamma, at least 0
+     * @param objectiveWeight omega, at least 0
+     * @param actionRate alpha, the first step of actions, in half-widths of the action space, positive
+     */
+    public record Updating(
+            int count,
+            double stateRate,
+            double stateNoise,
+            double goalWeight,
+            double objectiveWeight,
+            double actionRate) {
+        public Updating {
+            Settings.atLeast("updates", count, 0);
             Settings.positive("state rate", stateRate);
             Settings.shareUpToOne("state rate", stateRate);
             Settings.atLeast("state noise", stateNoise, 0.0);
             Settings.atLeast("goal weight", goalWeight, 0.0);
             Settings.atLeast("objective weight", objectiveWeight, 0.0);
             Settings.positive("action rate", actionRate);
-            Settings.positive("sync rate", syncRate);
-            Settings.positive("start sigma", startSigma);
-            Settings.shareUpToOne("polish share", polishShare);
-            Settings.shareUpToOne("last share", lastShare);
-            Settings.shareUnderOne("correlation", correlation);
         }
 
-        /**
-         * 8 candidates, 8 updates between 4 steps down the cost, the last half of the budget for these alone. An update moves
-         * states half of the way and actions by 0.05, a step down the cost by 0.1; noise of 0.1 of the way, gamma 0.1, no omega;
-         * Adam (0.9, 0.99), starts of sigma 1 correlated by 0.8, at most 1000 iterations.
-         */
-        public static Config defaults() {
-            return new Config(
-                    8, 8, 0.5, 0.1, 0.1, 0, 0.05, 4, 0.1, 0.5, 0.01, new StepRule.Adam(0.9, 0.99), 1, 0.8, 1000);
+        /** 8 updates that move states half of the way and actions by 0.05; noise of 0.1 of the way, gamma 0.1, no omega. */
+        public static Updating defaults() {
+            return new Updating(8, 0.5, 0.1, 0.1, 0, 0.05);
         }
 
-        /** The same with other {@link #samples}. */
-        public Config withSamples(int value) {
-            return new Config(
-                    value,
-                    updates,
-                    stateRate,
-                    stateNoise,
-                    goalWeight,
-                    objectiveWeight,
-                    actionRate,
-                    syncSteps,
-                    syncRate,
-                    polishShare,
-                    lastShare,
-                    rule,
-                    startSigma,
-                    correlation,
-                    maxIterations);
-        }
-
-        /** The same with other {@link #updates}. */
-        public Config withUpdates(int value) {
-            return new Config(
-                    samples,
-                    value,
-                    stateRate,
-                    stateNoise,
-                    goalWeight,
-                    objectiveWeight,
-                    actionRate,
-                    syncSteps,
-                    syncRate,
-                    polishShare,
-                    lastShare,
-                    rule,
-                    startSigma,
-                    correlation,
-                    maxIterations);
+        /** The same with other {@link #count}. */
+        public Updating withCount(int value) {
+            return new Updating(value, stateRate, stateNoise, goalWeight, objectiveWeight, actionRate);
         }
 
         /** The same with another {@link #stateRate}. */
-        public Config withStateRate(double value) {
-            return new Config(
-                    samples,
-                    updates,
-                    value,
-                    stateNoise,
-                    goalWeight,
-                    objectiveWeight,
-                    actionRate,
-                    syncSteps,
-                    syncRate,
-                    polishShare,
-                    lastShare,
-                    rule,
-                    startSigma,
-                    correlation,
-                    maxIterations);
+        public Updating withStateRate(double value) {
+            return new Updating(count, value, stateNoise, goalWeight, objectiveWeight, actionRate);
         }
 
-        /** The same with other {@link #stateNoise}. */
-        public Config withStateNoise(double value) {
-            return new Config(
-                    samples,
-                    updates,
-                    stateRate,
-                    value,
-                    goalWeight,
-                    objectiveWeight,
-                    actionRate,
-                    syncSteps,
-                    syncRate,
-                    polishShare,
-                    lastShare,
-                    rule,
-                    startSigma,
-                    correlation,
-                    maxIterations);
+        /** The same with another {@link #stateNoise}. */
+        public Updating withStateNoise(double value) {
+            return new Updating(count, stateRate, value, goalWeight, objectiveWeight, actionRate);
         }
 
         /** The same with another {@link #goalWeight}. */
-        public Config withGoalWeight(double value) {
-            return new Config(
-                    samples,
-                    updates,
-                    stateRate,
-                    stateNoise,
-                    value,
-                    objectiveWeight,
-                    actionRate,
-                    syncSteps,
-                    syncRate,
-                    polishShare,
-                    lastShare,
-                    rule,
-                    startSigma,
-                    correlation,
-                    maxIterations);
+        public Updating withGoalWeight(double value) {
+            return new Updating(count, stateRate, stateNoise, value, objectiveWeight, actionRate);
         }
 
         /** The same with another {@link #objectiveWeight}. */
-        public Config withObjectiveWeight(double value) {
-            return new Config(
-                    samples,
-                    updates,
-                    stateRate,
-                    stateNoise,
-                    goalWeight,
-                    value,
-                    actionRate,
-                    syncSteps,
-                    syncRate,
-                    polishShare,
-                    lastShare,
-                    rule,
-                    startSigma,
-                    correlation,
-                    maxIterations);
+        public Updating withObjectiveWeight(double value) {
+            return new Updating(count, stateRate, stateNoise, goalWeight, value, actionRate);
         }
 
         /** The same with another {@link #actionRate}. */
-        public Config withActionRate(double value) {
-            return new Config(
-                    samples,
-                    updates,
-                    stateRate,
-                    stateNoise,
-                    goalWeight,
-                    objectiveWeight,
-                    value,
-                    syncSteps,
-                    syncRate,
-                    polishShare,
-                    lastShare,
-                    rule,
-                    startSigma,
-                    correlation,
-                    maxIterations);
+        public Updating withActionRate(double value) {
+            return new Updating(count, stateRate, stateNoise, goalWeight, objectiveWeight, value);
+        }
+    }
+
+    /**
+     * How states are brought back to what the actions lead to, while the actions descend the cost.
+     *
+     * @param steps J of rollouts, each with a step of the actions down its cost, at least 1
+     * @param rate beta, the first step of actions, in half-widths of the action space, positive
+     * @param polishShare share of the budget at its end in which there is nothing else, 0 to 1
+     */
+    public record Synchronising(int steps, double rate, double polishShare) {
+        public Synchronising {
+            Settings.atLeast("sync steps", steps, 1);
+            Settings.positive("sync rate", rate);
+            Settings.shareUpToOne("polish share", polishShare);
         }
 
-        /** The same with other {@link #syncSteps}. */
-        public Config withSyncSteps(int value) {
-            return new Config(
-                    samples,
-                    updates,
-                    stateRate,
-                    stateNoise,
-                    goalWeight,
-                    objectiveWeight,
-                    actionRate,
-                    value,
-                    syncRate,
-                    polishShare,
-                    lastShare,
-                    rule,
-                    startSigma,
-                    correlation,
-                    maxIterations);
+        /** 4 steps of 0.1, the last half of the budget for these alone. */
+        public static Synchronising defaults() {
+            return new Synchronising(4, 0.1, 0.5);
         }
 
-        /** The same with another {@link #syncRate}. */
-        public Config withSyncRate(double value) {
-            return new Config(
-                    samples,
-                    updates,
-                    stateRate,
-                    stateNoise,
-                    goalWeight,
-                    objectiveWeight,
-                    actionRate,
-                    syncSteps,
-                    value,
-                    polishShare,
-                    lastShare,
-                    rule,
-                    startSigma,
-                    correlation,
-                    maxIterations);
+        /** The same with other {@link #steps}. */
+        public Synchronising withSteps(int value) {
+            return new Synchronising(value, rate, polishShare);
+        }
+
+        /** The same with another {@link #rate}. */
+        public Synchronising withRate(double value) {
+            return new Synchronising(steps, value, polishShare);
         }
 
         /** The same with another {@link #polishShare}. */
-        public Config withPolishShare(double value) {
-            return new Config(
-                    samples,
-                    updates,
-                    stateRate,
-                    stateNoise,
-                    goalWeight,
-                    objectiveWeight,
-                    actionRate,
-                    syncSteps,
-                    syncRate,
-                    value,
-                    lastShare,
-                    rule,
-                    startSigma,
-                    correlation,
-                    maxIterations);
-        }
-
-        /** The same with another {@link #lastShare}. */
-        public Config withLastShare(double value) {
-            return new Config(
-                    samples,
-                    updates,
-                    stateRate,
-                    stateNoise,
-                    goalWeight,
-                    objectiveWeight,
-                    actionRate,
-                    syncSteps,
-                    syncRate,
-                    polishShare,
-                    value,
-                    rule,
-                    startSigma,
-                    correlation,
-                    maxIterations);
-        }
-
-        /** The same with another {@link #rule}. */
-        public Config withRule(StepRule value) {
-            return new Config(
-                    samples,
-                    updates,
-                    stateRate,
-                    stateNoise,
-                    goalWeight,
-                    objectiveWeight,
-                    actionRate,
-                    syncSteps,
-                    syncRate,
-                    polishShare,
-                    lastShare,
-                    value,
-                    startSigma,
-                    correlation,
-                    maxIterations);
-        }
-
-        /** The same with another {@link #startSigma}. */
-        public Config withStartSigma(double value) {
-            return new Config(
-                    samples,
-                    updates,
-                    stateRate,
-                    stateNoise,
-                    goalWeight,
-                    objectiveWeight,
-                    actionRate,
-                    syncSteps,
-                    syncRate,
-                    polishShare,
-                    lastShare,
-                    rule,
-                    value,
-                    correlation,
-                    maxIterations);
-        }
-
-        /** The same with another {@link #correlation}. */
-        public Config withCorrelation(double value) {
-            return new Config(
-                    samples,
-                    updates,
-                    stateRate,
-                    stateNoise,
-                    goalWeight,
-                    objectiveWeight,
-                    actionRate,
-                    syncSteps,
-                    syncRate,
-                    polishShare,
-                    lastShare,
-                    rule,
-                    startSigma,
-                    value,
-                    maxIterations);
-        }
-
-        /** The same with other {@link #maxIterations}. */
-        public Config withMaxIterations(int value) {
-            return new Config(
-                    samples,
-                    updates,
-                    stateRate,
-                    stateNoise,
-                    goalWeight,
-                    objectiveWeight,
-                    actionRate,
-                    syncSteps,
-                    syncRate,
-                    polishShare,
-                    lastShare,
-                    rule,
-                    startSigma,
-                    correlation,
-                    value);
+        public Synchronising withPolishShare(double value) {
+            return new Synchronising(steps, rate, value);
         }
     }
 }

@@ -39,8 +39,10 @@ class IcemOptionsTest {
     /** Measured, 100 seeds: 0.311 against 0.451, cheaper for 94, chance 1e-15. */
     @Test
     void colourCarriesPlansThroughTheDoor() {
-        assertHelps(
-                Paired.of(60, seed -> walled(DEFAULTS, 256, seed), seed -> walled(DEFAULTS.withBeta(0), 256, seed)));
+        assertHelps(Paired.of(
+                60,
+                seed -> walled(DEFAULTS, 256, seed),
+                seed -> walled(DEFAULTS.withNoise(DEFAULTS.noise().withBeta(0)), 256, seed)));
     }
 
     /** The other side. Measured, 100 seeds: 6.53 against 6.38, dearer for 84, chance 2e-11. */
@@ -48,7 +50,7 @@ class IcemOptionsTest {
     void colourHindersWhereTheOptimumIsNotSmooth() {
         assertHelps(Paired.of(
                 60,
-                seed -> linearQuadratic(DEFAULTS.withBeta(0), 1024, seed),
+                seed -> linearQuadratic(DEFAULTS.withNoise(DEFAULTS.noise().withBeta(0)), 1024, seed),
                 seed -> linearQuadratic(DEFAULTS, 1024, seed)));
     }
 
@@ -67,9 +69,12 @@ class IcemOptionsTest {
         assertHelps(Paired.of(
                 60,
                 seed -> linearQuadratic(DEFAULTS, 256, seed),
-                seed -> linearQuadratic(DEFAULTS.withKept(0), 256, seed)));
-        assertHelps(
-                Paired.of(60, seed -> walled(DEFAULTS, 256, seed), seed -> walled(DEFAULTS.withKept(0), 256, seed)));
+                seed -> linearQuadratic(
+                        DEFAULTS.withSelection(DEFAULTS.selection().withKept(0)), 256, seed)));
+        assertHelps(Paired.of(
+                60,
+                seed -> walled(DEFAULTS, 256, seed),
+                seed -> walled(DEFAULTS.withSelection(DEFAULTS.selection().withKept(0)), 256, seed)));
     }
 
     /** Measured, 100 seeds: 8.28 against 9.92, cheaper for 88, chance 4e-17; of no account from 256 evaluations on. */
@@ -87,7 +92,7 @@ class IcemOptionsTest {
      */
     @Test
     void momentumHelpsFewElites() {
-        IcemPlanner.Config few = DEFAULTS.withKept(2).withCarried(2).withElites(2);
+        IcemPlanner.Config few = DEFAULTS.withSelection(new IcemPlanner.Selection(2, 2, 2));
         assertHelps(Paired.of(
                 300,
                 seed -> linearQuadratic(few.withMomentum(0.3), 256, seed),
@@ -101,7 +106,10 @@ class IcemOptionsTest {
      */
     @Test
     void carriedElitesHelpTheNextSearch() {
-        assertHelps(Paired.of(100, seed -> distance(DEFAULTS, seed), seed -> distance(DEFAULTS.withCarried(0), seed)));
+        assertHelps(Paired.of(
+                100,
+                seed -> distance(DEFAULTS, seed),
+                seed -> distance(DEFAULTS.withSelection(DEFAULTS.selection().withCarried(0)), seed)));
     }
 
     private static double distance(IcemPlanner.Config config, long seed) {

@@ -17,8 +17,7 @@ class IcemPlannerTest {
     private static final ActionSpace SPACE = ActionSpace.Box.symmetric(1, 2);
     private static final IcemPlanner.Config PLAIN = IcemPlanner.Config.defaults()
             .withSamples(20)
-            .withElites(4)
-            .withKept(0)
+            .withSelection(new IcemPlanner.Selection(4, 0, 4))
             .withMomentum(0)
             .withMeanLast(false);
 
@@ -104,7 +103,7 @@ class IcemPlannerTest {
                 costs[n] += recorder.actions.size() > 20 ? 100 : 0;
             }
         };
-        plan(PLAIN.withDecay(1).withKept(2).withMeanLast(true), worsening, 41);
+        plan(PLAIN.withDecay(1).withSelection(PLAIN.selection().withKept(2)).withMeanLast(true), worsening, 41);
         List<Double> elites = new ArrayList<>(recorder.cheapest(20, 40, 2));
         elites.addAll(recorder.cheapest(0, 20, 2));
         assertThat(recorder.actions.get(40)).isCloseTo(mean(elites), within(1e-15));
@@ -127,37 +126,43 @@ class IcemPlannerTest {
             others.add(ActionSequence.of(1, 1, new double[] {value}));
         }
         Recorder recorder = new Recorder();
-        new IcemPlanner(PLAIN.withCarried(2)).plan(problem(recorder, 20).withAlternatives(others), 3);
+        new IcemPlanner(PLAIN.withSelection(PLAIN.selection().withCarried(2)))
+                .plan(problem(recorder, 20).withAlternatives(others), 3);
         assertThat(recorder.actions.subList(0, 3)).containsExactly(0.0, 0.3, 2.0);
         assertThat(recorder.actions).hasSize(20).doesNotContain(-0.4);
         Recorder two = new Recorder();
-        new IcemPlanner(PLAIN.withCarried(2)).plan(problem(two, 2).withAlternatives(others), 3);
+        new IcemPlanner(PLAIN.withSelection(PLAIN.selection().withCarried(2)))
+                .plan(problem(two, 2).withAlternatives(others), 3);
         assertThat(two.actions).containsExactly(0.0, 0.3);
     }
 
     @Test
     void bestElitesButTheBestAreTheAlternatives() {
         Recorder recorder = new Recorder();
-        Plan plan = plan(PLAIN.withCarried(3), recorder, 20);
+        Plan plan = plan(PLAIN.withSelection(PLAIN.selection().withCarried(3)), recorder, 20);
         List<Double> cheapest = recorder.cheapest(0, 20, 4);
         assertThat(plan.actions().get(0, 0)).isEqualTo(cheapest.get(0));
         assertThat(plan.alternatives().stream().map(other -> other.get(0, 0)).toList())
                 .isEqualTo(cheapest.subList(1, 4));
-        assertThat(plan(PLAIN.withCarried(0), recorder, 20).alternatives()).isEmpty();
+        assertThat(plan(PLAIN.withSelection(PLAIN.selection().withCarried(0)), recorder, 20)
+                        .alternatives())
+                .isEmpty();
     }
 
     @Test
     void settingsOutOfRangeAreRefused() {
         IcemPlanner.Config config = IcemPlanner.Config.defaults();
-        assertThatThrownBy(() -> config.withElites(25))
+        assertThatThrownBy(() -> config.withSelection(config.selection().withElites(25)))
                 .hasMessage("elites (25) must be at most half of samples (48).\nMaybe raise samples.");
-        assertThatThrownBy(() -> config.withKept(7)).hasMessage("kept (7) must be 0 to elites (6).");
-        assertThatThrownBy(() -> config.withCarried(-1)).hasMessage("carried (-1) must be 0 to elites (6).");
-        assertThatThrownBy(() -> config.withBeta(-1)).hasMessage("beta (-1.0) must be at least 0 and finite.");
+        assertThatThrownBy(() -> config.selection().withKept(7)).hasMessage("kept (7) must be 0 to elites (6).");
+        assertThatThrownBy(() -> config.selection().withCarried(-1))
+                .hasMessage("carried (-1) must be 0 to elites (6).");
+        assertThatThrownBy(() -> config.noise().withBeta(-1)).hasMessage("beta (-1.0) must be at least 0 and finite.");
         assertThatThrownBy(() -> config.withDecay(0.9)).hasMessage("decay (0.9) must be at least 1 and finite.");
         assertThatThrownBy(() -> config.withMomentum(1)).hasMessage("momentum (1.0) must be at least 0 and under 1.");
-        assertThatThrownBy(() -> config.withStartSigma(0)).hasMessage("start sigma (0.0) must be positive and finite.");
-        assertThatThrownBy(() -> config.withSigmaFloor(2))
+        assertThatThrownBy(() -> config.noise().withStartSigma(0))
+                .hasMessage("start sigma (0.0) must be positive and finite.");
+        assertThatThrownBy(() -> config.noise().withSigmaFloor(2))
                 .hasMessage("sigma floor (2.0) must be 0 to start sigma (1.0).");
         assertThatThrownBy(() -> config.withMaxIterations(0)).hasMessage("max iterations (0) must be at least 1.");
     }

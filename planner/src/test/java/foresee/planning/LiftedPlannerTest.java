@@ -25,10 +25,12 @@ class LiftedPlannerTest {
     private static final Latent START = new Latent(new float[] {0.5f, 0});
     private static final Latent GOAL = new Latent(new float[] {2, -1});
     private static final ActionSequence GUESS = ActionSequence.of(HORIZON, 2, new double[] {0.25, 0, 0, 0.5, -0.5, 0});
+    private static final LiftedPlanner.Updating QUIET =
+            LiftedPlanner.Updating.defaults().withStateNoise(0);
     private static final LiftedPlanner.Config ONE = LiftedPlanner.Config.defaults()
             .withSamples(1)
-            .withStateNoise(0)
-            .withPolishShare(0)
+            .withUpdating(QUIET)
+            .withSynchronising(LiftedPlanner.Synchronising.defaults().withPolishShare(0))
             .withLastShare(1)
             .withRule(new StepRule.Sgd(0));
 
@@ -113,10 +115,7 @@ class LiftedPlannerTest {
     /** f = s(t-1) + a(t); s = s + kappa (f - s); a = a - alpha h g / max |h g|, g = (f - s) + gamma (f - goal), h = 4. */
     @Test
     void updateMovesStatesAndActionsByTheFormulas() {
-        plan(
-                ONE.withUpdates(2).withStateRate(0.25).withGoalWeight(0.5).withActionRate(0.1),
-                cost(GoalCost.last(GOAL)),
-                4);
+        plan(ONE.withUpdating(new LiftedPlanner.Updating(2, 0.25, 0, 0.5, 0, 0.1)), cost(GoalCost.last(GOAL)), 4);
         assertThat(visits).extracting(Visit::what).containsExactly("rollout", "predict", "predict", "rollout");
         double[][] s = visits.get(1).states();
         double[][] gradient = new double[HORIZON][2];
@@ -142,7 +141,7 @@ class LiftedPlannerTest {
     /** With kappa = 1 a state is where the step before it leads, whatever the step from it would need. */
     @Test
     void statesFollowTheStepBeforeThemAndNoOther() {
-        plan(ONE.withUpdates(4).withStateRate(1), cost(GoalCost.last(GOAL)), 6);
+        plan(ONE.withUpdating(QUIET.withCount(4).withStateRate(1)), cost(GoalCost.last(GOAL)), 6);
         List<Visit> updates = visits("predict");
         assertThat(updates).hasSize(4);
         for (int k = 1; k < 4; k++) {
@@ -157,7 +156,10 @@ class LiftedPlannerTest {
     @Test
     void synchronisationDescendsTheCostAndSetsTheStatesToTheRollout() {
         DifferentiableTrajectoryCost cost = cost(GoalCost.sum(GOAL));
-        plan(ONE.withUpdates(1).withSyncSteps(2).withSyncRate(0.1), cost, 6);
+        plan(
+                ONE.withUpdating(QUIET.withCount(1)).withSynchronising(new LiftedPlanner.Synchronising(2, 0.1, 0)),
+                cost,
+                6);
         assertThat(visits)
                 .extracting(Visit::what)
                 .containsExactly("rollout", "predict", "rollout", "rollout", "predict", "rollout");
@@ -178,7 +180,7 @@ class LiftedPlannerTest {
     /** The objective's gradient on predictions takes the goal's place: here 2 a of the actions and nothing of the latents. */
     @Test
     void withoutAGoalStatesBeginOnTheRolloutAndTheLastIsFree() {
-        plan(ONE.withUpdates(2).withActionRate(0.1), cost(new ActionPenalty(SPACE)), 4);
+        plan(ONE.withUpdating(QUIET.withCount(2).withActionRate(0.1)), cost(new ActionPenalty(SPACE)), 4);
         assertThat(visits.get(1).states()).isDeepEqualTo(visits.get(0).out());
         double largest = 0.5;
         for (int t = 0; t < HORIZON; t++) {
@@ -200,8 +202,9 @@ class LiftedPlannerTest {
             visits.clear();
             PlanningProblem problem =
                     new PlanningProblem(new Watched(cost(GoalCost.last(GOAL))), SPACE, GUESS, Budget.evaluations(5));
-            LiftedPlanner.Config config = ONE.withUpdates(2).withStateNoise(0.2).withStateRate(0.5);
-            new LiftedPlanner(config.withUpdates(3)).plan(problem, seed);
+            LiftedPlanner.Updating noisy =
+                    QUIET.withCount(3).withStateNoise(0.2).withStateRate(0.5);
+            new LiftedPlanner(ONE.withUpdating(noisy)).plan(problem, seed);
             List<Visit> updates = visits("predict");
             first += squares(updates.get(0), updates.get(1)) / (seeds * 4);
             second += squares(updates.get(1), updates.get(2)) / (seeds * 4);
@@ -227,7 +230,8 @@ class LiftedPlannerTest {
     void onlyRolloutsCountForTheBest() {
         // the last prediction from states on the line to the goal is near it, the guess stays where it is
         ActionSequence still = ActionSequence.centered(SPACE, HORIZON);
-        LiftedPlanner.Config config = ONE.withUpdates(3).withActionRate(1e-6).withStateRate(1e-6);
+        LiftedPlanner.Config config =
+                ONE.withUpdating(QUIET.withCount(3).withActionRate(1e-6).withStateRate(1e-6));
         Plan plan = plan(config, cost(GoalCost.nearest(GOAL)), still, 5);
         List<PlanTrace.Iteration> trace = plan.trace().iterations();
         assertThat(trace).hasSize(5);
@@ -262,11 +266,12 @@ class LiftedPlannerTest {
 
     @Test
     void settingsOutOfRangeAreRefused() {
-        assertThatThrownBy(() -> ONE.withStateRate(1.5)).hasMessage("state rate (1.5) must be 0 to 1.");
-        assertThatThrownBy(() -> ONE.withStateNoise(-1))
+        assertThatThrownBy(() -> QUIET.withStateRate(1.5)).hasMessage("state rate (1.5) must be 0 to 1.");
+        assertThatThrownBy(() -> QUIET.withStateNoise(-1))
                 .hasMessage("state noise (-1.0) must be at least 0 and finite.");
         assertThatThrownBy(() -> ONE.withSamples(0)).hasMessage("samples (0) must be at least 1.");
-        assertThatThrownBy(() -> ONE.withPolishShare(2)).hasMessage("polish share (2.0) must be 0 to 1.");
+        assertThatThrownBy(() -> ONE.synchronising().withPolishShare(2))
+                .hasMessage("polish share (2.0) must be 0 to 1.");
     }
 
     /** A cost that writes down what is asked of candidate 0. */

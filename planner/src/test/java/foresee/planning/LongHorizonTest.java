@@ -22,13 +22,8 @@ class LongHorizonTest {
     private static final int STARTS = 12;
     private static final Planner LIFTED = new LiftedPlanner(LiftedPlanner.Config.defaults()
             .withSamples(1)
-            .withUpdates(20)
-            .withSyncSteps(5)
-            .withGoalWeight(1)
-            .withActionRate(0.2)
-            .withSyncRate(0.1)
-            .withStateNoise(0.1)
-            .withPolishShare(0.3));
+            .withUpdating(new LiftedPlanner.Updating(20, 0.5, 0.1, 1, 0, 0.2))
+            .withSynchronising(new LiftedPlanner.Synchronising(5, 0.1, 0.3)));
     private static final List<GradientPlanner.Config> DESCENTS = List.of(
             GradientPlanner.Config.defaults(),
             GradientPlanner.Config.defaults().withLearningRate(0.05),
@@ -64,9 +59,8 @@ class LongHorizonTest {
     void itIsTheUpdatesOfStatesThatDoIt() {
         Planner without = new LiftedPlanner(LiftedPlanner.Config.defaults()
                 .withSamples(1)
-                .withUpdates(0)
-                .withSyncSteps(5)
-                .withSyncRate(0.1));
+                .withUpdating(LiftedPlanner.Updating.defaults().withCount(0))
+                .withSynchronising(new LiftedPlanner.Synchronising(5, 0.1, 0.5)));
         assertThat(meanCost(LIFTED, 10)).isLessThan(0.8 * meanCost(without, 10));
     }
 }
