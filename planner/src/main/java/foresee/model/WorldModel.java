@@ -1,5 +1,7 @@
 package foresee.model;
 
+import java.util.List;
+
 /**
  * A learned (or true) model of how the world changes under actions, in latent space.
  *
@@ -29,6 +31,15 @@ public interface WorldModel {
      * @throws IllegalArgumentException if the observation lacks what the model needs or has another shape
      */
     Latent encode(Observation observation);
+
+    /**
+     * Encodes several observations, each as {@link #encode} would, to the bit. A model may do it faster than one by one.
+     *
+     * @throws IllegalArgumentException if one of them lacks what the model needs or has another shape
+     */
+    default List<Latent> encodeAll(List<Observation> observations) {
+        return observations.stream().map(this::encode).toList();
+    }
 
     /**
      * Predicts the latents of candidates {@code from} (inclusive) to {@code to} (exclusive) of {@code actions}.

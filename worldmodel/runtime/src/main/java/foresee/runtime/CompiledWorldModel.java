@@ -57,6 +57,16 @@ public final class CompiledWorldModel implements DifferentiableWorldModel {
     }
 
     /**
+     * A model that stays on the scalar kernels, whatever this JVM could do: the bits are the same. For measuring.
+     *
+     * @throws IllegalStateException if this JVM has no fused multiply-add in hardware
+     */
+    public static CompiledWorldModel onScalarKernels(ModelFile file) {
+        Kernels scalar = new ScalarKernels();
+        return new CompiledWorldModel(file, () -> scalar);
+    }
+
+    /**
      * Loads a model file.
      *
      * @throws ModelFormatException if it is corrupt, truncated or no model of ours
