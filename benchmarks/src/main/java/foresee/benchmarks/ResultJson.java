@@ -31,4 +31,9 @@ final class ResultJson {
                 .put("p99", latency.p99())
                 .put("max", latency.max());
     }
+
+    /** The same, and {@code p999}. */
+    static ObjectNode tail(Latency latency) {
+        return latency(latency).put("p999", latency.p999());
+    }
 }

@@ -106,18 +106,4 @@ class EntrantsTest {
                 .act(Observation.ofState(ROOMS.reset(1), 0));
         assertThat(first).isNotEqualTo(second);
     }
-
-    @Test
-    void decisionLatencyCountsEveryDecision() {
-        DecisionLatency latency = DecisionLatency.measure(Untrained.modelFor(ROOMS), ROOMS, QUICK, 130, 1);
-        assertThat(latency.cpu().count()).isEqualTo(130);
-        assertThat(latency.wall().count()).isEqualTo(130);
-        assertThat(latency.idle().count()).isEqualTo(130);
-        assertThat(latency.cpu().p50())
-                .isPositive()
-                .isLessThanOrEqualTo(latency.cpu().p99());
-        assertThat(latency.toString()).contains("130", "cpu", "doing nothing");
-        assertThatThrownBy(() -> DecisionLatency.measure(Untrained.modelFor(ROOMS), ROOMS, QUICK, 0, 1))
-                .hasMessageContaining("ticks (0)");
-    }
 }

@@ -71,8 +71,8 @@ class EvaluationReportTest {
                 new TrialResult(0, 11, Map.of("moderate", 4), 1, 1, 60), new TrialResult(1, 12, Map.of(), 9, 8, 60));
         return new EvaluationResult(
                 Map.of("moderate", WilsonInterval.of(moderate, 2), "strict", WilsonInterval.of(strict, 2)),
-                new Latency(5, 9, 11, 30),
-                new Latency(4, 7, 8, 30),
+                new Latency(5, 9, 10, 11, 30),
+                new Latency(4, 7, 8, 8, 30),
                 trials);
     }
 

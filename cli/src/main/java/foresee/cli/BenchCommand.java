@@ -16,11 +16,13 @@ import picocli.CommandLine.Spec;
 /** {@code foresee bench}: benchmarks by name. */
 @Command(
         name = "bench",
-        header = "Compares planners: success at equal search, and time.",
+        header = "Compares planners, and times decisions.",
         description = {
             "Runs a benchmark and prints its table:",
             "  planners   success at equal search, the least search that is enough, time",
             "  overhead   time that planning takes itself, outside the model",
+            "  latency    a control loop that plans at every tick, beside one that does nothing: times, late ticks, memory;",
+            "             scripts/bench-latency runs it on one core",
             ""
         },
         footer = {
@@ -29,31 +31,38 @@ import picocli.CommandLine.Spec;
             "  foresee bench planners --trials 200 --seed 7",
             "  foresee bench planners --planner mppi,cem --layout random --json table.json",
             "  foresee bench overhead",
+            "  foresee bench latency --ticks 1000 --period 20",
             ""
         })
 final class BenchCommand implements Callable<Integer> {
-    private static final List<String> NAMES = List.of("planners", "overhead");
+    private static final List<String> NAMES = List.of("planners", "overhead", "latency");
 
     private final Console console;
 
     @Spec
     private CommandSpec spec;
 
-    @Parameters(arity = "1", paramLabel = "NAME", description = "The benchmark: planners or overhead.")
+    @Parameters(arity = "1", paramLabel = "NAME", description = "The benchmark: planners, overhead or latency.")
     private String name;
 
     @Option(
             names = "--planner",
             split = ",",
             paramLabel = "NAME",
-            description = "These planners alone, separated by commas (default: all that fit).")
+            description = "These planners alone, separated by commas (default: all that fit; of latency: mppi, alone).")
     private List<String> planners = List.of();
+
+    @Mixin
+    private Scene scene;
 
     @Mixin
     private PlannersBench.Options comparison;
 
     @Mixin
     private OverheadBench.Options overhead;
+
+    @Mixin
+    private LatencyBench.Options latency;
 
     @Option(
             names = "--json",
@@ -81,22 +90,28 @@ final class BenchCommand implements Callable<Integer> {
     private BenchResult result() throws IOException, InterruptedException {
         return switch (name) {
             case "planners" -> {
-                refuseOptionsOf("overhead");
-                yield new PlannersBench(console, comparison).run(planners);
+                refuseOptionsOf("overhead", "latency");
+                yield new PlannersBench(console, scene, comparison).run(planners);
             }
             case "overhead" -> {
-                refuseOptionsOf("comparison");
+                refuseOptionsOf("scene", "comparison", "latency");
                 yield new OverheadBench(console, overhead).run(planners);
+            }
+            case "latency" -> {
+                refuseOptionsOf("comparison", "overhead");
+                yield new LatencyBench(console, scene, latency).run(planners);
             }
             default -> throw Failure.usage(NearestName.unknown("benchmark", name, NAMES));
         };
     }
 
-    /** Refuses options of another benchmark, which this one would not look at. */
-    private void refuseOptionsOf(String mixin) {
-        for (OptionSpec option : spec.mixins().get(mixin).options()) {
-            if (spec.commandLine().getParseResult().hasMatchedOption(option)) {
-                throw Failure.usage(option.longestName() + " is not for the benchmark " + name + ".");
+    /** Refuses options of other benchmarks, which this one would not look at. */
+    private void refuseOptionsOf(String... mixins) {
+        for (String mixin : mixins) {
+            for (OptionSpec option : spec.mixins().get(mixin).options()) {
+                if (spec.commandLine().getParseResult().hasMatchedOption(option)) {
+                    throw Failure.usage(option.longestName() + " is not for the benchmark " + name + ".");
+                }
             }
         }
     }

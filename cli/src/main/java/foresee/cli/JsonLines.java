@@ -25,6 +25,9 @@ final class JsonLines {
         if (json.hasNonNull("bench") && json.path("planners").isArray()) {
             return json.has("evaluations") ? comparison(file, json) : overhead(file, json);
         }
+        if (json.path("bench").asText().equals("latency")) {
+            return latency(file, json);
+        }
         throw Failure.usage(file + " is JSON, but neither a plan nor an evaluation nor a benchmark.");
     }
 
@@ -113,6 +116,29 @@ final class JsonLines {
                 .forEach(row ->
                         lines.add("%-20s %s".formatted(row.path("planner").asText(), millis(row.path("cpuMillis")))));
         return lines;
+    }
+
+    private static List<String> latency(Path file, JsonNode json) {
+        return List.of(
+                "latency %s: %s %s, %d ticks of %s ms, seed %d"
+                        .formatted(
+                                file,
+                                json.path("layout").asText(),
+                                json.path("task").asText(),
+                                json.path("ticks").asInt(),
+                                json.path("periodMillis").asText(),
+                                json.path("seed").asLong()),
+                "made by         %s in %s"
+                        .formatted(
+                                json.path("planner").asText(),
+                                json.path("model").asText()),
+                "act()           " + millis(json.path("wallMillis")) + "; CPU " + millis(json.path("cpuMillis")),
+                "late ticks      %d; doing nothing %d"
+                        .formatted(
+                                json.path("planning").path("lateTicks").asLong(),
+                                json.path("idle").path("lateTicks").asLong()),
+                "act() allocates %.1f KB"
+                        .formatted(json.path("allocatedBytes").path("median").asLong() / 1e3));
     }
 
     private static String rates(JsonNode json) {

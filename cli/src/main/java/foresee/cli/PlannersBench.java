@@ -7,58 +7,31 @@ import foresee.benchmarks.PlannerComparison;
 import foresee.benchmarks.PlannerSettings;
 import foresee.benchmarks.PlannerTable;
 import foresee.envs.Environment;
-import foresee.envs.Sandbox;
 import foresee.envs.Task;
 import java.io.IOException;
 import java.util.List;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code foresee bench planners}: all planners on the same cases at equal evaluations. */
 final class PlannersBench {
     private final Console console;
+    private final Scene scene;
     private final Options options;
 
-    PlannersBench(Console console, Options options) {
+    PlannersBench(Console console, Scene scene, Options options) {
         this.console = console;
+        this.scene = scene;
         this.options = options;
     }
 
     /** What may be chosen. */
     static final class Options {
         @Option(
-                names = "--env",
-                paramLabel = "NAME",
-                defaultValue = "two-room",
-                description = "planners: the environment (default: ${DEFAULT-VALUE}).")
-        private String environment;
-
-        @Option(
-                names = "--task",
-                paramLabel = "NAME",
-                defaultValue = "cross-room",
-                description = "planners: what to do, see 'foresee envs' (default: ${DEFAULT-VALUE}).")
-        private String task;
-
-        @Option(
-                names = "--layout",
-                paramLabel = "LAYOUT",
-                description = "planners: where the walls are, fixed or random; default: the environment's first.")
-        private String layout;
-
-        @Option(
                 names = "--trials",
                 paramLabel = "N",
                 defaultValue = "200",
                 description = "planners: cases to run (default: ${DEFAULT-VALUE}).")
         private int trials;
-
-        @Option(
-                names = "--seed",
-                paramLabel = "N",
-                defaultValue = "0",
-                description = "planners: draws the cases (default: ${DEFAULT-VALUE}).")
-        private long seed;
 
         @Option(
                 names = "--evaluations",
@@ -73,15 +46,8 @@ final class PlannersBench {
                 description = "planners: trials at once (default: one per processor). Outcomes do not depend on it.")
         private Integer threads;
 
-        @Mixin
-        private ModelOption model;
-
         private int threads() {
             return threads == null ? Runtime.getRuntime().availableProcessors() : threads;
-        }
-
-        private Environment world() {
-            return layout == null ? Sandbox.environment(environment) : Sandbox.environment(environment, layout);
         }
     }
 
@@ -91,13 +57,13 @@ final class PlannersBench {
      * @param names of the planners; all that fit if empty
      */
     BenchResult run(List<String> names) throws IOException, InterruptedException {
-        Environment world = options.world();
-        Task task = Sandbox.task(world, options.task);
-        Evaluation evaluation = new Evaluation(task, options.trials, options.seed, options.threads());
+        Environment world = scene.world();
+        Task task = scene.task();
+        Evaluation evaluation = new Evaluation(task, options.trials, scene.seed(), options.threads());
         PlannerSettings settings = PlannerSettings.defaults().withEvaluations(options.evaluations);
         List<String> known =
                 names.stream().map(name -> PlannerCatalogue.named(name).name()).toList();
-        PlanningModel planning = options.model.in(world);
+        PlanningModel planning = scene.model();
         PlannerComparison comparison = new PlannerComparison(
                 evaluation,
                 settings,

@@ -88,6 +88,35 @@ final class BenchCommandTest {
                 .contains("p50");
     }
 
+    @Test
+    void aControlLoopIsMeasuredBesideOneThatDoesNothing() throws IOException {
+        Path model = UntrainedModel.write(folder.resolve("m.safetensors"));
+        Path file = folder.resolve("latency.json");
+        Run run = Run.of(
+                "bench",
+                "latency",
+                "--ticks",
+                "20",
+                "--period",
+                "2.5",
+                "--model",
+                model.toString(),
+                "--json",
+                file.toString());
+
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        assertThat(run.outLines())
+                .allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(100))
+                .anyMatch(line -> line.matches("  act\\(\\), CPU( +\\d+\\.\\d\\d){4}"))
+                .anyMatch(line -> line.matches("  wakes late, doing nothing( +\\d+\\.\\d\\d){4}"))
+                .anyMatch(line -> line.matches("late ticks +\\d+ of 20; doing nothing \\d+ of 20"));
+        assertThat(run.out())
+                .contains("two-room[layout=fixed] cross-room: 20 ticks of 2.5 ms, seed 0", "20 plans, one thread");
+        assertThat(run.err()).contains("tick 1 of 40, 0 s left");
+        assertThat(Run.of("inspect", file.toString()).out())
+                .contains("20 ticks of 2.5 ms", "mppi in " + model, "doing nothing");
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -107,6 +136,16 @@ final class BenchCommandTest {
                 "overhead --trials 3                               | --trials is not for the benchmark overhead.",
                 "overhead --model simulator                        | --model is not for the benchmark overhead.",
                 "overhead --planner cen                            | unknown planner (cen)",
+                "overhead --ticks 3                                | --ticks is not for the benchmark overhead.",
+                "planners --period 3                               | --period is not for the benchmark planners.",
+                "latency --trials 3                                | --trials is not for the benchmark latency.",
+                "latency --ticks 0 --model simulator               | ticks (0) must be at least 1.",
+                "latency --ticks many                              | Invalid value for option '--ticks'",
+                "latency --period 0                                | --period (0.0) must be over 0",
+                "latency --period NaN                              | --period (NaN) must be over 0",
+                "latency --planner cem,mppi                        | --planner (cem,mppi) must be one",
+                "latency --planner mpi                             | Maybe mppi.",
+                "latency --model none.safetensors                  | --model (none.safetensors) is neither",
                 "overhead --plans 0                                | plans (0) must be at least 1."
             })
     void whatCannotBeMeantIsRefusedInOneLine(String arguments, String message) {

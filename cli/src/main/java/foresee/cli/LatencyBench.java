@@ -1,0 +1,90 @@
+package foresee.cli;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import foresee.benchmarks.LatencyReport;
+import foresee.benchmarks.LatencyRun;
+import foresee.benchmarks.PlannerSettings;
+import foresee.envs.Task;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import picocli.CommandLine.Option;
+
+/** {@code foresee bench latency}: a robot's control loop beside one that does nothing. */
+final class LatencyBench {
+    private static final double SECOND = 1e9;
+    private static final double MILLISECOND = 1e6;
+
+    private final Console console;
+    private final Scene scene;
+    private final Options options;
+
+    LatencyBench(Console console, Scene scene, Options options) {
+        this.console = console;
+        this.scene = scene;
+        this.options = options;
+    }
+
+    /** What may be chosen. */
+    static final class Options {
+        @Option(
+                names = "--ticks",
+                paramLabel = "N",
+                defaultValue = "10000",
+                description = "latency: ticks of each of the two loops (default: ${DEFAULT-VALUE}).")
+        private int ticks;
+
+        @Option(
+                names = "--period",
+                paramLabel = "MS",
+                defaultValue = "20",
+                description = "latency: milliseconds from one tick to the next (default: ${DEFAULT-VALUE}).")
+        private double period;
+
+        private Duration period() {
+            if (!(period > 0 && period <= 1e6)) {
+                throw Failure.usage("--period (" + period + ") must be over 0 and at most 1000000 milliseconds.");
+            }
+            return Duration.ofNanos(Math.max(1, Math.round(period * MILLISECOND)));
+        }
+    }
+
+    /**
+     * Runs the loops.
+     *
+     * @param names of the planner; the default one if empty
+     */
+    BenchResult run(List<String> names) throws IOException, InterruptedException {
+        PlannerSettings settings = settings(names);
+        Duration period = options.period();
+        Task task = scene.task();
+        PlanningModel planning = scene.model();
+        LatencyRun run = new LatencyRun(task, planning.entrant(task, settings), options.ticks, period, scene.seed());
+        planning.warmUp();
+        LatencyReport report = run(run);
+        ObjectNode json = report.toJson().put("model", planning.name()).put("evaluations", settings.evaluations());
+        return new BenchResult(LatencyText.of(report, planning.name(), settings.evaluations()), json);
+    }
+
+    private static PlannerSettings settings(List<String> names) {
+        if (names.size() > 1) {
+            throw Failure.usage("--planner (" + String.join(",", names) + ") must be one for the benchmark latency.");
+        }
+        PlannerSettings everyTick =
+                PlannerSettings.defaults().withReplanInterval(1).withThreads(1);
+        return names.isEmpty() ? everyTick : everyTick.withPlanner(names.get(0));
+    }
+
+    private LatencyReport run(LatencyRun run) throws InterruptedException {
+        int all = 2 * run.ticks();
+        try (ProgressLine progress = new ProgressLine(console)) {
+            return run.run(done ->
+                    progress.show(() -> "tick %d of %d, %s left".formatted(done, all, left(run.period(), all - done))));
+        }
+    }
+
+    private static String left(Duration period, int ticks) {
+        long seconds = Math.round(period.toNanos() / SECOND * ticks);
+        return seconds < 100 ? seconds + " s" : Math.round(seconds / 60.0) + " min";
+    }
+}

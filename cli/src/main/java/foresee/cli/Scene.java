@@ -1,0 +1,61 @@
+package foresee.cli;
+
+import foresee.envs.Environment;
+import foresee.envs.Sandbox;
+import foresee.envs.Task;
+import java.io.IOException;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Where a benchmark takes place, and with which model: options that several benchmarks share. */
+final class Scene {
+    @Option(
+            names = "--env",
+            paramLabel = "NAME",
+            defaultValue = "two-room",
+            description = "planners, latency: the environment (default: ${DEFAULT-VALUE}).")
+    private String environment;
+
+    @Option(
+            names = "--task",
+            paramLabel = "NAME",
+            defaultValue = "cross-room",
+            description = "planners, latency: what to do, see 'foresee envs' (default: ${DEFAULT-VALUE}).")
+    private String task;
+
+    @Option(
+            names = "--layout",
+            paramLabel = "LAYOUT",
+            description = "planners, latency: where the walls are, fixed or random; default: the environment's first.")
+    private String layout;
+
+    @Option(
+            names = "--seed",
+            paramLabel = "N",
+            defaultValue = "0",
+            description = "planners, latency: draws the cases (default: ${DEFAULT-VALUE}).")
+    private long seed;
+
+    @Mixin
+    private ModelOption model;
+
+    /** The environment. */
+    Environment world() {
+        return layout == null ? Sandbox.environment(environment) : Sandbox.environment(environment, layout);
+    }
+
+    /** The task in it. */
+    Task task() {
+        return Sandbox.task(world(), task);
+    }
+
+    /** What the cases are drawn from. */
+    long seed() {
+        return seed;
+    }
+
+    /** The model, which fits the environment. */
+    PlanningModel model() throws IOException {
+        return model.in(world());
+    }
+}
