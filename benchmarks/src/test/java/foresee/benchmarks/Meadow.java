@@ -62,6 +62,11 @@ final class Meadow implements Environment {
 
     @Override
     public Frame render(float[] state, int pixels) {
+        return frame(state, pixels);
+    }
+
+    @Override
+    public Frame frame(float[] state, int pixels) {
         byte[] values = new byte[pixels * pixels * 3];
         double scale = 64.0 / pixels;
         for (int y = 0; y < pixels; y++) {

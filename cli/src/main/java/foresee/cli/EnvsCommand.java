@@ -2,12 +2,15 @@ package foresee.cli;
 
 import foresee.envs.Criterion;
 import foresee.envs.Environment;
+import foresee.envs.Factor;
 import foresee.envs.Sandbox;
 import foresee.envs.Task;
+import foresee.envs.Variable;
 import foresee.model.ActionSpace;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
@@ -42,6 +45,8 @@ final class EnvsCommand implements Callable<Integer> {
         row("layouts", String.join(", ", Sandbox.layouts(name)) + " (the first is the default)");
         row("actions", words(environment.actionSpace()) + " every " + environment.controlPeriod() + " s");
         row("state", factors(environment));
+        row("felt", names(environment.proprioception().stream().map(Factor::name)));
+        row("varied", names(environment.variation().variables().stream().map(Variable::name)) + ", distractors");
         row("tasks", tasks.stream().map(Task::name).collect(Collectors.joining(", ")) + "; " + budgets(tasks));
         tasks.get(0).criteria().forEach(this::criterion);
     }
@@ -58,6 +63,10 @@ final class EnvsCommand implements Callable<Integer> {
         return environment.factors().stream()
                 .map(factor -> factor.name() + " (" + factor.unit() + ")")
                 .collect(Collectors.joining(", "));
+    }
+
+    private static String names(Stream<String> names) {
+        return names.collect(Collectors.joining(", "));
     }
 
     private static String budgets(List<Task> tasks) {

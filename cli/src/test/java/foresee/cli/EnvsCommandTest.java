@@ -16,6 +16,7 @@ final class EnvsCommandTest {
         for (String name : Sandbox.environments()) {
             assertThat(run.outLines()).contains(name);
             assertThat(run.out()).contains(Sandbox.layouts(name)).contains("moderate", "strict");
+            assertThat(run.out()).contains("camera x, camera y, ");
             Sandbox.tasks(Sandbox.environment(name))
                     .forEach(task -> assertThat(run.out()).contains(task.name()));
         }

@@ -36,7 +36,7 @@ public interface Environment {
      * The state one control period after {@code state} under {@code action}; arguments are not changed. The action is first
      * projected to the action space.
      *
-     * @throws IllegalArgumentException if a size does not fit
+     * @throws IllegalArgumentException if a size does not fit, a number of the action is NaN, or the state is none
      */
     float[] step(float[] state, double[] action);
 
@@ -46,8 +46,40 @@ public interface Environment {
     /** A picture of a state for people, {@code pixels} high and wide. */
     Frame render(float[] state, int pixels);
 
+    /** What models see that look at {@code pixels} x {@code pixels}; the bytes are the same on every machine and JDK. */
+    Frame frame(float[] state, int pixels);
+
     /** What can be read off a state by name, in the order of probes and reports. */
     List<Factor> factors();
+
+    /** What an agent feels of itself without seeing, by name; nothing, unless an environment says so. */
+    default List<Factor> proprioception() {
+        return List.of();
+    }
+
+    /** The values of {@link #proprioception()} in a state. */
+    default float[] proprioception(float[] state) {
+        List<Factor> felt = proprioception();
+        float[] values = new float[felt.size()];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = (float) felt.get(i).value().applyAsDouble(state);
+        }
+        return values;
+    }
+
+    /** What differs from episode to episode; nothing, unless an environment says so. */
+    default Variation variation() {
+        return Variation.none(stateSize());
+    }
+
+    /**
+     * Refuses what is no state.
+     *
+     * @throws IllegalArgumentException if the size is not {@link #stateSize()}, or a value says what cannot be
+     */
+    default void check(float[] state) {
+        variation().check(state);
+    }
 
     /** Frame and state together, stamped step x control period. */
     default Observation observe(float[] state, long step) {

@@ -33,10 +33,13 @@ public final class EpisodeRecorder {
         return state.clone();
     }
 
-    /** Takes one step. */
+    /**
+     * Takes one step.
+     *
+     * @throws IllegalArgumentException if the size does not fit or a number is NaN
+     */
     public void act(double[] action) {
-        double[] executed = action.clone();
-        environment.actionSpace().project(executed, 0);
+        double[] executed = Executed.of(environment.actionSpace(), action);
         state = environment.step(state, executed);
         actions.add(executed);
         observations.add(environment.observe(state, actions.size()));

@@ -2,7 +2,6 @@ package foresee.envs;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 
 /** The catalogue: every environment, its layouts and its tasks by name. */
 public final class Sandbox {
@@ -20,7 +19,7 @@ public final class Sandbox {
      */
     public static String summary(String name) {
         return switch (name) {
-            case TwoRoom.ID -> "Two rooms and a door between them; a disc moves by up to 2.45 px a step.";
+            case TwoRoom.ID -> "Two rooms and one to three doors between them; a disc moves by up to 2.45 px a step.";
             default -> throw unknownEnvironment(name);
         };
     }
@@ -33,9 +32,7 @@ public final class Sandbox {
     public static List<String> layouts(String name) {
         return switch (name) {
             case TwoRoom.ID ->
-                Arrays.stream(TwoRoom.Layout.values())
-                        .map(layout -> layout.name().toLowerCase(Locale.ROOT))
-                        .toList();
+                Arrays.stream(TwoRoom.Layout.values()).map(TwoRoom.Layout::word).toList();
             default -> throw unknownEnvironment(name);
         };
     }
@@ -50,17 +47,26 @@ public final class Sandbox {
     }
 
     /**
-     * An environment in one of its {@link #layouts}.
+     * An environment in one of its {@link #layouts}, nothing varied.
      *
      * @throws IllegalArgumentException if there is no environment or no layout of that name
      */
     public static Environment environment(String name, String layout) {
+        return environment(name, layout, VariationLevel.NOMINAL);
+    }
+
+    /**
+     * An environment in one of its {@link #layouts} that differs from episode to episode as the level says.
+     *
+     * @throws IllegalArgumentException if there is no environment or no layout of that name
+     */
+    public static Environment environment(String name, String layout, VariationLevel level) {
         List<String> layouts = layouts(name);
         if (!layouts.contains(layout)) {
             throw new IllegalArgumentException(NearestName.unknown("layout of " + name, layout, layouts));
         }
         return switch (name) {
-            case TwoRoom.ID -> new TwoRoom(TwoRoom.Layout.valueOf(layout.toUpperCase(Locale.ROOT)));
+            case TwoRoom.ID -> new TwoRoom(TwoRoom.Layout.of(layout), level);
             default -> throw unknownEnvironment(name);
         };
     }

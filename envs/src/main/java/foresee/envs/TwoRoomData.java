@@ -71,10 +71,10 @@ public record TwoRoomData(TwoRoom environment, int steps, double crossers, doubl
         VonMises angles = new VonMises(concentration);
         double kind = random.nextDouble();
         if (kind < crossers) {
-            return new TwoRoomMover.Crosser(random, angles);
+            return new TwoRoomMover.Crosser(environment, random, angles);
         }
         return kind < crossers + STRAIGHT * (1 - crossers)
-                ? new TwoRoomMover.Straight(random, angles)
+                ? new TwoRoomMover.Straight(environment, random, angles)
                 : new TwoRoomMover.Wanderer(random, angles);
     }
 }

@@ -64,7 +64,7 @@ interface TwoRoomMover {
     }
 
     /**
-     * Goes through the door to some place in the other room, unsteadily, slows down there, lingers, and comes back through the
+     * Goes through the nearest door to some place in the other room, unsteadily, slows down there, lingers, and comes back through the
      * door.
      */
     final class Crosser implements TwoRoomMover {
@@ -72,12 +72,14 @@ interface TwoRoomMover {
         private static final double NEAR = 1.5;
         private static final double LINGER = 0.9;
 
+        private final TwoRoom rooms;
         private final RandomGenerator random;
         private final VonMises sway;
         private final Gait gait;
         private float[] target;
 
-        Crosser(RandomGenerator random, VonMises sway) {
+        Crosser(TwoRoom rooms, RandomGenerator random, VonMises sway) {
+            this.rooms = rooms;
             this.random = random;
             this.sway = sway;
             this.gait = new Gait(random, TwoRoom.REACH);
@@ -86,7 +88,7 @@ interface TwoRoomMover {
         @Override
         public double[] next(float[] state) {
             if (target == null || (TwoRoom.distance(state, target) < NEAR && random.nextDouble() > LINGER)) {
-                target = TwoRoom.placed(random, state, !TwoRoom.isLeft(state));
+                target = rooms.placed(random, state, !TwoRoom.isLeft(state));
             }
             double[] next = wayPoint(state);
             double dx = next[0] - state[TwoRoom.AGENT_X];
@@ -100,10 +102,11 @@ interface TwoRoomMover {
                 return new double[] {target[TwoRoom.AGENT_X], target[TwoRoom.AGENT_Y]};
             }
             double side = TwoRoom.isLeft(state) ? 1 : -1;
-            double ahead = Math.abs(state[TwoRoom.AGENT_Y] - state[TwoRoom.DOOR_Y]) < TwoRoom.DOOR - TwoRoom.RADIUS
+            float door = TwoRoomWay.door(rooms, state, target);
+            double ahead = Math.abs(state[TwoRoom.AGENT_Y] - door) < rooms.halfDoor(state) - rooms.radius(state)
                     ? side * BEFORE_DOOR
                     : -side * BEFORE_DOOR;
-            return new double[] {state[TwoRoom.WALL_X] + ahead, state[TwoRoom.DOOR_Y]};
+            return new double[] {state[TwoRoom.WALL_X] + ahead, door};
         }
     }
 
@@ -118,13 +121,15 @@ interface TwoRoomMover {
         private static final int SHORTEST = 6;
         private static final int LONGEST = 24;
 
+        private final TwoRoom rooms;
         private final RandomGenerator random;
         private final VonMises sway;
         private final Gait gait;
         private float[] target;
         private int left;
 
-        Straight(RandomGenerator random, VonMises sway) {
+        Straight(TwoRoom rooms, RandomGenerator random, VonMises sway) {
+            this.rooms = rooms;
             this.random = random;
             this.sway = sway;
             this.gait = new Gait(random, TwoRoom.REACH);
@@ -134,7 +139,7 @@ interface TwoRoomMover {
         public double[] next(float[] state) {
             if (left == 0) {
                 boolean otherRoom = random.nextDouble() < OTHER_ROOM;
-                target = TwoRoom.placed(random, state, TwoRoom.isLeft(state) != otherRoom);
+                target = rooms.placed(random, state, TwoRoom.isLeft(state) != otherRoom);
                 left = SHORTEST + random.nextInt(LONGEST - SHORTEST + 1);
             }
             left--;

@@ -1,6 +1,7 @@
 package foresee.envs;
 
 import foresee.envs.physics.TopDownWorld;
+import java.util.Arrays;
 import org.jbox2d.common.Vec2;
 import org.jbox2d.dynamics.Body;
 
@@ -17,32 +18,37 @@ final class TwoRoomPhysics {
     static final int SUBSTEPS = 2;
 
     private TopDownWorld world;
-    private float wallX;
-    private float doorY;
+    private float[] walls = {};
+    private float halfDoor;
 
-    /** The state after one control period with the disc moving by (dx, dy) px, were there no walls. */
-    float[] step(float[] state, double dx, double dy) {
-        build(state[TwoRoom.WALL_X], state[TwoRoom.DOOR_Y]);
+    /** What the state's first numbers are after one control period with the disc moving by (dx, dy) px, were there no walls. */
+    float[] step(TwoRoom rooms, float[] state, double dx, double dy) {
+        build(rooms, state);
         float perSecond = METRES_PER_PIXEL / (float) TwoRoom.CONTROL_PERIOD;
         Body agent = world.addDisc(
                 METRES_PER_PIXEL * state[TwoRoom.AGENT_X],
                 METRES_PER_PIXEL * state[TwoRoom.AGENT_Y],
-                METRES_PER_PIXEL * TwoRoom.RADIUS,
+                METRES_PER_PIXEL * rooms.radius(state),
                 perSecond * (float) dx,
                 perSecond * (float) dy);
         world.advance((float) TwoRoom.CONTROL_PERIOD, SUBSTEPS);
         Vec2 centre = agent.getWorldCenter();
-        float[] next = {centre.x / METRES_PER_PIXEL, centre.y / METRES_PER_PIXEL, wallX, doorY};
+        float[] next = new float[TwoRoom.WALL_X + walls.length];
+        next[TwoRoom.AGENT_X] = centre.x / METRES_PER_PIXEL;
+        next[TwoRoom.AGENT_Y] = centre.y / METRES_PER_PIXEL;
+        System.arraycopy(walls, 0, next, TwoRoom.WALL_X, walls.length);
         world.remove(agent);
         return next;
     }
 
-    private void build(float newWallX, float newDoorY) {
-        if (world == null || wallX != newWallX || doorY != newDoorY) {
+    private void build(TwoRoom rooms, float[] state) {
+        int end = TwoRoom.DOOR_Y + rooms.doors();
+        boolean same = Arrays.equals(walls, 0, walls.length, state, TwoRoom.WALL_X, end);
+        if (world == null || !same || halfDoor != rooms.halfDoor(state)) {
             world = new TopDownWorld();
-            wallX = newWallX;
-            doorY = newDoorY;
-            TwoRoom.forEachObstacle(wallX, doorY, this::add);
+            walls = Arrays.copyOfRange(state, TwoRoom.WALL_X, end);
+            halfDoor = rooms.halfDoor(state);
+            rooms.forEachObstacle(state, this::add);
         }
     }
 

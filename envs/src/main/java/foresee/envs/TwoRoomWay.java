@@ -8,20 +8,36 @@ package foresee.envs;
  * neighbours would cross, until the string is taut.
  */
 final class TwoRoomWay {
-    private static final float REACH = 0.5f * TwoRoom.WALL + TwoRoom.RADIUS;
-    private static final float HALF_GATE = TwoRoom.DOOR - TwoRoom.RADIUS;
     private static final int ROUNDS = 8;
 
     private TwoRoomWay() {}
 
-    /** In px; wall and door are the state's. */
-    static double length(float[] state, float[] goal) {
+    /** In px, through the door of the least; wall and doors are the state's. */
+    static double length(TwoRoom rooms, float[] state, float[] goal) {
+        double least = Double.POSITIVE_INFINITY;
+        for (int i = 0; i < rooms.doors(); i++) {
+            least = Math.min(least, length(rooms, state, goal, i));
+        }
+        return least;
+    }
+
+    /** The y of the door through which the way is shortest. */
+    static float door(TwoRoom rooms, float[] state, float[] goal) {
+        int best = 0;
+        for (int i = 1; i < rooms.doors(); i++) {
+            best = length(rooms, state, goal, i) < length(rooms, state, goal, best) ? i : best;
+        }
+        return state[TwoRoom.DOOR_Y + best];
+    }
+
+    private static double length(TwoRoom rooms, float[] state, float[] goal, int which) {
         double x0 = state[TwoRoom.AGENT_X];
         double y0 = state[TwoRoom.AGENT_Y];
         double x3 = goal[TwoRoom.AGENT_X];
         double y3 = goal[TwoRoom.AGENT_Y];
-        double door = state[TwoRoom.DOOR_Y];
-        double ahead = Math.copySign(REACH, x3 - x0);
+        double door = state[TwoRoom.DOOR_Y + which];
+        double halfGate = rooms.halfDoor(state) - rooms.radius(state);
+        double ahead = Math.copySign(0.5f * TwoRoom.WALL + rooms.radius(state), x3 - x0);
         double near = state[TwoRoom.WALL_X] - ahead;
         double far = state[TwoRoom.WALL_X] + ahead;
         boolean crossesNear = isBetween(x0, near, x3);
@@ -31,8 +47,8 @@ final class TwoRoomWay {
         double x2 = crossesFar ? far : x3;
         double y2 = crossesFar ? door : y3;
         for (int round = 0; round < ROUNDS; round++) {
-            y1 = crossesNear ? gate(door, crossing(x0, y0, x2, y2, near)) : y1;
-            y2 = crossesFar ? gate(door, crossing(x1, y1, x3, y3, far)) : y2;
+            y1 = crossesNear ? gate(door, halfGate, crossing(x0, y0, x2, y2, near)) : y1;
+            y2 = crossesFar ? gate(door, halfGate, crossing(x1, y1, x3, y3, far)) : y2;
         }
         return distance(x0, y0, x1, y1) + distance(x1, y1, x2, y2) + distance(x2, y2, x3, y3);
     }
@@ -41,8 +57,8 @@ final class TwoRoomWay {
         return (a < x && x < b) || (b < x && x < a);
     }
 
-    private static double gate(double door, double y) {
-        return Math.max(door - HALF_GATE, Math.min(door + HALF_GATE, y));
+    private static double gate(double door, double halfGate, double y) {
+        return Math.max(door - halfGate, Math.min(door + halfGate, y));
     }
 
     /** The y at which the line from (xa, ya) to (xb, yb) has the given x. */

@@ -19,17 +19,18 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What every environment of the catalogue promises, in every layout. */
+/** What every environment of the catalogue promises, in every layout, at every level of variation. */
 class EnvironmentContractTest {
     private static final int STEPS = 100;
 
     static Stream<Named> environments() {
         return Sandbox.environments().stream()
-                .flatMap(name ->
-                        Sandbox.layouts(name).stream().map(layout -> new Named(Sandbox.environment(name, layout))));
+                .flatMap(name -> Sandbox.layouts(name).stream()
+                        .flatMap(layout -> Arrays.stream(VariationLevel.values())
+                                .map(level -> new Named(name, layout, Sandbox.environment(name, layout, level)))));
     }
 
-    record Named(Environment environment) {
+    record Named(String name, String layout, Environment environment) {
         @Override
         public String toString() {
             return environment.describe();
@@ -157,6 +158,146 @@ class EnvironmentContractTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("state size (0) must be " + environment.stateSize());
         assertThatThrownBy(() -> environment.render(new float[0])).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> environment.render(new float[0], 96)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> environment.frame(new float[0], 96)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> environment.check(new float[0])).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @ParameterizedTest
+    @MethodSource("environments")
+    void actionsThatAreNoNumbersAreRefused(Named named) {
+        Environment environment = named.environment();
+        double[] action = new double[environment.actionSpace().size()];
+        action[action.length - 1] = Double.NaN;
+        String message = "action[" + (action.length - 1) + "] (NaN) must be a number.";
+
+        assertThatThrownBy(() -> environment.step(environment.reset(1), action))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage(message);
+        assertThatThrownBy(() -> new EpisodeRecorder(environment, 1, environment.reset(1)).act(action))
+                .hasMessage(message);
+    }
+
+    @ParameterizedTest
+    @MethodSource("environments")
+    void executedActionIsWhatIsRecorded(Named named) {
+        Environment environment = named.environment();
+        EpisodeRecorder recorder = new EpisodeRecorder(environment, 1, environment.reset(1));
+        recorder.act(outside(environment));
+        double[] recorded = recorder.episode().actions().action(0);
+
+        assertThat(environment.actionSpace().contains(recorded, 0)).isTrue();
+        assertThat(environment.step(environment.reset(1), recorded)).containsExactly(recorder.state());
+    }
+
+    @ParameterizedTest
+    @MethodSource("environments")
+    void valuesThatAreNoNumbersAreRefused(Named named) {
+        Environment environment = named.environment();
+        for (int i = 0; i < environment.stateSize(); i++) {
+            float[] state = environment.reset(1);
+            state[i] = Float.NaN;
+
+            assertThatThrownBy(() -> environment.check(state))
+                    .as("value %d", i)
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining("NaN");
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("environments")
+    void statesOnTheWayPassTheCheckAndComeBackFromBytes(Named named) {
+        Environment environment = named.environment();
+        for (float[] state : rollout(environment, environment.reset(11), 11)) {
+            float[] restored = StateBytes.restore(environment, StateBytes.save(environment, state));
+
+            assertThat(bits(List.of(restored))).isEqualTo(bits(List.of(state)));
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("environments")
+    void framesOfAnySizeShowTheSameScene(Named named) {
+        Environment environment = named.environment();
+        float[] state = environment.reset(12);
+
+        assertThat(environment.frame(state, 64)).isEqualTo(environment.render(state));
+        assertThat(meanDifference(halved(environment.frame(state, 128)), environment.render(state)))
+                .isLessThan(4);
+        assertThat(meanDifference(environment.frame(state, 96), environment.render(state, 96)))
+                .isLessThan(3);
+        assertThat(environment.render(state, 512).shape()).isEqualTo("512 x 512 x 3");
+    }
+
+    private static Frame halved(Frame frame) {
+        int size = frame.height() / 2;
+        byte[] values = new byte[size * size * 3];
+        for (int i = 0; i < values.length; i++) {
+            int y = i / 3 / size;
+            int x = i / 3 % size;
+            int c = i % 3;
+            int sum = frame.get(2 * y, 2 * x, c)
+                    + frame.get(2 * y + 1, 2 * x, c)
+                    + frame.get(2 * y, 2 * x + 1, c)
+                    + frame.get(2 * y + 1, 2 * x + 1, c);
+            values[i] = (byte) (sum / 4);
+        }
+        return new Frame(size, size, 3, values);
+    }
+
+    /** Of 255, per value. */
+    private static double meanDifference(Frame a, Frame b) {
+        byte[] left = a.toArray();
+        byte[] right = b.toArray();
+        long sum = 0;
+        for (int i = 0; i < left.length; i++) {
+            sum += Math.abs((left[i] & 0xff) - (right[i] & 0xff));
+        }
+        return sum / (double) left.length;
+    }
+
+    @ParameterizedTest
+    @MethodSource("environments")
+    void whatIsFeltIsAmongTheFactors(Named named) {
+        Environment environment = named.environment();
+        float[] state = environment.reset(13);
+        List<Factor> felt = environment.proprioception();
+
+        assertThat(environment.factors()).containsAll(felt);
+        assertThat(environment.proprioception(state)).hasSize(felt.size());
+        for (int i = 0; i < felt.size(); i++) {
+            assertThat(environment.proprioception(state)[i])
+                    .isEqualTo((float) felt.get(i).value().applyAsDouble(state));
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("environments")
+    void variationIsDrawnFromTheSeedAndStaysForTheEpisode(Named named) {
+        Environment environment = named.environment();
+        Variation variation = environment.variation();
+        int drawn = variation.level() == VariationLevel.NOMINAL
+                ? 0
+                : variation.variables().size();
+        int from = environment.stateSize() - drawn - 6 * variation.distractors();
+        float[] nominal = Sandbox.environment(named.name(), named.layout()).reset(14);
+        float[] start = environment.reset(14);
+        float[] end = rollout(environment, start, 14).get(STEPS);
+        float[] other = environment.reset(15);
+
+        assertThat(environment.describe().contains("variation=")).isEqualTo(drawn > 0);
+        assertThat(from).isEqualTo(nominal.length);
+        assertThat(variation.variables()).extracting(Variable::name).doesNotHaveDuplicates();
+        assertThat(Arrays.copyOfRange(end, from, from + drawn))
+                .containsExactly(Arrays.copyOfRange(start, from, from + drawn));
+        for (int i = from; i < from + drawn; i++) {
+            Variable variable = variation.variables().get(i - from);
+            assertThat(variable.allows(variation.level(), start[i])).isTrue();
+            if (variation.level() == VariationLevel.STRONG) {
+                assertThat(start[i]).as(variable.name()).isNotEqualTo(other[i]);
+            }
+        }
     }
 
     @ParameterizedTest

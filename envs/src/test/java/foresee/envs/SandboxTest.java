@@ -23,6 +23,9 @@ class SandboxTest {
     void layoutIsFixedUnlessAskedOtherwise() {
         assertThat(Sandbox.environment("two-room").describe()).isEqualTo("two-room[layout=fixed]");
         assertThat(Sandbox.environment("two-room", "random").describe()).isEqualTo("two-room[layout=random]");
+        assertThat(Sandbox.environment("two-room", "two-doors", VariationLevel.MILD)
+                        .describe())
+                .isEqualTo("two-room[layout=two-doors, variation=mild]");
     }
 
     @Test
@@ -31,7 +34,8 @@ class SandboxTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("unknown environment (tworoom); there are two-room.\nMaybe two-room.");
         assertThatThrownBy(() -> Sandbox.environment("two-room", "radom"))
-                .hasMessage("unknown layout of two-room (radom); there are fixed, random, mixed.\nMaybe random.");
+                .hasMessage(
+                        "unknown layout of two-room (radom); there are fixed, random, mixed, two-doors, three-doors.\nMaybe random.");
         assertThatThrownBy(() -> Sandbox.task(Sandbox.environment("two-room"), "cros_room"))
                 .hasMessage(
                         "unknown task of two-room (cros_room); there are any, same-room, cross-room.\nMaybe cross-room.");

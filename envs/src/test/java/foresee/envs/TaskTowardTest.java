@@ -20,7 +20,7 @@ final class TaskTowardTest {
 
             assertThat(problem.goal()).isEqualTo(GOAL);
             assertThat(problem.start()).endsWith(27f, 41f);
-            assertThat(TwoRoom.isFree(problem.start())).isTrue();
+            assertThat(ROOMS.isFree(problem.start())).isTrue();
             assertThat(task.distance(problem.start(), GOAL)).isGreaterThan(4.5);
             assertThat(task.toward(GOAL, seed).start()).isEqualTo(problem.start());
         }

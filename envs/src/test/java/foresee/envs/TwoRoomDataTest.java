@@ -28,7 +28,7 @@ class TwoRoomDataTest {
     }
 
     /**
-     * 35 to 60 % of episodes are to cross. Of 400, between 36 and 59 % must be seen to: a policy that crosses in 54 % fails one
+     * 35 to 60 % of episodes are to cross; with several doors, more. Of 400, between 36 and 59 % must be seen to: a policy that crosses in 54 % fails one
      * seed in 40, one that crosses in under 30 or over 65 % passes one in 100.
      */
     @ParameterizedTest
@@ -40,7 +40,8 @@ class TwoRoomDataTest {
             crossing += crosses(data.collect(seed)) ? 1 : 0;
         }
 
-        assertThat(crossing).isBetween(EPISODES * 36 / 100, EPISODES * 59 / 100);
+        int most = layout.doors() == 1 ? 59 : 80;
+        assertThat(crossing).isBetween(EPISODES * 36 / 100, EPISODES * most / 100);
     }
 
     @Test

@@ -89,10 +89,11 @@ class TwoRoomTest {
             float[] state = environment.reset(episode);
             for (int t = 0; t < 500; t++) {
                 float[] next = environment.step(state, fastTowardTheWall(random, state));
-                overlaps += TwoRoom.isFree(next) ? 0 : 1;
+                overlaps += environment.isFree(next) ? 0 : 1;
                 if (TwoRoom.isLeft(state) != TwoRoom.isLeft(next)) {
                     passages++;
-                    assertThat(yAtTheWall(state, next)).isCloseTo(next[TwoRoom.DOOR_Y], within(FREE_WAY));
+                    assertThat(toTheNearestDoor(layout, next, yAtTheWall(state, next)))
+                            .isLessThan(FREE_WAY);
                 }
                 state = next;
             }
@@ -108,6 +109,14 @@ class TwoRoomTest {
                 ? TwoRoomMover.anyHeading(random)
                 : (TwoRoom.isLeft(state) ? 0 : Math.PI) + 1.4 * (2 * random.nextDouble() - 1);
         return TwoRoomMover.displacement(heading, TwoRoom.REACH);
+    }
+
+    private static double toTheNearestDoor(TwoRoom.Layout layout, float[] state, double y) {
+        double nearest = Double.POSITIVE_INFINITY;
+        for (int i = 0; i < layout.doors(); i++) {
+            nearest = Math.min(nearest, Math.abs(y - state[TwoRoom.DOOR_Y + i]));
+        }
+        return nearest;
     }
 
     private static double yAtTheWall(float[] state, float[] next) {
@@ -144,7 +153,7 @@ class TwoRoomTest {
             if (t % 50 == 0) {
                 state = t % 250 == 0
                         ? environment.reset(random.nextLong())
-                        : TwoRoom.placed(random, state, random.nextBoolean());
+                        : environment.placed(random, state, random.nextBoolean());
             }
             double[] action = fastTowardTheWall(random, state);
             float[] next = environment.step(state, action);
@@ -164,8 +173,8 @@ class TwoRoomTest {
     }
 
     @Test
-    void substepIsShortEnoughForTheSweep() {
-        assertThat(TwoRoom.REACH * TwoRoomPhysics.METRES_PER_PIXEL / TwoRoomPhysics.SUBSTEPS)
+    void substepIsShortEnoughForTheSweepAtTheLongestStride() {
+        assertThat(1.3 * TwoRoom.REACH * TwoRoomPhysics.METRES_PER_PIXEL / TwoRoomPhysics.SUBSTEPS)
                 .isLessThan(TopDownWorld.REACH);
     }
 
@@ -188,11 +197,66 @@ class TwoRoomTest {
             float[] state = environment.reset(seed);
             left += TwoRoom.isLeft(state) ? 1 : 0;
 
-            assertThat(TwoRoom.isFree(state)).isTrue();
+            assertThat(environment.isFree(state)).isTrue();
             assertThat(Math.abs(state[TwoRoom.AGENT_X] - state[TwoRoom.WALL_X])).isGreaterThan(2.99f);
         }
 
         assertThat(left).isBetween(400, 600);
+    }
+
+    @Test
+    void severalDoorsAreApartAndEachInItsPartOfTheWall() {
+        for (TwoRoom.Layout layout : List.of(TwoRoom.Layout.TWO_DOORS, TwoRoom.Layout.THREE_DOORS)) {
+            for (long seed = 0; seed < 500; seed++) {
+                float[] state = new TwoRoom(layout, VariationLevel.STRONG).reset(seed);
+                double part = 54.0 / layout.doors();
+                for (int i = 0; i < layout.doors(); i++) {
+                    assertThat(state[TwoRoom.DOOR_Y + i])
+                            .isBetween((float) (5 + i * part), (float) (5 + i * part + part));
+                }
+            }
+        }
+        assertThat(new TwoRoom(TwoRoom.Layout.THREE_DOORS).factors())
+                .extracting(Factor::name)
+                .containsExactly("agent x", "agent y", "wall x", "door 1 y", "door 2 y", "door 3 y");
+    }
+
+    @Test
+    void everyDoorLetsTheAgentThrough() {
+        TwoRoom environment = new TwoRoom(TwoRoom.Layout.THREE_DOORS);
+        for (float y : new float[] {14, 32, 50}) {
+            float[] state = {20, y, 32, 14, 32, 50};
+            for (int t = 0; t < 20; t++) {
+                state = environment.step(state, new double[] {2, 0});
+            }
+
+            assertThat(state[TwoRoom.AGENT_X]).isGreaterThan(40);
+        }
+    }
+
+    @Test
+    void doorsThatOverlapAreRefused() {
+        assertThatThrownBy(() -> new TwoRoom(TwoRoom.Layout.TWO_DOORS).check(new float[] {20, 20, 32, 30, 36}))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("door 2 y (36.0) must be within 39.0 to 54.0.");
+    }
+
+    @Test
+    void strideAndSizeOfTheAgentAreTheStates() {
+        TwoRoom environment = new TwoRoom(TwoRoom.Layout.FIXED, VariationLevel.STRONG);
+        for (long seed = 0; seed < 50; seed++) {
+            float[] state = environment.placed(new KeyedRandom(seed), environment.reset(seed), true);
+            state[TwoRoom.AGENT_X] = 15;
+            state[TwoRoom.AGENT_Y] = 30;
+            float[] next = environment.step(state, new double[] {2, 0});
+            for (int t = 0; t < 30; t++) {
+                state = environment.step(state, new double[] {-2, 0});
+            }
+
+            assertThat(next[TwoRoom.AGENT_X] - 15).isCloseTo(2 * environment.stride(state), within(1e-3f));
+            assertThat(state[TwoRoom.AGENT_X]).isCloseTo(5 + environment.radius(state), within(TwoRoom.CONTACT));
+            assertThat(environment.radius(state)).isBetween(1.125f, 1.875f);
+        }
     }
 
     @Test

@@ -38,11 +38,11 @@ class TwoRoomWayTest {
     void noChoiceOfCrossingsIsShorter() {
         for (int seed = 0; seed < 50; seed++) {
             float[] from = ROOMS.reset(seed);
-            float[] to = TwoRoom.placed(new KeyedRandom(seed + 1000), from, !TwoRoom.isLeft(from));
-            assertThat(TwoRoomWay.length(from, to))
+            float[] to = ROOMS.placed(new KeyedRandom(seed + 1000), from, !TwoRoom.isLeft(from));
+            assertThat(TwoRoomWay.length(ROOMS, from, to))
                     .isGreaterThanOrEqualTo(TwoRoom.distance(from, to) - 1e-9)
                     .isCloseTo(shortestOfAGrid(from, to), within(0.01));
-            assertThat(TwoRoomWay.length(to, from)).isCloseTo(TwoRoomWay.length(from, to), within(1e-4));
+            assertThat(TwoRoomWay.length(ROOMS, to, from)).isCloseTo(TwoRoomWay.length(ROOMS, from, to), within(1e-4));
         }
     }
 
@@ -67,6 +67,6 @@ class TwoRoomWayTest {
     }
 
     private static double length(float x, float y, float goalX, float goalY) {
-        return TwoRoomWay.length(new float[] {x, y, 32, 20}, new float[] {goalX, goalY, 32, 20});
+        return TwoRoomWay.length(ROOMS, new float[] {x, y, 32, 20}, new float[] {goalX, goalY, 32, 20});
     }
 }

@@ -5,7 +5,9 @@ import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.Shape;
+import java.awt.geom.AffineTransform;
 import java.awt.geom.Ellipse2D;
+import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
 
@@ -24,10 +26,19 @@ public final class Picture implements Canvas {
      * A black square picture.
      *
      * @param pixels its height and width
-     * @param extent height and width of the scene in it, in scene pixels
+     * @param extent height and width of the scene in it, in its units
      * @throws IllegalArgumentException if pixels is below 1 or extent is not positive
      */
     public Picture(int pixels, double extent) {
+        this(pixels, extent, 0, 0);
+    }
+
+    /**
+     * The same with the scene moved to the right and down, in its units.
+     *
+     * @throws IllegalArgumentException if pixels is below 1 or extent is not positive
+     */
+    public Picture(int pixels, double extent, double shiftX, double shiftY) {
         if (pixels < 1 || !(extent > 0)) {
             throw new IllegalArgumentException(
                     "pixels (" + pixels + ") must be at least 1 and extent (" + extent + ") positive.");
@@ -37,17 +48,31 @@ public final class Picture implements Canvas {
         graphics.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
         graphics.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
         graphics.scale(pixels / extent, pixels / extent);
+        graphics.translate(shiftX, shiftY);
     }
 
     @Override
     public void fill(int rgb) {
-        float extent = (float) (image.getWidth() / graphics.getTransform().getScaleX());
-        box(0, 0, extent, extent, rgb);
+        AffineTransform view = graphics.getTransform();
+        graphics.setTransform(new AffineTransform());
+        paint(new Rectangle2D.Float(0, 0, image.getWidth(), image.getHeight()), rgb);
+        graphics.setTransform(view);
     }
 
     @Override
     public void box(float left, float top, float right, float bottom, int rgb) {
         paint(new Rectangle2D.Float(left, top, right - left, bottom - top), rgb);
+    }
+
+    @Override
+    public void turnedBox(float x, float y, float halfLength, float halfWidth, float cos, float sin, int rgb) {
+        Path2D.Float corners = new Path2D.Float();
+        corners.moveTo(x + halfLength * cos - halfWidth * sin, y + halfLength * sin + halfWidth * cos);
+        corners.lineTo(x - halfLength * cos - halfWidth * sin, y - halfLength * sin + halfWidth * cos);
+        corners.lineTo(x - halfLength * cos + halfWidth * sin, y - halfLength * sin - halfWidth * cos);
+        corners.lineTo(x + halfLength * cos + halfWidth * sin, y + halfLength * sin - halfWidth * cos);
+        corners.closePath();
+        paint(corners, rgb);
     }
 
     @Override

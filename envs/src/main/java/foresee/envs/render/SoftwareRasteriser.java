@@ -16,21 +16,51 @@ public final class SoftwareRasteriser implements Canvas {
 
     private final int height;
     private final int width;
+    private final float scale;
+    private final float shiftX;
+    private final float shiftY;
     private final byte[] pixels;
 
     /**
-     * A black picture.
+     * A black picture of a scene whose units are pixels.
      *
      * @throws IllegalArgumentException if an extent is below 1
      */
     public SoftwareRasteriser(int height, int width) {
-        this(height, width, new byte[checked(height) * checked(width) * CHANNELS]);
+        this(height, width, 1, 0, 0, new byte[checked(height) * checked(width) * CHANNELS]);
     }
 
-    private SoftwareRasteriser(int height, int width, byte[] pixels) {
+    /**
+     * A black square picture of a scene.
+     *
+     * @param pixels its height and width
+     * @param extent height and width of the scene in it, in the scene's units
+     * @param shiftX how far the scene is moved to the right, in its units
+     * @param shiftY how far it is moved down
+     * @throws IllegalArgumentException if pixels is below 1 or extent is not positive
+     */
+    public SoftwareRasteriser(int pixels, double extent, float shiftX, float shiftY) {
+        this(pixels, pixels, (float) (pixels / extent), shiftX, shiftY, new byte[checked(pixels) * pixels * CHANNELS]);
+        if (!(extent > 0)) {
+            throw new IllegalArgumentException("extent (" + extent + ") must be positive.");
+        }
+    }
+
+    private SoftwareRasteriser(int height, int width, float scale, float shiftX, float shiftY, byte[] pixels) {
         this.height = height;
         this.width = width;
+        this.scale = scale;
+        this.shiftX = shiftX;
+        this.shiftY = shiftY;
         this.pixels = pixels;
+    }
+
+    private float column(float x) {
+        return (x + shiftX) * scale;
+    }
+
+    private float row(float y) {
+        return (y + shiftY) * scale;
     }
 
     private static int checked(int extent) {
@@ -42,7 +72,7 @@ public final class SoftwareRasteriser implements Canvas {
 
     /** A copy to draw on: cheaper than drawing a background again. */
     public SoftwareRasteriser copy() {
-        return new SoftwareRasteriser(height, width, pixels.clone());
+        return new SoftwareRasteriser(height, width, scale, shiftX, shiftY, pixels.clone());
     }
 
     /** What was drawn so far, a copy (height, width, 3). */
@@ -63,6 +93,10 @@ public final class SoftwareRasteriser implements Canvas {
 
     @Override
     public void box(float left, float top, float right, float bottom, int rgb) {
+        boxOfPixels(column(left), row(top), column(right), row(bottom), rgb);
+    }
+
+    private void boxOfPixels(float left, float top, float right, float bottom, int rgb) {
         float x = 0.5f * (left + right);
         float y = 0.5f * (top + bottom);
         int lastRow = last(bottom, height);
@@ -85,7 +119,32 @@ public final class SoftwareRasteriser implements Canvas {
     }
 
     @Override
+    public void turnedBox(float x, float y, float halfLength, float halfWidth, float cos, float sin, int rgb) {
+        turnedBoxOfPixels(column(x), row(y), scale * halfLength, scale * halfWidth, cos, sin, rgb);
+    }
+
+    private void turnedBoxOfPixels(float x, float y, float halfLength, float halfWidth, float cos, float sin, int rgb) {
+        float reachX = Math.abs(halfLength * cos) + Math.abs(halfWidth * sin);
+        float reachY = Math.abs(halfLength * sin) + Math.abs(halfWidth * cos);
+        int lastRow = last(y + reachY, height);
+        int lastColumn = last(x + reachX, width);
+        for (int row = first(y - reachY); row <= lastRow; row++) {
+            float dy = row + 0.5f - y;
+            for (int column = first(x - reachX); column <= lastColumn; column++) {
+                float dx = column + 0.5f - x;
+                float along = Math.abs(dx * cos + dy * sin) - halfLength;
+                float across = Math.abs(dy * cos - dx * sin) - halfWidth;
+                blend((row * width + column) * CHANNELS, rgb, 0.5f - outsideBox(along, across));
+            }
+        }
+    }
+
+    @Override
     public void disc(float x, float y, float radius, int rgb) {
+        discOfPixels(column(x), row(y), scale * radius, rgb);
+    }
+
+    private void discOfPixels(float x, float y, float radius, int rgb) {
         int lastRow = last(y + radius, height);
         int lastColumn = last(x + radius, width);
         for (int row = first(y - radius); row <= lastRow; row++) {
