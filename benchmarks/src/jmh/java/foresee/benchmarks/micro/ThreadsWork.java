@@ -1,0 +1,62 @@
+package foresee.benchmarks.micro;
+
+import foresee.model.ActionBatch;
+import foresee.planning.GoalCost;
+import foresee.planning.ParallelCost;
+import foresee.planning.ShootingCost;
+import foresee.planning.TrajectoryCost;
+import foresee.runtime.Architecture;
+import foresee.runtime.CompiledWorldModel;
+import foresee.runtime.ModelFile;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Costs of candidates on one thread and on two, by the wall.
+ *
+ * @param architecture of the model
+ * @param candidates N
+ */
+record ThreadsWork(Architecture architecture, int candidates) implements Work {
+    @Override
+    public double flops() {
+        return 2.0 * candidates * MicroModels.HORIZON * MultiplyAdds.ofPredictor(architecture);
+    }
+
+    @Override
+    public Contest contest(Optional<Peer> peer) {
+        ModelFile file = MicroModels.random(architecture);
+        CompiledWorldModel model = Twins.of(file).vector();
+        TrajectoryCost cost = ShootingCost.of(model, MicroModels.start(), GoalCost.nearest(MicroModels.goal()));
+        // Neither is closed: they are used as long as this JVM lives, and their threads are daemons.
+        Scoring one = new Scoring(new ParallelCost(cost, 1), MicroModels.actions(candidates));
+        Scoring two = new Scoring(new ParallelCost(cost, 2), MicroModels.actions(candidates));
+        one.run();
+        two.run();
+        Agreement.requireSame("cost on two threads", one.values(), two.values());
+        return new Contest().with(Contestant.ONE_THREAD, Clock.WALL, one).with(Contestant.TWO_THREADS, Clock.WALL, two);
+    }
+
+    /** All candidates scored by each run. */
+    private static final class Scoring implements Runnable {
+        private final TrajectoryCost cost;
+        private final ActionBatch actions;
+        private final double[] costs;
+
+        Scoring(TrajectoryCost cost, ActionBatch actions) {
+            this.cost = cost;
+            this.actions = actions;
+            this.costs = new double[actions.candidates()];
+        }
+
+        @Override
+        public void run() {
+            cost.evaluate(actions, costs.length, costs, () -> false);
+        }
+
+        List<Double> values() {
+            return Arrays.stream(costs).boxed().toList();
+        }
+    }
+}
