@@ -21,7 +21,7 @@ import picocli.CommandLine.Spec;
             "Runs a benchmark and prints its table:",
             "  planners   success at equal search, the least search that is enough, time",
             "  overhead   time that planning takes itself, outside the model",
-            "  latency    a control loop that plans at every tick, beside one that does nothing: times, late ticks, memory;",
+            "  latency    a control loop that plans at every tick: times, late ticks, memory;",
             "             scripts/bench-latency runs it on one core",
             ""
         },

@@ -2,6 +2,7 @@ package foresee.control;
 
 import foresee.model.ActionSpace;
 import foresee.planning.Cancellation;
+import foresee.planning.CostScratch;
 import foresee.planning.HeldActionsCost;
 import foresee.planning.Objective;
 import foresee.planning.ParallelCost;
@@ -24,6 +25,7 @@ final class Deliberation implements AutoCloseable {
     private final MpcConfig config;
     private final Cancellation cancellation;
     private final ParallelCost workers;
+    private final CostScratch scratch = new CostScratch();
 
     Deliberation(Imagination imagination, ActionSpace space, List<Goal> goals, Planner planner, MpcConfig config) {
         this.imagination = imagination;
@@ -66,7 +68,8 @@ final class Deliberation implements AutoCloseable {
     private PlanningProblem problem(PlanRequest request, Cancellation switchOff) {
         Objective objective =
                 goals.get(request.goal()).objective().after(request.previous().action(0));
-        TrajectoryCost cost = HeldActionsCost.of(imagination.cost(request.context(), objective), config.hold());
+        TrajectoryCost cost =
+                HeldActionsCost.of(imagination.cost(request.context(), objective), config.hold(), scratch);
         return new PlanningProblem(
                 config.threads() == 1 ? cost : workers.around(cost),
                 space,

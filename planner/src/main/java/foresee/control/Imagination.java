@@ -2,6 +2,7 @@ package foresee.control;
 
 import foresee.model.Context;
 import foresee.model.WorldModel;
+import foresee.planning.CostScratch;
 import foresee.planning.Objective;
 import foresee.planning.RiskCost;
 import foresee.planning.ShootingCost;
@@ -22,7 +23,8 @@ public interface Imagination {
 
     /** Imagines in one model. */
     static Imagination in(WorldModel model) {
-        return (context, objective) -> ShootingCost.of(model, context, objective);
+        CostScratch scratch = new CostScratch();
+        return (context, objective) -> ShootingCost.of(model, context, objective, scratch);
     }
 
     /**
@@ -38,9 +40,10 @@ public interface Imagination {
             throw new IllegalArgumentException("models (0) must be at least 1.");
         }
         List<WorldModel> ensemble = List.copyOf(models);
+        CostScratch scratch = new CostScratch();
         return (context, objective) -> RiskCost.of(
                 ensemble.stream()
-                        .map(model -> ShootingCost.of(model, context, objective))
+                        .map(model -> ShootingCost.of(model, context, objective, scratch))
                         .toList(),
                 spreadWeight);
     }

@@ -7,11 +7,12 @@ import org.HdrHistogram.Histogram;
 /** Counts what a controller goes through. Safe for several threads; nobody holds it while planning. */
 final class Tally {
     private static final int DIGITS = 3;
+    private static final long SECOND = 1_000_000_000;
 
-    private final Histogram actWall = new Histogram(DIGITS);
-    private final Histogram actCpu = new Histogram(DIGITS);
-    private final Histogram planWall = new Histogram(DIGITS);
-    private final Histogram planCpu = new Histogram(DIGITS);
+    private final Histogram actWall = histogram();
+    private final Histogram actCpu = histogram();
+    private final Histogram planWall = histogram();
+    private final Histogram planCpu = histogram();
     private long missedPlans;
     private long latePlans;
     private long droppedPlans;
@@ -22,6 +23,13 @@ final class Tally {
     private long lateObservations;
     private long missingObservations;
     private long listenerFailures;
+
+    /** With room for a second: it grows where that is too little, but not while a robot waits. */
+    private static Histogram histogram() {
+        Histogram histogram = new Histogram(SECOND, DIGITS);
+        histogram.setAutoResize(true);
+        return histogram;
+    }
 
     synchronized void acted(Elapsed time) {
         record(time, actWall, actCpu);

@@ -1,17 +1,19 @@
 package foresee.model;
 
 import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 
 /**
  * Reusable working memory for code that several threads may call at once: at most as many pieces as were ever in use
- * together.
+ * together. A thread that is alone allocates nothing once it has its piece.
  *
  * @param <T> the piece of working memory
  */
 public final class ScratchPool<T> {
     private final Supplier<T> maker;
-    private final ConcurrentLinkedDeque<T> idle = new ConcurrentLinkedDeque<>();
+    private final AtomicReference<T> first = new AtomicReference<>();
+    private final ConcurrentLinkedDeque<T> others = new ConcurrentLinkedDeque<>();
 
     /** A pool that makes what it lacks. */
     public ScratchPool(Supplier<T> maker) {
@@ -20,12 +22,17 @@ public final class ScratchPool<T> {
 
     /** A piece nobody else uses until {@link #release}. */
     public T acquire() {
-        T piece = idle.pollFirst();
+        T piece = first.getAndSet(null);
+        if (piece == null) {
+            piece = others.pollFirst();
+        }
         return piece == null ? maker.get() : piece;
     }
 
     /** Gives a piece back. */
     public void release(T piece) {
-        idle.addFirst(piece);
+        if (!first.compareAndSet(null, piece)) {
+            others.addFirst(piece);
+        }
     }
 }

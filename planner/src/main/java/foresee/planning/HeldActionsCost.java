@@ -16,14 +16,16 @@ import java.util.Optional;
  */
 public final class HeldActionsCost implements TrajectoryCost {
     private final TrajectoryCost inner;
+    private final int hold;
     private final ScratchPool<HeldActions> pool;
 
-    private HeldActionsCost(TrajectoryCost inner, int hold) {
+    private HeldActionsCost(TrajectoryCost inner, int hold, CostScratch scratch) {
         if (hold < 1) {
             throw new IllegalArgumentException("hold (" + hold + ") must be at least 1.");
         }
         this.inner = inner;
-        this.pool = new ScratchPool<>(() -> new HeldActions(hold));
+        this.hold = hold;
+        this.pool = scratch.heldActions();
     }
 
     /**
@@ -32,13 +34,22 @@ public final class HeldActionsCost implements TrajectoryCost {
      * @throws IllegalArgumentException if hold is below 1
      */
     public static TrajectoryCost of(TrajectoryCost inner, int hold) {
+        return of(inner, hold, new CostScratch());
+    }
+
+    /**
+     * The same, with working memory that other costs use, too.
+     *
+     * @throws IllegalArgumentException if hold is below 1
+     */
+    public static TrajectoryCost of(TrajectoryCost inner, int hold, CostScratch scratch) {
         Optional<ConstrainedCost> constrained = ConstrainedCost.within(inner);
         if (constrained.isPresent()) {
-            return constrained.get().adapted(cost -> of(cost, hold));
+            return constrained.get().adapted(cost -> of(cost, hold, scratch));
         }
         return inner instanceof DifferentiableTrajectoryCost smooth
-                ? of(smooth, hold)
-                : new HeldActionsCost(inner, hold);
+                ? new Differentiable(smooth, hold, scratch)
+                : new HeldActionsCost(inner, hold, scratch);
     }
 
     /**
@@ -47,7 +58,7 @@ public final class HeldActionsCost implements TrajectoryCost {
      * @throws IllegalArgumentException if hold is below 1
      */
     public static Differentiable of(DifferentiableTrajectoryCost inner, int hold) {
-        return new Differentiable(inner, hold);
+        return new Differentiable(inner, hold, new CostScratch());
     }
 
     @Override
@@ -56,7 +67,7 @@ public final class HeldActionsCost implements TrajectoryCost {
         try {
             for (int n = from; n < to; n += SLICE) {
                 int count = Math.min(SLICE, to - n);
-                held.hold(decisions, n, n + count);
+                held.hold(decisions, n, n + count, hold);
                 inner.evaluate(held.actions(), 0, count, held.costs());
                 System.arraycopy(held.costs(), 0, costs, n, count);
             }
@@ -71,10 +82,10 @@ public final class HeldActionsCost implements TrajectoryCost {
         private final DifferentiableTrajectoryCost inner;
         private final Optional<LiftedSteps> lifted;
 
-        private Differentiable(DifferentiableTrajectoryCost inner, int hold) {
-            this.cost = new HeldActionsCost(inner, hold);
+        private Differentiable(DifferentiableTrajectoryCost inner, int hold, CostScratch scratch) {
+            this.cost = new HeldActionsCost(inner, hold, scratch);
             this.inner = inner;
-            this.lifted = inner.lifted().map(steps -> new HeldSteps(steps, hold));
+            this.lifted = inner.lifted().map(steps -> new HeldSteps(steps, hold, scratch));
         }
 
         @Override
@@ -94,8 +105,8 @@ public final class HeldActionsCost implements TrajectoryCost {
             try {
                 for (int n = from; n < to; n += SLICE) {
                     int count = Math.min(SLICE, to - n);
-                    held.hold(decisions, n, n + count);
-                    inner.evaluateWithGradient(held.actions(), 0, count, held.costs(), held.gradient());
+                    held.hold(decisions, n, n + count, cost.hold);
+                    inner.evaluateWithGradient(held.actions(), 0, count, held.costs(), held.zeroGradient());
                     System.arraycopy(held.costs(), 0, costs, n, count);
                     held.addSums(decisions, n, actionGradient);
                 }

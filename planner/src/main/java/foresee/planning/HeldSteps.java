@@ -18,10 +18,10 @@ final class HeldSteps implements LiftedSteps {
     private final ScratchPool<HeldActions> pool;
 
     /** Steps under decisions that are held for {@code hold} environment steps. */
-    HeldSteps(LiftedSteps inner, int hold) {
+    HeldSteps(LiftedSteps inner, int hold, CostScratch scratch) {
         this.inner = inner;
         this.hold = hold;
-        this.pool = new ScratchPool<>(() -> new HeldActions(hold));
+        this.pool = scratch.heldActions();
         this.objective = new HeldObjective(inner.objective());
     }
 
@@ -59,7 +59,7 @@ final class HeldSteps implements LiftedSteps {
             LatentTrajectories latentGradient,
             double[] actionGradient) {
         withHeld(actions, from, to, held -> {
-            inner.pullback(held.actions(), 0, to - from, states, latentGradient, held.gradient());
+            inner.pullback(held.actions(), 0, to - from, states, latentGradient, held.zeroGradient());
             held.addSums(actions, from, actionGradient);
         });
     }
@@ -73,7 +73,7 @@ final class HeldSteps implements LiftedSteps {
             double[] costs,
             double[] actionGradient) {
         withHeld(actions, from, to, held -> {
-            inner.rollout(held.actions(), 0, to - from, trajectories, held.costs(), held.gradient());
+            inner.rollout(held.actions(), 0, to - from, trajectories, held.costs(), held.zeroGradient());
             System.arraycopy(held.costs(), 0, costs, from, to - from);
             held.addSums(actions, from, actionGradient);
         });
@@ -93,7 +93,7 @@ final class HeldSteps implements LiftedSteps {
     private void withHeld(ActionBatch decisions, int from, int to, HeldWork work) {
         HeldActions held = pool.acquire();
         try {
-            held.hold(decisions, from, to);
+            held.hold(decisions, from, to, hold);
             work.run(held);
         } finally {
             pool.release(held);
@@ -128,7 +128,7 @@ final class HeldSteps implements LiftedSteps {
             withHeld(actions, from, to, held -> {
                 System.arraycopy(weights, from, held.costs(), 0, to - from);
                 inner.addGradient(
-                        trajectories, held.actions(), 0, to - from, held.costs(), latentGradient, held.gradient());
+                        trajectories, held.actions(), 0, to - from, held.costs(), latentGradient, held.zeroGradient());
                 held.addSums(actions, from, actionGradient);
             });
         }

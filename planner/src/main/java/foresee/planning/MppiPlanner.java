@@ -76,30 +76,41 @@ public final class MppiPlanner implements Planner {
         double memory = Math.max(config.correlation(), config.beta());
         GaussianPlans distribution = GaussianPlans.around(problem, config.sigma(), noise(problem, memory));
         Search search = new Search(problem, config.samples(), config.maxIterations(), 1);
-        ActionBatch drawn = new ActionBatch(
-                config.samples(), problem.horizon(), problem.actionSpace().size());
+        ActionBatch averaged = config.averageDrawn()
+                ? new ActionBatch(
+                        config.samples(),
+                        problem.horizon(),
+                        problem.actionSpace().size())
+                : search.candidates();
         while (search.nextIteration()) {
-            distribution.sample(seed, search.iteration(), search.candidates(), drawn, search.count());
+            sample(distribution, seed, search, averaged);
             boolean complete = search.score(distribution.spread());
             CostSummary summary = CostSummary.of(search.costs(), search.count());
             if (complete && summary.cheapest() >= 0) {
                 memory *= shrink;
                 distribution =
-                        distribution.movedTo(mean(problem, search, drawn, summary), shrink, noise(problem, memory));
+                        distribution.movedTo(mean(problem, search, averaged, summary), shrink, noise(problem, memory));
             }
         }
         search.scoreLast(distribution.mean());
         return search.plan();
     }
 
-    /** sum over n of w(n) a(n) / sum over n of w(n); where plans are averaged as drawn, projected. */
-    private double[] mean(PlanningProblem problem, Search search, ActionBatch drawn, CostSummary summary) {
-        double[] weights = weights(search.costs(), search.count(), summary);
-        if (!config.averageDrawn()) {
-            return average(search.candidates(), weights);
+    /** Draws the candidates; where plans are averaged as drawn, keeps them so. */
+    private void sample(GaussianPlans distribution, long seed, Search search, ActionBatch averaged) {
+        if (config.averageDrawn()) {
+            distribution.sample(seed, search.iteration(), search.candidates(), averaged, search.count());
+        } else {
+            distribution.sample(seed, search.iteration(), search.candidates(), search.count());
         }
-        double[] mean = average(drawn, weights);
-        problem.project(mean, 0);
+    }
+
+    /** sum over n of w(n) a(n) / sum over n of w(n); where plans are averaged as drawn, projected. */
+    private double[] mean(PlanningProblem problem, Search search, ActionBatch averaged, CostSummary summary) {
+        double[] mean = average(averaged, weights(search.costs(), search.count(), summary));
+        if (config.averageDrawn()) {
+            problem.project(mean, 0);
+        }
         return mean;
     }
 

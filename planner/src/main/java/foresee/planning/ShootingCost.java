@@ -16,19 +16,21 @@ import java.util.Optional;
  * <p>J(n) = objective(z(n,1..H'), a(n,1..H)),   z(n,t) = predict(z(n,t-1), a(n,t))
  *
  * <p><b>Shapes:</b> actions (N,H,A) with H a multiple of the model's action chunk k, H' = H / k. Safe for several threads at
- * once; each keeps its own trajectories, so a call allocates nothing once as many threads have called before.
+ * once; each keeps its own trajectories, so a call allocates nothing once as many threads have called before, this cost or another
+ * of the same {@link CostScratch}.
  */
 public final class ShootingCost implements TrajectoryCost {
     private final WorldModel model;
     private final Context context;
     private final Objective objective;
-    private final ScratchPool<Trajectories> pool = new ScratchPool<>(Trajectories::new);
+    private final ScratchPool<Trajectories> pool;
 
-    private ShootingCost(WorldModel model, Context context, Objective objective) {
+    private ShootingCost(WorldModel model, Context context, Objective objective, CostScratch scratch) {
         check(model, context);
         this.model = model;
         this.context = context;
         this.objective = objective;
+        this.pool = scratch.trajectories();
     }
 
     /**
@@ -38,13 +40,22 @@ public final class ShootingCost implements TrajectoryCost {
      * @throws IllegalArgumentException if the context is not as long as the model's history or its latents have another size
      */
     public static TrajectoryCost of(WorldModel model, Context context, Objective objective) {
+        return of(model, context, objective, new CostScratch());
+    }
+
+    /**
+     * The same, with working memory that other costs use, too.
+     *
+     * @throws IllegalArgumentException if the context is not as long as the model's history or its latents have another size
+     */
+    public static TrajectoryCost of(WorldModel model, Context context, Objective objective, CostScratch scratch) {
         if (objective instanceof ConstrainedObjective constrained) {
-            return ConstrainedCost.of(part -> of(model, context, part), constrained);
+            return ConstrainedCost.of(part -> of(model, context, part, scratch), constrained);
         }
         return model instanceof DifferentiableWorldModel smoothModel
                         && objective instanceof DifferentiableObjective smoothObjective
-                ? of(smoothModel, context, smoothObjective)
-                : new ShootingCost(model, context, objective);
+                ? new Differentiable(smoothModel, context, smoothObjective, scratch)
+                : new ShootingCost(model, context, objective, scratch);
     }
 
     /**
@@ -54,7 +65,7 @@ public final class ShootingCost implements TrajectoryCost {
      */
     public static Differentiable of(
             DifferentiableWorldModel model, Context context, DifferentiableObjective objective) {
-        return new Differentiable(model, context, objective);
+        return new Differentiable(model, context, objective, new CostScratch());
     }
 
     private static void check(WorldModel model, Context context) {
@@ -95,9 +106,13 @@ public final class ShootingCost implements TrajectoryCost {
         private final ShootingCost cost;
         private final ShootingSteps lifted;
 
-        private Differentiable(DifferentiableWorldModel model, Context context, DifferentiableObjective objective) {
-            this.cost = new ShootingCost(model, context, objective);
-            this.lifted = new ShootingSteps(model, context, objective);
+        private Differentiable(
+                DifferentiableWorldModel model,
+                Context context,
+                DifferentiableObjective objective,
+                CostScratch scratch) {
+            this.cost = new ShootingCost(model, context, objective, scratch);
+            this.lifted = new ShootingSteps(model, context, objective, scratch);
         }
 
         @Override
@@ -121,19 +136,6 @@ public final class ShootingCost implements TrajectoryCost {
             } finally {
                 cost.pool.release(scratch);
             }
-        }
-    }
-
-    /** Trajectories that are made again only when the shape of a slice asks for more. */
-    private static final class Trajectories {
-        private LatentTrajectories latents = new LatentTrajectories(1, 1, 1);
-
-        LatentTrajectories ofShape(int candidates, int steps, int latentSize) {
-            if (latents.steps() != steps || latents.latentSize() != latentSize) {
-                latents = new LatentTrajectories(candidates, steps, latentSize);
-            }
-            latents.resize(candidates);
-            return latents;
         }
     }
 }

@@ -6,20 +6,21 @@ import foresee.model.DifferentiableWorldModel;
 import foresee.model.Latent;
 import foresee.model.LatentTrajectories;
 import foresee.model.ScratchPool;
-import java.util.Arrays;
 
 /** The single steps of a {@link ShootingCost.Differentiable}: those of its world model. */
 final class ShootingSteps implements LiftedSteps {
     private final DifferentiableWorldModel model;
     private final Context context;
     private final DifferentiableObjective objective;
-    private final ScratchPool<Gradient> pool = new ScratchPool<>(Gradient::new);
+    private final ScratchPool<LatentGradient> pool;
 
     /** A context that fits the model, as {@link ShootingCost} has checked. */
-    ShootingSteps(DifferentiableWorldModel model, Context context, DifferentiableObjective objective) {
+    ShootingSteps(
+            DifferentiableWorldModel model, Context context, DifferentiableObjective objective, CostScratch scratch) {
         this.model = model;
         this.context = context;
         this.objective = objective;
+        this.pool = scratch.gradients();
     }
 
     @Override
@@ -70,7 +71,7 @@ final class ShootingSteps implements LiftedSteps {
             LatentTrajectories trajectories,
             double[] costs,
             double[] actionGradient) {
-        Gradient scratch = pool.acquire();
+        LatentGradient scratch = pool.acquire();
         try {
             model.rollout(context, actions, from, to, trajectories);
             objective.evaluate(trajectories, actions, from, to, costs);
@@ -79,29 +80,6 @@ final class ShootingSteps implements LiftedSteps {
             model.pullback(context, actions, from, to, trajectories, gradient, actionGradient);
         } finally {
             pool.release(scratch);
-        }
-    }
-
-    /** Gradients by latents and the weights of candidates, made again only when a slice asks for more. */
-    private static final class Gradient {
-        private LatentTrajectories latents = new LatentTrajectories(1, 1, 1);
-        private double[] ones = {};
-
-        LatentTrajectories zerosLike(LatentTrajectories other) {
-            if (latents.steps() != other.steps() || latents.latentSize() != other.latentSize()) {
-                latents = new LatentTrajectories(other.candidates(), other.steps(), other.latentSize());
-            }
-            latents.resize(other.candidates());
-            Arrays.fill(latents.values(), 0f);
-            return latents;
-        }
-
-        double[] ones(int count) {
-            if (ones.length < count) {
-                ones = new double[count];
-                Arrays.fill(ones, 1.0);
-            }
-            return ones;
         }
     }
 }
