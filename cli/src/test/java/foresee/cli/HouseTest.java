@@ -76,7 +76,7 @@ final class HouseTest {
     @ArchTest
     static final ArchRule vectorApiStaysInOnePackage = noClasses()
             .that()
-            .resideOutsideOfPackage("foresee.runtime.vector..")
+            .resideOutsideOfPackage("foresee.runtime.kernels..")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("jdk.incubator.vector..");

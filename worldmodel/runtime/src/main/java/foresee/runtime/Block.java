@@ -2,7 +2,8 @@ package foresee.runtime;
 
 import foresee.model.ActionBatch;
 import foresee.model.Context;
-import foresee.runtime.vector.Kernels;
+import foresee.model.LatentTrajectories;
+import foresee.runtime.kernels.Kernels;
 
 /**
  * Candidates that go through all model steps together, one in each lane.
@@ -24,12 +25,17 @@ record Block(Context context, ActionBatch actions, int first, int from, int coun
 
     /** Lanes it takes. */
     int lanes() {
-        return Kernels.padded(count);
+        return Kernels.lanes(count);
     }
 
     /** Where lane 0 is in the trajectories. */
     int index() {
         return from - first;
+    }
+
+    /** Whether the candidates of a block are all there are in {@code trajectories}, laid out as its lanes are. */
+    boolean isAllOf(LatentTrajectories trajectories) {
+        return count == trajectories.candidates() && count == lanes();
     }
 
     /** Where in the actions the chunk of model step {@code step} of lane {@code n} begins. */

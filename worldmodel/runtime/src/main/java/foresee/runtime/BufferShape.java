@@ -1,6 +1,6 @@
 package foresee.runtime;
 
-import foresee.runtime.vector.Kernels;
+import foresee.runtime.kernels.Kernels;
 
 /**
  * How one buffer between two operations is laid out: rows of lanes.
@@ -13,7 +13,11 @@ record BufferShape(int rows, int pixels) {
     static BufferShape of(LayerShape shape) {
         return shape.image()
                 ? new BufferShape(shape.channels(), shape.height() * shape.width())
-                : new BufferShape(shape.width(), 0);
+                : vector(shape.width());
+    }
+
+    static BufferShape vector(int features) {
+        return new BufferShape(features, 0);
     }
 
     /** Lanes of a row, if vectors have {@code lanes}. */
@@ -21,12 +25,12 @@ record BufferShape(int rows, int pixels) {
         return pixels == 0 ? lanes : Kernels.padded(pixels);
     }
 
-    /** Values to go through element by element. */
+    /** Values to go through element by element, a multiple of 16. */
     int count(int lanes) {
-        return rows * lanes(lanes);
+        return Kernels.padded(rows * lanes(lanes));
     }
 
-    /** Floats to allocate; rows are filled up, since a dense layer writes 16 outputs at a time. */
+    /** Floats to allocate; rows are filled up, since a dense layer writes up to 15 outputs too much. */
     int capacity(int lanes) {
         return Math.multiplyExact(Kernels.padded(rows), lanes(lanes));
     }

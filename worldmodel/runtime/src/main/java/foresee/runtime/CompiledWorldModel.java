@@ -10,7 +10,9 @@ import foresee.model.Latent;
 import foresee.model.LatentTrajectories;
 import foresee.model.Observation;
 import foresee.planning.LinearProbe;
-import foresee.runtime.vector.Kernels;
+import foresee.runtime.kernels.FusedMultiplyAdd;
+import foresee.runtime.kernels.Kernels;
+import foresee.runtime.kernels.ScalarKernels;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -106,6 +108,12 @@ public final class CompiledWorldModel implements DifferentiableWorldModel {
     @Override
     public Latent encode(Observation observation) {
         return encoder.encode(kernels.get(), observation);
+    }
+
+    /** {@inheritDoc} The dense layers behind the convolutions take up to 64 frames at once. */
+    @Override
+    public List<Latent> encodeAll(List<Observation> observations) {
+        return encoder.encodeAll(kernels.get(), observations);
     }
 
     @Override

@@ -1,14 +1,16 @@
 package foresee.runtime;
 
-import foresee.runtime.vector.Kernels;
-import foresee.runtime.vector.PackedWeights;
+import foresee.runtime.kernels.Kernels;
+import foresee.runtime.kernels.PackedWeights;
 import java.util.Arrays;
 
 /**
  * A convolution as a dense layer over patches: lanes are the pixels of the output.
  *
- * <p>Patches are written out as (channel x row x column of the kernel, output pixels), the order in which the weights lie, and
- * the dense kernel does the rest. So a pixel is its bias, then the sum over (c, u, v) in index order, as everywhere.
+ * <p>The input is first written out with its border, and column x of it as column x / stride of plane x mod stride: so what
+ * one weight sees of a row of outputs stands side by side. Patches are then written out as (channel x row x column of the
+ * kernel, output pixels), the order in which the weights lie, and the dense kernel does the rest. So a pixel is its bias, then
+ * the sum over (c, u, v) in index order, as everywhere.
  *
  * @param in number of the input buffer
  * @param out number of the output buffer
@@ -16,60 +18,97 @@ import java.util.Arrays;
  * @param input extents of the input
  * @param output extents of the output
  * @param weights of (out, in x kernel x kernel)
+ * @param floor 0 if a ReLU follows, else {@link Kernels#NO_FLOOR}
  */
-record Convolution(int in, int out, Layer.Conv2d layer, LayerShape input, LayerShape output, PackedWeights weights)
-        implements Operation {
+record Convolution(
+        int in, int out, Layer.Conv2d layer, LayerShape input, LayerShape output, PackedWeights weights, float floor)
+        implements Operation.Rectifiable {
 
-    /** Rows of the patches. */
+    /** Weights that make one output pixel of one channel. */
     static int patchRows(Layer.Conv2d layer) {
         return layer.in() * layer.kernel() * layer.kernel();
     }
 
+    @Override
+    public Operation rectified() {
+        return new Convolution(in, out, layer, input, output, weights, 0f);
+    }
+
     /** Floats that the patches take. */
-    static int patchSize(Layer.Conv2d layer, LayerShape output) {
-        return Math.multiplyExact(patchRows(layer), Kernels.padded(output.height() * output.width()));
+    int patchSize() {
+        return Math.multiplyExact(patchRows(layer), pixels());
+    }
+
+    /** Floats that the planes take. */
+    int planeSize() {
+        return Math.multiplyExact(layer.in() * layer.stride(), rows() * columns());
+    }
+
+    private int pixels() {
+        return Kernels.padded(output.height() * output.width());
+    }
+
+    /** Rows of the input with its border, as many as are looked at. */
+    private int rows() {
+        return (output.height() - 1) * layer.stride() + layer.kernel();
+    }
+
+    /** Columns of a plane. */
+    private int columns() {
+        return output.width() + (layer.kernel() - 1) / layer.stride();
+    }
+
+    /** Where column 0 of one row of one plane stands. */
+    private int planeRow(int channel, int row, int plane) {
+        return ((channel * rows() + row) * layer.stride() + plane) * columns();
     }
 
     @Override
     public void forward(Kernels kernels, Buffers buffers, int lanes) {
-        int pixels = Kernels.padded(output.height() * output.width());
-        writePatches(buffers.value(in), buffers.columns(), pixels);
-        kernels.dense(weights, buffers.columns(), buffers.value(out), pixels, buffers.spare());
+        writePlanes(buffers.value(in), buffers.planes());
+        writePatches(kernels, buffers.planes(), buffers.patches());
+        kernels.dense(weights, buffers.patches(), floor, buffers.value(out), pixels(), buffers.scratch());
     }
 
-    private void writePatches(float[] image, float[] patches, int lanes) {
-        int plane = Kernels.padded(input.height() * input.width());
-        int row = 0;
+    private void writePlanes(float[] image, float[] planes) {
+        if (layer.padding() > 0) {
+            Arrays.fill(planes, 0, planeSize(), 0f);
+        }
+        int lanes = Kernels.padded(input.height() * input.width());
+        int rows = Math.min(input.height(), rows() - layer.padding());
         for (int c = 0; c < layer.in(); c++) {
-            for (int u = 0; u < layer.kernel(); u++) {
-                for (int v = 0; v < layer.kernel(); v++) {
-                    writeRow(image, c * plane, u - layer.padding(), v - layer.padding(), patches, row * lanes);
-                    row++;
+            for (int y = 0; y < rows; y++) {
+                int line = c * lanes + y * input.width();
+                for (int plane = 0; plane < layer.stride(); plane++) {
+                    writeRow(image, line, plane, planes, planeRow(c, y + layer.padding(), plane));
                 }
             }
         }
     }
 
-    /** What one weight sees of one channel, at every output pixel: the image moved by (down, right), every stride-th pixel. */
-    private void writeRow(float[] image, int plane, int down, int right, float[] patches, int at) {
+    /** Every stride-th pixel of a line of the image, those that fall into one plane. */
+    private void writeRow(float[] image, int line, int plane, float[] planes, int at) {
         int stride = layer.stride();
-        int to = at;
-        for (int i = 0; i < output.height(); i++) {
-            int y = i * stride + down;
-            if (y < 0 || y >= input.height()) {
-                Arrays.fill(patches, to, to + output.width(), 0f);
-            } else {
-                writePixels(image, plane + y * input.width(), right, patches, to);
-            }
-            to += output.width();
+        int left = plane - layer.padding();
+        int first = left < 0 ? (stride - 1 - left) / stride : 0;
+        int last = Math.min(columns() - 1, Math.floorDiv(input.width() - 1 - left, stride));
+        for (int x = first; x <= last; x++) {
+            planes[at + x] = image[line + left + x * stride];
         }
-        Arrays.fill(patches, to, at + Kernels.padded(to - at), 0f);
     }
 
-    private void writePixels(float[] image, int line, int right, float[] patches, int to) {
-        for (int j = 0; j < output.width(); j++) {
-            int x = j * layer.stride() + right;
-            patches[to + j] = x < 0 || x >= input.width() ? 0f : image[line + x];
+    private void writePatches(Kernels kernels, float[] planes, float[] patches) {
+        int stride = layer.stride();
+        int down = stride * stride * columns();
+        int row = 0;
+        for (int c = 0; c < layer.in(); c++) {
+            for (int u = 0; u < layer.kernel(); u++) {
+                for (int v = 0; v < layer.kernel(); v++) {
+                    int first = planeRow(c, u, v % stride) + v / stride;
+                    kernels.copyRows(planes, first, down, patches, row * pixels(), output.width(), output.height());
+                    row++;
+                }
+            }
         }
     }
 

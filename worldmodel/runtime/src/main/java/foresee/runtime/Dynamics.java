@@ -6,7 +6,7 @@ import foresee.model.Context;
 import foresee.model.Latent;
 import foresee.model.LatentTrajectories;
 import foresee.model.ScratchPool;
-import foresee.runtime.vector.Kernels;
+import foresee.runtime.kernels.Kernels;
 
 /**
  * The predictor over time: rolls candidates out, and pulls gradients back. Safe for several threads.
@@ -61,14 +61,18 @@ final class Dynamics {
         for (int t = 0; t < out.steps(); t++) {
             input.write(block, out, t, x);
             network.forward(kernels, buffers, lanes);
-            for (int d = 0; d < latentSize; d++) {
-                int to = out.offset(t, d) + block.index();
-                addRow(x, now + d * lanes, change, d * lanes, out.values(), to, block.count());
+            if (block.isAllOf(out)) {
+                add(x, now, change, 0, out.values(), out.offset(t, 0), latentSize * lanes);
+            } else {
+                for (int d = 0; d < latentSize; d++) {
+                    int to = out.offset(t, d) + block.index();
+                    add(x, now + d * lanes, change, d * lanes, out.values(), to, block.count());
+                }
             }
         }
     }
 
-    private static void addRow(float[] a, int atA, float[] b, int atB, float[] sum, int at, int count) {
+    private static void add(float[] a, int atA, float[] b, int atB, float[] sum, int at, int count) {
         for (int n = 0; n < count; n++) {
             sum[at + n] = a[atA + n] + b[atB + n];
         }

@@ -4,9 +4,15 @@ import foresee.model.Frame;
 import foresee.model.Latent;
 import foresee.model.Observation;
 import foresee.model.ScratchPool;
-import foresee.runtime.vector.Kernels;
+import foresee.runtime.kernels.Kernels;
+import java.util.ArrayList;
+import java.util.List;
 
-/** Encodes one frame at a time: z = encoder(frame / 255). Safe for several threads. */
+/**
+ * Encodes frames: z = encoder(frame / 255). Safe for several threads.
+ *
+ * <p>Several frames go through the convolutions one by one, and through the layers behind them together, as lanes.
+ */
 final class FrameEncoder {
     private static final float[] BRIGHTNESS = new float[256];
 
@@ -19,15 +25,56 @@ final class FrameEncoder {
     private final Architecture architecture;
     private final Network network;
     private final ScratchPool<Buffers> pool;
+    private final ScratchPool<Buffers> batches;
 
     FrameEncoder(ModelFile file) {
         architecture = file.card().architecture();
         LayerShape image = LayerShape.image(architecture.channels(), architecture.height(), architecture.width());
         network = new Network("encoder", image, architecture.encoder(), file);
-        pool = new ScratchPool<>(() -> network.buffers(Kernels.LANES, false));
+        pool = new ScratchPool<>(() -> network.buffers(1, false));
+        batches = new ScratchPool<>(() -> network.buffers(Block.MOST, false));
     }
 
     Latent encode(Kernels kernels, Observation observation) {
+        Frame frame = frame(observation);
+        Buffers buffers = pool.acquire();
+        try {
+            write(frame, buffers.value(0));
+            network.forwardImage(kernels, buffers, 0, 1);
+            network.forward(kernels, buffers, 1);
+            return latent(buffers.value(network.output()), 0, 1);
+        } finally {
+            pool.release(buffers);
+        }
+    }
+
+    List<Latent> encodeAll(Kernels kernels, List<Observation> observations) {
+        List<Frame> frames = observations.stream().map(this::frame).toList();
+        List<Latent> latents = new ArrayList<>(frames.size());
+        Buffers buffers = batches.acquire();
+        try {
+            for (int from = 0; from < frames.size(); from += Block.MOST) {
+                encode(kernels, buffers, frames.subList(from, Math.min(frames.size(), from + Block.MOST)), latents);
+            }
+        } finally {
+            batches.release(buffers);
+        }
+        return List.copyOf(latents);
+    }
+
+    private void encode(Kernels kernels, Buffers buffers, List<Frame> frames, List<Latent> latents) {
+        int lanes = Kernels.lanes(frames.size());
+        for (int lane = 0; lane < frames.size(); lane++) {
+            write(frames.get(lane), buffers.value(0));
+            network.forwardImage(kernels, buffers, lane, lanes);
+        }
+        network.forward(kernels, buffers, lanes);
+        for (int lane = 0; lane < frames.size(); lane++) {
+            latents.add(latent(buffers.value(network.output()), lane, lanes));
+        }
+    }
+
+    private Frame frame(Observation observation) {
         Frame frame = observation
                 .frame()
                 .orElseThrow(() -> new IllegalArgumentException(
@@ -38,14 +85,7 @@ final class FrameEncoder {
             throw new IllegalArgumentException(
                     "frame (" + frame.shape() + ") must be " + shape() + ", as the model was trained.");
         }
-        Buffers buffers = pool.acquire();
-        try {
-            write(frame, buffers.value(0));
-            network.forward(kernels, buffers, Kernels.LANES);
-            return latent(buffers.value(network.output()));
-        } finally {
-            pool.release(buffers);
-        }
+        return frame;
     }
 
     private String shape() {
@@ -64,10 +104,10 @@ final class FrameEncoder {
         }
     }
 
-    private Latent latent(float[] vector) {
+    private Latent latent(float[] vectors, int lane, int lanes) {
         float[] values = new float[architecture.latentSize()];
         for (int d = 0; d < values.length; d++) {
-            values[d] = vector[d * Kernels.LANES];
+            values[d] = vectors[d * lanes + lane];
         }
         return new Latent(values);
     }

@@ -1,8 +1,10 @@
 package foresee.runtime;
 
-import foresee.runtime.vector.Kernels;
-import foresee.runtime.vector.PackedWeights;
-import foresee.runtime.vector.VectorKernels;
+import foresee.runtime.kernels.Kernels;
+import foresee.runtime.kernels.PackedWeights;
+import foresee.runtime.kernels.ScalarKernels;
+import foresee.runtime.kernels.Scratch;
+import foresee.runtime.kernels.VectorKernels;
 import java.lang.System.Logger.Level;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
@@ -125,22 +127,31 @@ final class KernelChoice {
         }
     }
 
-    /** All kernels on small data, the shapes that planners use. */
+    /**
+     * All kernels on small data, the shapes that planners use: one lane and many, outputs that make panels of every width, and
+     * many outputs, since the compiler unrolls a loop only as far as it has seen it go.
+     */
     private static final class Exercise {
-        private static final int FEATURES = 48;
-        private static final int[] LANES = {16, 32, 48, 64};
-        private final float[] x = new float[64 * 64];
-        private final float[] y = new float[64 * 64];
-        private final float[] gain = new float[64];
-        private final float[] spare = new float[64];
-        private final PackedWeights weights;
+        private static final int FEATURES = 44;
+        private static final int MANY = 300;
+        private static final int MOST = 64;
+        private static final int[] LANES = {1, 16, 32, 48, 64};
+        private final float[] x = new float[MOST * MOST];
+        private final float[] y = new float[Kernels.padded(MANY) * Kernels.LANES];
+        private final float[] gain = new float[MOST];
+        private final Scratch scratch = new Scratch(MANY, MOST);
+        private final PackedWeights weights = weights(FEATURES);
+        private final PackedWeights broad = weights(MANY);
 
         Exercise() {
-            float[] weight = new float[FEATURES * FEATURES];
-            Arrays.fill(weight, 1f / FEATURES);
             Arrays.fill(x, 0.5f);
             Arrays.fill(gain, 1f);
-            weights = PackedWeights.of(FEATURES, FEATURES, weight, new float[FEATURES]);
+        }
+
+        private static PackedWeights weights(int outputs) {
+            float[] weight = new float[FEATURES * outputs];
+            Arrays.fill(weight, 1f / FEATURES);
+            return PackedWeights.of(outputs, FEATURES, weight, new float[outputs]);
         }
 
         long nanos(Kernels kernels) {
@@ -152,16 +163,18 @@ final class KernelChoice {
         }
 
         private void round(Kernels kernels, int lanes) {
-            int count = FEATURES * lanes;
-            kernels.dense(weights, x, y, lanes, spare);
+            int count = Kernels.padded(FEATURES * lanes);
+            kernels.dense(weights, x, 0f, y, lanes, scratch);
             kernels.relu(y, y, count);
             kernels.reluGradient(y, x, y, count);
-            kernels.layerNorm(x, gain, gain, FEATURES, 1, y, lanes);
-            kernels.layerNormGradient(x, gain, FEATURES, 1, x, y, lanes);
+            kernels.layerNorm(x, gain, gain, FEATURES, 1, 0f, y, lanes, scratch);
+            kernels.layerNormGradient(x, gain, FEATURES, 1, x, y, lanes, scratch);
             kernels.silu(x, y, count);
             kernels.siluGradient(x, x, y, count);
             kernels.add(x, x, y, count);
-            kernels.dense(weights, x, y, lanes, spare);
+            kernels.copyRows(x, 0, FEATURES, y, 0, Kernels.LANES - 1, FEATURES);
+            kernels.dense(weights, x, Kernels.NO_FLOOR, y, lanes, scratch);
+            kernels.dense(broad, x, Kernels.NO_FLOOR, y, Kernels.LANES, scratch);
         }
     }
 }

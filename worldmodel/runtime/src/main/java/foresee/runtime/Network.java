@@ -1,7 +1,7 @@
 package foresee.runtime;
 
-import foresee.runtime.vector.Kernels;
-import foresee.runtime.vector.PackedWeights;
+import foresee.runtime.kernels.Kernels;
+import foresee.runtime.kernels.PackedWeights;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -9,13 +9,16 @@ import java.util.List;
  * Layers with their weights, ready to run: a list of operations over numbered buffers. Immutable and safe for several threads,
  * each with {@link Buffers} of its own.
  *
- * <p>Buffer 0 is the input. A vector's lanes are candidates; an image stands alone, its lanes being its pixels, and vectors
- * made of it use lane 0.
+ * <p>Buffer 0 is the input. A vector's lanes are candidates. An image's lanes are its pixels: images go through the layers up
+ * to the flattening one by one, each into a lane of the vector behind it, and from there on together.
  */
 final class Network {
-    private final List<Operation> operations = new ArrayList<>();
+    private final List<Operation> onImages = new ArrayList<>();
+    private final List<Flatten> flattening = new ArrayList<>(1);
+    private final List<Operation> onVectors = new ArrayList<>();
     private final List<BufferShape> shapes = new ArrayList<>();
-    private int columns;
+    private int planes;
+    private int patches;
     private final int output;
 
     /**
@@ -33,20 +36,14 @@ final class Network {
     private Flow add(String prefix, Flow start, List<Layer> layers, ModelFile file) {
         Flow flow = start;
         for (int i = 0; i < layers.size(); i++) {
-            boolean overwritable = i > 0 && ownsItsOutput(layers.get(i - 1));
-            flow = layers.get(i).accept(new Adder(prefix + "." + i, flow, overwritable, file));
+            flow = layers.get(i).accept(new Adder(prefix + "." + i, flow, i > 0, file));
         }
         return flow;
     }
 
-    /** Whether a ReLU may overwrite this layer's output, because going back does not need it. */
-    private static boolean ownsItsOutput(Layer layer) {
-        return layer instanceof Layer.Dense || layer instanceof Layer.Conv2d || layer instanceof Layer.LayerNorm;
-    }
-
     /** Working memory for vectors of up to {@code lanes}. */
     Buffers buffers(int lanes, boolean withGradients) {
-        return new Buffers(shapes, columns, lanes, withGradients);
+        return new Buffers(shapes, planes, patches, lanes, withGradients);
     }
 
     /** The number of the last buffer. */
@@ -54,17 +51,27 @@ final class Network {
         return output;
     }
 
-    /** From buffer 0 to buffer {@link #output}. */
+    /** From the image in buffer 0 to lane {@code lane} of the vector that {@link #forward} begins with. */
+    void forwardImage(Kernels kernels, Buffers buffers, int lane, int lanes) {
+        for (int i = 0; i < onImages.size(); i++) {
+            onImages.get(i).forward(kernels, buffers, lanes);
+        }
+        for (int i = 0; i < flattening.size(); i++) {
+            flattening.get(i).run(buffers, lane, lanes);
+        }
+    }
+
+    /** From the vectors, in buffer 0 or where images became vectors, to buffer {@link #output}. */
     void forward(Kernels kernels, Buffers buffers, int lanes) {
-        for (int i = 0; i < operations.size(); i++) {
-            operations.get(i).forward(kernels, buffers, lanes);
+        for (int i = 0; i < onVectors.size(); i++) {
+            onVectors.get(i).forward(kernels, buffers, lanes);
         }
     }
 
     /** From the gradient of buffer {@link #output} to that of buffer 0, after {@link #forward} on the same buffers. */
     void backward(Kernels kernels, Buffers buffers, int lanes) {
-        for (int i = operations.size() - 1; i >= 0; i--) {
-            operations.get(i).backward(kernels, buffers, lanes);
+        for (int i = onVectors.size() - 1; i >= 0; i--) {
+            onVectors.get(i).backward(kernels, buffers, lanes);
         }
     }
 
@@ -73,22 +80,26 @@ final class Network {
         return shapes.size() - 1;
     }
 
-    /** Adds the operations of one layer. */
+    /** Adds the operations of one layer; {@code follows} tells whether the layer before it stands in the same list. */
     private final class Adder implements Layer.Visitor<Flow> {
         private final String name;
         private final Flow in;
-        private final boolean overwritable;
+        private final boolean follows;
         private final ModelFile file;
 
-        Adder(String name, Flow in, boolean overwritable, ModelFile file) {
+        Adder(String name, Flow in, boolean follows, ModelFile file) {
             this.name = name;
             this.in = in;
-            this.overwritable = overwritable;
+            this.follows = follows;
             this.file = file;
         }
 
         private float[] weights(String kind) {
             return file.tensor(name + "." + kind).toArray();
+        }
+
+        private List<Operation> operations() {
+            return in.shape.image() ? onImages : onVectors;
         }
 
         private Flow through(Layer layer) {
@@ -101,8 +112,11 @@ final class Network {
             Flow out = through(layer);
             PackedWeights weights =
                     PackedWeights.of(layer.out(), Convolution.patchRows(layer), weights("weight"), weights("bias"));
-            operations.add(new Convolution(in.buffer, out.buffer, layer, in.shape, out.shape, weights));
-            columns = Math.max(columns, Convolution.patchSize(layer, out.shape));
+            Convolution convolution =
+                    new Convolution(in.buffer, out.buffer, layer, in.shape, out.shape, weights, Kernels.NO_FLOOR);
+            operations().add(convolution);
+            planes = Math.max(planes, convolution.planeSize());
+            patches = Math.max(patches, convolution.patchSize());
             return out;
         }
 
@@ -110,17 +124,25 @@ final class Network {
         public Flow dense(Layer.Dense layer) {
             Flow out = through(layer);
             float[] weight = weights("weight");
-            operations.add(new Operations.Dense(
-                    in.buffer,
-                    out.buffer,
-                    PackedWeights.of(layer.out(), layer.in(), weight, weights("bias")),
-                    PackedWeights.transposed(layer.out(), layer.in(), weight)));
+            operations()
+                    .add(new Operations.Dense(
+                            in.buffer,
+                            out.buffer,
+                            PackedWeights.of(layer.out(), layer.in(), weight, weights("bias")),
+                            PackedWeights.transposed(layer.out(), layer.in(), weight),
+                            Kernels.NO_FLOOR));
             return out;
         }
 
         @Override
         public Flow relu(Layer.Relu layer) {
-            Flow out = overwritable ? in : through(layer);
+            List<Operation> operations = operations();
+            int last = operations.size() - 1;
+            if (follows && last >= 0 && operations.get(last) instanceof Operation.Rectifiable before) {
+                operations.set(last, before.rectified());
+                return in;
+            }
+            Flow out = through(layer);
             operations.add(new Operations.Relu(in.buffer, out.buffer, BufferShape.of(in.shape)));
             return out;
         }
@@ -128,21 +150,23 @@ final class Network {
         @Override
         public Flow silu(Layer.Silu layer) {
             Flow out = through(layer);
-            operations.add(new Operations.Silu(in.buffer, out.buffer, BufferShape.of(in.shape)));
+            operations().add(new Operations.Silu(in.buffer, out.buffer, BufferShape.of(in.shape)));
             return out;
         }
 
         @Override
         public Flow layerNorm(Layer.LayerNorm layer) {
             Flow out = through(layer);
-            operations.add(new Operations.LayerNorm(in.buffer, out.buffer, weights("weight"), weights("bias")));
+            operations()
+                    .add(new Operations.LayerNorm(
+                            in.buffer, out.buffer, weights("weight"), weights("bias"), Kernels.NO_FLOOR));
             return out;
         }
 
         @Override
         public Flow flatten(Layer.Flatten layer) {
             Flow out = through(layer);
-            operations.add(new Operations.Flatten(in.buffer, out.buffer, BufferShape.of(in.shape)));
+            flattening.add(new Flatten(in.buffer, out.buffer, BufferShape.of(in.shape)));
             return out;
         }
 
@@ -150,9 +174,9 @@ final class Network {
         public Flow residual(Layer.Residual layer) {
             BufferShape shape = BufferShape.of(in.shape);
             int sum = newBuffer(in.shape);
-            operations.add(new Operations.Fork(in.buffer, sum, shape));
+            operations().add(new Operations.Fork(in.buffer, sum, shape));
             int inner = add(name, in, layer.layers(), file).buffer;
-            operations.add(new Operations.Join(in.buffer, inner, sum, shape));
+            operations().add(new Operations.Join(in.buffer, inner, sum, shape));
             return new Flow(in.shape, sum);
         }
     }

@@ -1,26 +1,42 @@
 package foresee.runtime;
 
-import foresee.runtime.vector.Kernels;
-import foresee.runtime.vector.PackedWeights;
+import foresee.runtime.kernels.Kernels;
+import foresee.runtime.kernels.PackedWeights;
 
 /** The operations that layers become. In all of them {@code in} and {@code out} number buffers. */
 final class Operations {
     private Operations() {}
 
-    /** y = W x + b. */
-    record Dense(int in, int out, PackedWeights weights, PackedWeights transposed) implements Operation {
+    /** y = max(floor, W x + b). */
+    record Dense(int in, int out, PackedWeights weights, PackedWeights transposed, float floor)
+            implements Operation.Rectifiable {
+        @Override
+        public Operation rectified() {
+            return new Dense(in, out, weights, transposed, 0f);
+        }
+
         @Override
         public void forward(Kernels kernels, Buffers buffers, int lanes) {
-            kernels.dense(weights, buffers.value(in), buffers.value(out), lanes, buffers.spare());
+            kernels.dense(weights, buffers.value(in), floor, buffers.value(out), lanes, buffers.scratch());
         }
 
         @Override
         public void backward(Kernels kernels, Buffers buffers, int lanes) {
-            kernels.dense(transposed, buffers.gradient(out), buffers.gradient(in), lanes, buffers.spare());
+            float[] gradient = buffers.gradient(out);
+            unfloor(kernels, floor, buffers.value(out), gradient, BufferShape.vector(weights.outputs()), lanes);
+            kernels.dense(transposed, gradient, Kernels.NO_FLOOR, buffers.gradient(in), lanes, buffers.scratch());
         }
     }
 
-    /** y = max(0, x); in place if {@code in} is {@code out}. */
+    /** Takes away the gradient where a floor of 0 held. */
+    private static void unfloor(
+            Kernels kernels, float floor, float[] y, float[] gradient, BufferShape shape, int lanes) {
+        if (floor == 0) {
+            kernels.reluGradient(y, gradient, gradient, shape.count(lanes));
+        }
+    }
+
+    /** y = max(0, x), where no operation before it can do it. */
     record Relu(int in, int out, BufferShape shape) implements Operation {
         @Override
         public void forward(Kernels kernels, Buffers buffers, int lanes) {
@@ -46,31 +62,41 @@ final class Operations {
         }
     }
 
-    /** Normalisation over the features of a vector. */
-    static final class LayerNorm implements Operation {
+    /** Normalisation over the features of a vector, and max(floor, y) of it. */
+    static final class LayerNorm implements Operation.Rectifiable {
         private final int in;
         private final int out;
         private final float[] gain;
         private final float[] bias;
+        private final float floor;
 
-        LayerNorm(int in, int out, float[] gain, float[] bias) {
+        LayerNorm(int in, int out, float[] gain, float[] bias, float floor) {
             this.in = in;
             this.out = out;
             this.gain = gain;
             this.bias = bias;
+            this.floor = floor;
+        }
+
+        @Override
+        public Operation rectified() {
+            return new LayerNorm(in, out, gain, bias, 0f);
         }
 
         @Override
         public void forward(Kernels kernels, Buffers buffers, int lanes) {
-            kernels.layerNorm(
-                    buffers.value(in), gain, bias, gain.length, Layer.LayerNorm.EPSILON, buffers.value(out), lanes);
+            float[] x = buffers.value(in);
+            float[] y = buffers.value(out);
+            kernels.layerNorm(x, gain, bias, gain.length, Layer.LayerNorm.EPSILON, floor, y, lanes, buffers.scratch());
         }
 
         @Override
         public void backward(Kernels kernels, Buffers buffers, int lanes) {
-            float[] x = buffers.value(in);
             float[] gy = buffers.gradient(out);
-            kernels.layerNormGradient(x, gain, gain.length, Layer.LayerNorm.EPSILON, gy, buffers.gradient(in), lanes);
+            unfloor(kernels, floor, buffers.value(out), gy, BufferShape.vector(gain.length), lanes);
+            float[] x = buffers.value(in);
+            float[] gx = buffers.gradient(in);
+            kernels.layerNormGradient(x, gain, gain.length, Layer.LayerNorm.EPSILON, gy, gx, lanes, buffers.scratch());
         }
     }
 
@@ -95,27 +121,6 @@ final class Operations {
         @Override
         public void backward(Kernels kernels, Buffers buffers, int lanes) {
             System.arraycopy(buffers.gradient(sum), 0, buffers.gradient(inner), 0, shape.count(lanes));
-        }
-    }
-
-    /** An image as a vector in lane 0, in (channel, row, column) order. */
-    record Flatten(int in, int out, BufferShape shape) implements Operation {
-        @Override
-        public void forward(Kernels kernels, Buffers buffers, int lanes) {
-            float[] image = buffers.value(in);
-            float[] vector = buffers.value(out);
-            int row = shape.lanes(lanes);
-            int pixels = shape.pixels();
-            for (int c = 0; c < shape.rows(); c++) {
-                for (int p = 0; p < pixels; p++) {
-                    vector[(c * pixels + p) * lanes] = image[c * row + p];
-                }
-            }
-        }
-
-        @Override
-        public void backward(Kernels kernels, Buffers buffers, int lanes) {
-            throw new IllegalStateException("flatten stands in encoders only.");
         }
     }
 }

@@ -85,6 +85,10 @@ final class PredictorInput {
 
     private void writeLatents(LatentTrajectories trajectories, int t, Block block, int row, float[] x) {
         int lanes = block.lanes();
+        if (block.isAllOf(trajectories)) {
+            System.arraycopy(trajectories.values(), trajectories.offset(t, 0), x, row * lanes, latentSize * lanes);
+            return;
+        }
         for (int d = 0; d < latentSize; d++) {
             int from = trajectories.offset(t, d) + block.index();
             int to = (row + d) * lanes;

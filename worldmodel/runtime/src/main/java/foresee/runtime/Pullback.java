@@ -1,7 +1,7 @@
 package foresee.runtime;
 
 import foresee.model.LatentTrajectories;
-import foresee.runtime.vector.Kernels;
+import foresee.runtime.kernels.Kernels;
 import java.util.Arrays;
 
 /**
@@ -59,6 +59,10 @@ final class Pullback {
         if (latents.length < rows * lanes) {
             latents = new float[rows * lanes];
         }
+        if (block.isAllOf(gradient)) {
+            System.arraycopy(gradient.values(), 0, latents, 0, rows * lanes);
+            return;
+        }
         for (int row = 0; row < rows; row++) {
             int from = gradient.offset(row / latentSize, row % latentSize) + block.index();
             System.arraycopy(gradient.values(), from, latents, row * lanes, block.count());
@@ -69,8 +73,11 @@ final class Pullback {
     /** Adds a gradient to that of z(step); z(0) and what came before it are given, nothing is asked about them. */
     private void addToLatent(int step, float[] gradient, int at, int lanes) {
         int size = latentSize * lanes;
-        for (int i = 0; step > 0 && i < size; i++) {
-            latents[(step - 1) * size + i] += gradient[at + i];
+        if (step > 0) {
+            int to = (step - 1) * size;
+            for (int i = 0; i < size; i++) {
+                latents[to + i] += gradient[at + i];
+            }
         }
     }
 

@@ -3,7 +3,7 @@ package foresee.runtime;
 import foresee.model.ActionBatch;
 import foresee.model.Context;
 import foresee.model.LatentTrajectories;
-import foresee.runtime.vector.Kernels;
+import foresee.runtime.kernels.Kernels;
 
 /**
  * Model steps that go through the predictor together, one in each lane, each from given states: pairs of a candidate and a
@@ -26,7 +26,7 @@ record StepBlock(Context context, ActionBatch actions, int from, LatentTrajector
 
     /** Lanes it takes. */
     int lanes() {
-        return Kernels.padded(count);
+        return Kernels.lanes(count);
     }
 
     /** The trajectory of lane {@code lane}. */

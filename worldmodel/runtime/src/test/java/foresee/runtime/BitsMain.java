@@ -3,8 +3,9 @@ package foresee.runtime;
 import foresee.model.ActionBatch;
 import foresee.model.Context;
 import foresee.model.LatentTrajectories;
-import foresee.runtime.vector.Kernels;
-import foresee.runtime.vector.VectorKernels;
+import foresee.runtime.kernels.Kernels;
+import foresee.runtime.kernels.ScalarKernels;
+import foresee.runtime.kernels.VectorKernels;
 import java.util.zip.CRC32;
 
 /** Prints a hash over the bits of everything that two random models compute, on the kernels that the flags choose. */

@@ -2,7 +2,8 @@ package foresee.runtime;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import foresee.runtime.vector.VectorKernels;
+import foresee.runtime.kernels.ScalarKernels;
+import foresee.runtime.kernels.VectorKernels;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;

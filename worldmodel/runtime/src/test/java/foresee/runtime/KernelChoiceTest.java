@@ -3,6 +3,8 @@ package foresee.runtime;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import foresee.runtime.kernels.FusedMultiplyAdd;
+import foresee.runtime.kernels.ScalarKernels;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;

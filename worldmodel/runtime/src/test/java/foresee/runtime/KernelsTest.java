@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import foresee.model.KeyedRandom;
-import foresee.runtime.vector.ExpPolynomial;
-import foresee.runtime.vector.Kernels;
-import foresee.runtime.vector.PackedWeights;
-import foresee.runtime.vector.VectorKernels;
+import foresee.runtime.kernels.ExpPolynomial;
+import foresee.runtime.kernels.Kernels;
+import foresee.runtime.kernels.PackedWeights;
+import foresee.runtime.kernels.ScalarKernels;
+import foresee.runtime.kernels.Scratch;
+import foresee.runtime.kernels.VectorKernels;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -57,7 +59,7 @@ class KernelsTest {
 
     private static float[] dense(Kernels kernels, PackedWeights weights, float[] x, int lanes) {
         float[] y = new float[weights.paddedOutputs() * lanes];
-        kernels.dense(weights, x, y, lanes, new float[weights.paddedOutputs()]);
+        kernels.dense(weights, x, Kernels.NO_FLOOR, y, lanes, new Scratch(weights.outputs(), lanes));
         return y;
     }
 
@@ -194,12 +196,13 @@ class KernelsTest {
             float[] gy = Samples.floats(size * lanes, random);
             float[] y = new float[size * lanes];
             float[] gx = new float[size * lanes];
-            vector.layerNorm(x, gain, bias, size, 1e-5f, y, lanes);
-            vector.layerNormGradient(x, gain, size, 1e-5f, gy, gx, lanes);
+            Scratch scratch = new Scratch(size, lanes);
+            vector.layerNorm(x, gain, bias, size, 1e-5f, Kernels.NO_FLOOR, y, lanes, scratch);
+            vector.layerNormGradient(x, gain, size, 1e-5f, gy, gx, lanes, scratch);
             float[] other = new float[size * lanes];
-            scalar.layerNorm(x, gain, bias, size, 1e-5f, other, lanes);
+            scalar.layerNorm(x, gain, bias, size, 1e-5f, Kernels.NO_FLOOR, other, lanes, scratch);
             assertThat(other).isEqualTo(y);
-            scalar.layerNormGradient(x, gain, size, 1e-5f, gy, other, lanes);
+            scalar.layerNormGradient(x, gain, size, 1e-5f, gy, other, lanes, scratch);
             assertThat(other).isEqualTo(gx);
             requireFormula(x, gain, bias, y, size, lanes);
             requireSlope(x, gain, gy, gx, size, lanes);

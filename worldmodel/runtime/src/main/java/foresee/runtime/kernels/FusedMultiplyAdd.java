@@ -1,4 +1,4 @@
-package foresee.runtime;
+package foresee.runtime.kernels;
 
 import java.math.BigDecimal;
 
@@ -10,7 +10,7 @@ import java.math.BigDecimal;
  * twentieth of what BigDecimal takes; without it, as long. The best of several short runs of each is compared with a ratio
  * of three, which a busy machine does not blur.
  */
-final class FusedMultiplyAdd {
+public final class FusedMultiplyAdd {
     private static final int ROUNDS = 5;
     private static final int CALLS = 12;
     private static final int LEAST_RATIO = 3;
@@ -19,7 +19,7 @@ final class FusedMultiplyAdd {
     private FusedMultiplyAdd() {}
 
     /** @throws IllegalStateException if {@code Math.fma} is computed in software */
-    static void require() {
+    public static void require() {
         if (!FAST) {
             throw new IllegalStateException("this JVM computes Math.fma in software, and models need it in hardware.\n"
                     + "Maybe the processor lacks it, or -XX:-UseFMA is set.");

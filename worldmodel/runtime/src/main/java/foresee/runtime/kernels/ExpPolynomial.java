@@ -1,4 +1,4 @@
-package foresee.runtime.vector;
+package foresee.runtime.kernels;
 
 /**
  * The exponential function in float by a polynomial, written so that scalar and vector code give the same bits.

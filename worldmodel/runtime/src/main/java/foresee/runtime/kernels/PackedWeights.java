@@ -1,27 +1,33 @@
-package foresee.runtime.vector;
+package foresee.runtime.kernels;
 
 import java.util.Arrays;
 
 /**
  * The weights of one dense layer in the orders in which the kernels read them. Immutable.
  *
- * <p>Outputs are filled up with zeros to a multiple of 16. For vectors of candidates: tiles of eight outputs, tile by tile,
- * input by input, the eight weights side by side. For scalar code: one array of outputs for each input.
+ * <p>For vectors of lanes: panels of twelve outputs and at most two of eight, panel by panel, input by input, the weights of a
+ * panel side by side. Twelves and eights make any multiple of four from eight on, so at most seven outputs are zeros added.
+ * For single lanes and scalar code: one array of outputs for each input, filled up with zeros to a multiple of 16.
  */
 public final class PackedWeights {
-    static final int TILE = 8;
+    static final int PANEL = 12;
+    static final int NARROW = 8;
 
     private final int inputs;
     private final int outputs;
+    private final int wide;
+    private final int packed;
     private final float[] bias;
-    private final float[] tiles;
+    private final float[] panels;
     private final float[][] byInput;
 
     private PackedWeights(int outputs, int inputs, float[] bias) {
         this.inputs = inputs;
         this.outputs = outputs;
+        this.packed = Math.max(NARROW, (outputs + 3) / 4 * 4);
+        this.wide = packed - NARROW * (packed % PANEL == 0 ? 0 : packed % PANEL == NARROW ? 1 : 2);
         this.bias = Arrays.copyOf(bias, Kernels.padded(outputs));
-        this.tiles = new float[Math.multiplyExact(this.bias.length, inputs)];
+        this.panels = new float[Math.multiplyExact(packed, inputs)];
         this.byInput = new float[inputs][this.bias.length];
     }
 
@@ -48,7 +54,9 @@ public final class PackedWeights {
     }
 
     private void set(int j, int k, float value) {
-        tiles[(j / TILE * inputs + k) * TILE + j % TILE] = value;
+        int width = j < wide ? PANEL : NARROW;
+        int inPanel = (j < wide ? j : j - wide) % width;
+        panels[(j - inPanel) * inputs + k * width + inPanel] = value;
         byInput[k][j] = value;
     }
 
@@ -72,9 +80,19 @@ public final class PackedWeights {
         return bias;
     }
 
-    /** Tiles of eight outputs: a view, read only. */
-    public float[] tiles() {
-        return tiles;
+    /** The panels, that of output j beginning at j x inputs: a view, read only. */
+    float[] panels() {
+        return panels;
+    }
+
+    /** Outputs in panels of twelve; those from here on stand in panels of eight. */
+    int wide() {
+        return wide;
+    }
+
+    /** Outputs in all panels. */
+    int packed() {
+        return packed;
     }
 
     /** The weights of input {@code k} by output: a view, read only. */
