@@ -24,6 +24,35 @@ public interface DifferentiableWorldModel extends WorldModel {
             double[] actionGradient);
 
     /**
+     * A {@link #rollout} that keeps what pulling back needs, so that no step is computed twice.
+     *
+     * <p>The default keeps nothing and pulls back by {@link #pullback}, with the same bits. <b>Shapes:</b> as in
+     * {@link #rollout}; context, actions and {@code out} must not change until the tape is closed.
+     *
+     * @throws IllegalArgumentException if the context is not L long, or a shape does not fit
+     */
+    default Tape rolloutOntoTape(Context context, ActionBatch actions, int from, int to, LatentTrajectories out) {
+        rollout(context, actions, from, to, out);
+        return (latentGradient, actionGradient) ->
+                pullback(context, actions, from, to, out, latentGradient, actionGradient);
+    }
+
+    /** What one rollout left behind. Used by one thread, and closed by it, which gives the memory back. */
+    @FunctionalInterface
+    interface Tape extends AutoCloseable {
+
+        /**
+         * {@link DifferentiableWorldModel#pullback} through the rollout that was kept.
+         *
+         * @throws IllegalArgumentException if a shape does not fit
+         */
+        void pullback(LatentTrajectories latentGradient, double[] actionGradient);
+
+        @Override
+        default void close() {}
+    }
+
+    /**
      * Predicts every model step on its own, from states that are given instead of predicted; all steps are independent of
      * each other.
      *

@@ -72,12 +72,11 @@ final class ShootingSteps implements LiftedSteps {
             double[] costs,
             double[] actionGradient) {
         LatentGradient scratch = pool.acquire();
-        try {
-            model.rollout(context, actions, from, to, trajectories);
+        try (DifferentiableWorldModel.Tape tape = model.rolloutOntoTape(context, actions, from, to, trajectories)) {
             objective.evaluate(trajectories, actions, from, to, costs);
             LatentTrajectories gradient = scratch.zerosLike(trajectories);
             objective.addGradient(trajectories, actions, from, to, scratch.ones(to), gradient, actionGradient);
-            model.pullback(context, actions, from, to, trajectories, gradient, actionGradient);
+            tape.pullback(gradient, actionGradient);
         } finally {
             pool.release(scratch);
         }

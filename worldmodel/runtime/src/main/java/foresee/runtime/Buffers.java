@@ -6,6 +6,8 @@ import java.util.List;
 
 /** Working memory of one pass through a {@link Network}. Used by one thread at a time. */
 final class Buffers {
+    private final List<BufferShape> shapes;
+    private final int lanes;
     private final float[][] values;
     private final float[][] gradients;
     private final Scratch scratch;
@@ -17,19 +19,37 @@ final class Buffers {
      * @param withGradients whether {@link #gradient} will be asked for
      */
     Buffers(List<BufferShape> shapes, int planes, int patches, int lanes, boolean withGradients) {
-        this.values = new float[shapes.size()][];
-        this.gradients = new float[withGradients ? shapes.size() : 0][];
-        int rows = 1;
-        for (int i = 0; i < values.length; i++) {
-            values[i] = new float[shapes.get(i).capacity(lanes)];
-            if (withGradients) {
-                gradients[i] = new float[values[i].length];
-            }
-            rows = Math.max(rows, shapes.get(i).rows());
-        }
-        this.scratch = new Scratch(rows, lanes);
+        this.shapes = shapes;
+        this.lanes = lanes;
+        this.values = allocate(shapes, lanes);
+        this.gradients = withGradients ? allocate(shapes, lanes) : new float[0][];
+        this.scratch =
+                new Scratch(shapes.stream().mapToInt(BufferShape::rows).max().orElse(1), lanes);
         this.planes = new float[planes + Kernels.LANES];
         this.patches = new float[patches + Kernels.LANES];
+    }
+
+    private Buffers(Buffers other) {
+        this.shapes = other.shapes;
+        this.lanes = other.lanes;
+        this.values = allocate(shapes, lanes);
+        this.gradients = other.gradients;
+        this.scratch = other.scratch;
+        this.planes = other.planes;
+        this.patches = other.patches;
+    }
+
+    private static float[][] allocate(List<BufferShape> shapes, int lanes) {
+        float[][] buffers = new float[shapes.size()][];
+        for (int i = 0; i < buffers.length; i++) {
+            buffers[i] = new float[shapes.get(i).capacity(lanes)];
+        }
+        return buffers;
+    }
+
+    /** Buffers for another pass of the same thread: values of their own, all else shared. */
+    Buffers another() {
+        return new Buffers(this);
     }
 
     /** Buffer {@code i}, feature-major. */

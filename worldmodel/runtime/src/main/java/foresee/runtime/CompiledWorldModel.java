@@ -121,6 +121,14 @@ public final class CompiledWorldModel implements DifferentiableWorldModel {
         dynamics.rollout(kernels.get(), context, actions, from, to, out);
     }
 
+    /** {@inheritDoc} Up to 64 candidates are kept; of more, every step is computed again when it is pulled back. */
+    @Override
+    public Tape rolloutOntoTape(Context context, ActionBatch actions, int from, int to, LatentTrajectories out) {
+        return to - from > Block.MOST
+                ? DifferentiableWorldModel.super.rolloutOntoTape(context, actions, from, to, out)
+                : dynamics.rolloutOntoTape(kernels.get(), context, actions, from, to, out);
+    }
+
     @Override
     public void pullback(
             Context context,

@@ -23,6 +23,7 @@ final class Dynamics {
     private final Network network;
     private final ScratchPool<Buffers> rollouts;
     private final ScratchPool<Pullback> pullbacks;
+    private final ScratchPool<RolloutTape> tapes;
 
     Dynamics(ModelFile file) {
         Architecture architecture = file.card().architecture();
@@ -34,6 +35,11 @@ final class Dynamics {
         network = new Network("predictor", inputs, architecture.predictor(), file);
         rollouts = new ScratchPool<>(() -> network.buffers(Block.MOST, false));
         pullbacks = new ScratchPool<>(() -> new Pullback(file.card(), input, network));
+        tapes = new ScratchPool<>(() -> newTape(file.card()));
+    }
+
+    private RolloutTape newTape(ModelCard card) {
+        return new RolloutTape(this, new Pullback(card, input, network), tapes);
     }
 
     /** Latents a context must hold. */
@@ -54,21 +60,26 @@ final class Dynamics {
     }
 
     private void rollout(Kernels kernels, Buffers buffers, Block block, LatentTrajectories out) {
+        for (int t = 0; t < out.steps(); t++) {
+            step(kernels, buffers, block, t, out);
+        }
+    }
+
+    /** Predicts step {@code t} of a block of candidates, and leaves in {@code buffers} what every layer computed. */
+    void step(Kernels kernels, Buffers buffers, Block block, int t, LatentTrajectories out) {
         int lanes = block.lanes();
         float[] x = buffers.value(0);
         float[] change = buffers.value(network.output());
         int now = input.latentRow(input.history() - 1) * lanes;
-        for (int t = 0; t < out.steps(); t++) {
-            input.write(block, out, t, x);
-            network.forward(kernels, buffers, lanes);
-            if (block.isAllOf(out)) {
-                add(x, now, change, 0, out.values(), out.offset(t, 0), latentSize * lanes);
-            } else {
-                for (int d = 0; d < latentSize; d++) {
-                    int to = out.offset(t, d) + block.index();
-                    add(x, now + d * lanes, change, d * lanes, out.values(), to, block.count());
-                }
-            }
+        input.write(block, out, t, x);
+        network.forward(kernels, buffers, lanes);
+        if (block.isAllOf(out)) {
+            add(x, now, change, 0, out.values(), out.offset(t, 0), latentSize * lanes);
+            return;
+        }
+        for (int d = 0; d < latentSize; d++) {
+            int to = out.offset(t, d) + block.index();
+            add(x, now + d * lanes, change, d * lanes, out.values(), to, block.count());
         }
     }
 
@@ -76,6 +87,25 @@ final class Dynamics {
         for (int n = 0; n < count; n++) {
             sum[at + n] = a[atA + n] + b[atB + n];
         }
+    }
+
+    /** Rolls out at most {@link Block#MOST} candidates. */
+    RolloutTape rolloutOntoTape(
+            Kernels kernels, Context context, ActionBatch actions, int from, int to, LatentTrajectories out) {
+        check(context, actions, from, to, "trajectories", out);
+        RolloutTape tape = tapes.acquire();
+        tape.record(kernels, Block.of(context, actions, from, from, to), out);
+        return tape;
+    }
+
+    /** Refuses gradients that do not fit the trajectories they are of, or the actions. */
+    void checkGradients(
+            LatentTrajectories trajectories,
+            LatentTrajectories latentGradient,
+            ActionBatch actions,
+            double[] actionGradient) {
+        requireShape("latentGradient", latentGradient, trajectories.candidates(), trajectories.steps());
+        requireSize(actionGradient, actions);
     }
 
     void pullback(

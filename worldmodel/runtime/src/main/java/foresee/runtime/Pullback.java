@@ -3,13 +3,15 @@ package foresee.runtime;
 import foresee.model.LatentTrajectories;
 import foresee.runtime.kernels.Kernels;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * The gradient of one block of candidates by their actions, with its working memory. Used by one thread at a time.
  *
- * <p>From the last step to the first: the step is computed again from the stored latents, its gradient pulled back through the
- * predictor, and handed to the latents and action chunks that the predictor saw. Nothing is stored between steps but the
- * gradients of the latents, so memory does not grow with the layers times the horizon.
+ * <p>From the last step to the first: the gradient of a step is pulled back through the predictor, and handed to the latents
+ * and action chunks that the predictor saw. What the layers computed in that step comes from a {@link RolloutTape}, or is
+ * computed again from the stored latents; then nothing is stored between steps but the gradients of the latents, and memory
+ * does not grow with the layers times the horizon.
  *
  * <p>g(t) = given(t) + g(t+1) + sum over steps s that saw z(t) of (d predictor(s) / d z(t))^T g(s+1)
  */
@@ -33,24 +35,46 @@ final class Pullback {
         this.chunk = card.architecture().actionChunk();
     }
 
-    /** Adds to {@code actionGradient}. */
+    /** Adds to {@code actionGradient}, every step being computed again. */
     void run(
             Kernels kernels,
             Block block,
             LatentTrajectories trajectories,
             LatentTrajectories latentGradient,
             double[] actionGradient) {
-        int lanes = block.lanes();
-        int size = latentSize * lanes;
         start(latentGradient, block);
         for (int t = trajectories.steps() - 1; t >= 0; t--) {
             input.write(block, trajectories, t, buffers.value(0));
-            network.forward(kernels, buffers, lanes);
-            System.arraycopy(latents, t * size, buffers.gradient(network.output()), 0, size);
-            network.backward(kernels, buffers, lanes);
-            addToLatent(t, latents, t * size, lanes);
-            distribute(t, block, actionGradient);
+            network.forward(kernels, buffers, block.lanes());
+            step(kernels, block, t, buffers, actionGradient);
         }
+    }
+
+    /** Adds to {@code actionGradient}, {@code steps} holding what every step computed. */
+    void run(
+            Kernels kernels,
+            Block block,
+            List<Buffers> steps,
+            LatentTrajectories latentGradient,
+            double[] actionGradient) {
+        start(latentGradient, block);
+        for (int t = latentGradient.steps() - 1; t >= 0; t--) {
+            step(kernels, block, t, steps.get(t), actionGradient);
+        }
+    }
+
+    private void step(Kernels kernels, Block block, int t, Buffers computed, double[] actionGradient) {
+        int lanes = block.lanes();
+        int size = latentSize * lanes;
+        System.arraycopy(latents, t * size, computed.gradient(network.output()), 0, size);
+        network.backward(kernels, computed, lanes);
+        addToLatent(t, latents, t * size, lanes);
+        distribute(t, block, actionGradient);
+    }
+
+    /** Buffers for the values of one more step, that share this pullback's gradients. */
+    Buffers newStep() {
+        return buffers.another();
     }
 
     private void start(LatentTrajectories gradient, Block block) {
