@@ -181,6 +181,20 @@ public final class VectorKernels implements Kernels {
     /** Each row by whole vectors; what they write too much, the next row overwrites. */
     @Override
     public void copyRows(float[] from, int first, int stride, float[] to, int at, int width, int rows) {
+        if (width <= WIDTH) {
+            copyNarrowRows(from, first, stride, to, at, width, rows);
+        } else {
+            copyWideRows(from, first, stride, to, at, width, rows);
+        }
+    }
+
+    private static void copyNarrowRows(float[] from, int first, int stride, float[] to, int at, int width, int rows) {
+        for (int r = 0; r < rows; r++) {
+            load(from, first + r * stride).intoArray(to, at + r * width);
+        }
+    }
+
+    private static void copyWideRows(float[] from, int first, int stride, float[] to, int at, int width, int rows) {
         for (int r = 0; r < rows; r++) {
             int read = first + r * stride;
             int write = at + r * width;
