@@ -2,14 +2,71 @@ package foresee.envs;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** The catalogue: every environment, its layouts and its tasks by name. */
 public final class Sandbox {
+    private static final List<MazeLayout> MAZES = List.of(MazeLayout.U, MazeLayout.MEDIUM, MazeLayout.LARGE);
+
+    private static final List<Entry<?>> ENTRIES = List.of(
+            new Entry<>(
+                    TwoRoom.ID,
+                    TwoRoom.class,
+                    "Two rooms and one to three doors between them; a disc moves by up to 2.45 px a step.",
+                    names(TwoRoom.Layout.values(), TwoRoom.Layout::word),
+                    (layout, level) -> new TwoRoom(TwoRoom.Layout.of(layout), level),
+                    rooms -> tasks(TwoRoomTask.Rooms.values(), which -> new TwoRoomTask(rooms, which)),
+                    (rooms, steps) -> TwoRoomData.defaults(rooms).withSteps(steps)),
+            new Entry<>(
+                    PointMaze.ID,
+                    PointMaze.class,
+                    "A maze and a disc with momentum in it, which is pushed by accelerations.",
+                    MAZES.stream().map(MazeLayout::name).toList(),
+                    (layout, level) -> new PointMaze(maze(layout), level),
+                    maze -> tasks(PointMazeTask.Reach.values(), reach -> new PointMazeTask(maze, reach)),
+                    (maze, steps) -> PointMazeData.defaults(maze).withSteps(steps)));
+
+    /** Everything about one environment. */
+    private record Entry<E extends Environment>(
+            String id,
+            Class<E> type,
+            String summary,
+            List<String> layouts,
+            BiFunction<String, VariationLevel, E> maker,
+            Function<E, List<Task>> tasks,
+            BiFunction<E, Integer, DataPolicy> policy) {
+
+        List<Task> tasksOf(Environment environment) {
+            return tasks.apply(type.cast(environment));
+        }
+
+        DataPolicy policyOf(Environment environment, int steps) {
+            return policy.apply(type.cast(environment), steps);
+        }
+    }
+
     private Sandbox() {}
+
+    private static <T> List<String> names(T[] values, Function<T, String> name) {
+        return Arrays.stream(values).map(name).toList();
+    }
+
+    private static <T> List<Task> tasks(T[] kinds, Function<T, Task> task) {
+        return Arrays.stream(kinds).map(task).toList();
+    }
+
+    private static MazeLayout maze(String name) {
+        return MAZES.stream()
+                .filter(maze -> maze.name().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
 
     /** Names of all environments. */
     public static List<String> environments() {
-        return List.of(TwoRoom.ID);
+        return ENTRIES.stream().map(Entry::id).toList();
     }
 
     /**
@@ -18,10 +75,7 @@ public final class Sandbox {
      * @throws IllegalArgumentException if there is none of that name
      */
     public static String summary(String name) {
-        return switch (name) {
-            case TwoRoom.ID -> "Two rooms and one to three doors between them; a disc moves by up to 2.45 px a step.";
-            default -> throw unknownEnvironment(name);
-        };
+        return entry(name).summary();
     }
 
     /**
@@ -30,11 +84,7 @@ public final class Sandbox {
      * @throws IllegalArgumentException if there is no environment of that name
      */
     public static List<String> layouts(String name) {
-        return switch (name) {
-            case TwoRoom.ID ->
-                Arrays.stream(TwoRoom.Layout.values()).map(TwoRoom.Layout::word).toList();
-            default -> throw unknownEnvironment(name);
-        };
+        return entry(name).layouts();
     }
 
     /**
@@ -65,10 +115,7 @@ public final class Sandbox {
         if (!layouts.contains(layout)) {
             throw new IllegalArgumentException(NearestName.unknown("layout of " + name, layout, layouts));
         }
-        return switch (name) {
-            case TwoRoom.ID -> new TwoRoom(TwoRoom.Layout.of(layout), level);
-            default -> throw unknownEnvironment(name);
-        };
+        return entry(name).maker().apply(layout, level);
     }
 
     /**
@@ -77,12 +124,7 @@ public final class Sandbox {
      * @throws IllegalArgumentException if the environment is not of this catalogue
      */
     public static List<Task> tasks(Environment environment) {
-        if (environment instanceof TwoRoom rooms) {
-            return Arrays.stream(TwoRoomTask.Rooms.values())
-                    .<Task>map(which -> new TwoRoomTask(rooms, which))
-                    .toList();
-        }
-        throw unknownEnvironment(environment.id());
+        return entry(environment).tasksOf(environment);
     }
 
     /**
@@ -106,13 +148,21 @@ public final class Sandbox {
      * @throws IllegalArgumentException if the environment is not of this catalogue, or steps is below 1
      */
     public static DataPolicy dataPolicy(Environment environment, int steps) {
-        if (environment instanceof TwoRoom rooms) {
-            return TwoRoomData.defaults(rooms).withSteps(steps);
-        }
-        throw unknownEnvironment(environment.id());
+        return entry(environment).policyOf(environment, steps);
     }
 
-    private static IllegalArgumentException unknownEnvironment(String name) {
-        return new IllegalArgumentException(NearestName.unknown("environment", name, environments()));
+    private static Entry<?> entry(String name) {
+        return find(entry -> entry.id().equals(name), name);
+    }
+
+    private static Entry<?> entry(Environment environment) {
+        return find(entry -> entry.type().isInstance(environment), environment.id());
+    }
+
+    private static Entry<?> find(Function<Entry<?>, Boolean> fits, String name) {
+        Stream<Entry<?>> found = ENTRIES.stream().filter(fits::apply);
+        return found.findFirst()
+                .orElseThrow(
+                        () -> new IllegalArgumentException(NearestName.unknown("environment", name, environments())));
     }
 }

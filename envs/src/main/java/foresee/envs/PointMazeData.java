@@ -1,0 +1,146 @@
+package foresee.envs;
+
+import foresee.model.Episode;
+import foresee.model.KeyedRandom;
+import java.util.random.RandomGenerator;
+
+/**
+ * Episodes of {@link PointMaze} to learn from: walks from place to place around the corners at changing paces, and drifting under
+ * accelerations that last a few steps, into walls and along them.
+ *
+ * <p><b>Source:</b> D4RL's mazes are walked from way point to way point, too; drifting is ours.
+ *
+ * @param environment where they take place
+ * @param steps actions per episode
+ * @param walkers share of episodes, 0 to 1, that walk; the others drift
+ * @param noise standard deviation of what is added to a walker's accelerations, in the action's unit
+ */
+public record PointMazeData(PointMaze environment, int steps, double walkers, double noise) implements DataPolicy {
+    private static final long MOVES = 1;
+
+    public PointMazeData {
+        if (steps < 1) {
+            throw new IllegalArgumentException("steps (" + steps + ") must be at least 1.");
+        }
+        if (!(walkers >= 0 && walkers <= 1)) {
+            throw new IllegalArgumentException("walkers (" + walkers + ") must be within 0 to 1.");
+        }
+        if (!(noise >= 0) || !Double.isFinite(noise)) {
+            throw new IllegalArgumentException("noise (" + noise + ") must be at least 0 and finite.");
+        }
+    }
+
+    /** 64 steps, seven in ten episodes walking, a noise of 0.2. */
+    public static PointMazeData defaults(PointMaze environment) {
+        return new PointMazeData(environment, 64, 0.7, 0.2);
+    }
+
+    /** The same with other {@link #steps}. */
+    public PointMazeData withSteps(int other) {
+        return new PointMazeData(environment, other, walkers, noise);
+    }
+
+    /** The same with another share of {@link #walkers}. */
+    public PointMazeData withWalkers(double other) {
+        return new PointMazeData(environment, steps, other, noise);
+    }
+
+    @Override
+    public String describe() {
+        return "point-maze-data(steps=" + steps + ", walkers=" + walkers + ", noise=" + noise + ")";
+    }
+
+    @Override
+    public Episode collect(long seed) {
+        long key = SeedStream.COLLECTION.seed(seed);
+        KeyedRandom random = KeyedRandom.of(key, MOVES);
+        Mover mover = random.nextDouble() < walkers ? new Walker(environment, random, noise) : new Drifter(random);
+        EpisodeRecorder recorder = new EpisodeRecorder(environment, seed, environment.reset(key));
+        for (int t = 0; t < steps; t++) {
+            recorder.act(mover.next(recorder.state()));
+        }
+        return recorder.episode();
+    }
+
+    /** Chooses accelerations; one per episode. */
+    private interface Mover {
+        double[] next(float[] state);
+    }
+
+    /** Heads for a place along the shortest way, slows down there, and heads for the next. */
+    private static final class Walker implements Mover {
+        private static final double GAIN = 0.25;
+        private static final double BRAKING = 3;
+        private static final double NEAR = 0.25;
+        private static final double LINGER = 0.85;
+
+        private final PointMaze environment;
+        private final RandomGenerator random;
+        private final double noise;
+        private final Gait gait;
+        private MazeWay.ToGoal target;
+
+        Walker(PointMaze environment, RandomGenerator random, double noise) {
+            this.environment = environment;
+            this.random = random;
+            this.noise = noise;
+            this.gait = new Gait(random, PointMaze.FASTEST);
+        }
+
+        @Override
+        public double[] next(float[] state) {
+            double x = state[PointMaze.AGENT_X];
+            double y = state[PointMaze.AGENT_Y];
+            if (target == null || (isNear(x, y) && random.nextDouble() > LINGER)) {
+                float[] place = environment.placed(random, state);
+                target = environment.way().to(place[PointMaze.AGENT_X], place[PointMaze.AGENT_Y]);
+            }
+            double[] first = environment.way().first(x, y, target);
+            double dx = first[0] - x;
+            double dy = first[1] - y;
+            double distance = Math.max(1e-9, Math.sqrt(dx * dx + dy * dy));
+            double speed = Math.min(gait.next(), BRAKING * distance);
+            return new double[] {
+                push(speed * dx / distance - state[PointMaze.VELOCITY_X]),
+                push(speed * dy / distance - state[PointMaze.VELOCITY_Y])
+            };
+        }
+
+        private boolean isNear(double x, double y) {
+            double dx = x - target.x();
+            double dy = y - target.y();
+            return dx * dx + dy * dy < NEAR * NEAR;
+        }
+
+        private double push(double lacking) {
+            return GAIN * lacking + noise * random.nextGaussian();
+        }
+    }
+
+    /** Pushes one way for a few steps, then another, or lets go. */
+    private static final class Drifter implements Mover {
+        private static final double LET_GO = 0.2;
+        private static final int SHORTEST = 2;
+        private static final int LONGEST = 10;
+
+        private final RandomGenerator random;
+        private double[] push = new double[2];
+        private int left;
+
+        Drifter(RandomGenerator random) {
+            this.random = random;
+        }
+
+        @Override
+        public double[] next(float[] state) {
+            if (left == 0) {
+                double strength = random.nextDouble() < LET_GO ? 0 : random.nextDouble();
+                double heading = Math.PI * (2 * random.nextDouble() - 1);
+                push = new double[] {strength * StrictMath.cos(heading), strength * StrictMath.sin(heading)};
+                left = SHORTEST + random.nextInt(LONGEST - SHORTEST + 1);
+            }
+            left--;
+            return push.clone();
+        }
+    }
+}
