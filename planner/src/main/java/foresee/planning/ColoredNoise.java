@@ -22,11 +22,13 @@ final class ColoredNoise implements PlanNoise {
     private final int horizon;
     private final int actionSize;
     private final double[] basis;
+    private final double[] normals;
 
     private ColoredNoise(int horizon, int actionSize, double beta) {
         this.horizon = horizon;
         this.actionSize = actionSize;
         this.basis = basis(horizon, beta);
+        this.normals = new double[horizon * actionSize];
     }
 
     /**
@@ -76,16 +78,15 @@ final class ColoredNoise implements PlanNoise {
 
     @Override
     public void draw(KeyedRandom random, double[] noise) {
-        double[] normals = new double[noise.length];
         PlanNoise.WHITE.draw(random, normals);
         for (int t = 0; t < horizon; t++) {
             for (int i = 0; i < actionSize; i++) {
-                noise[t * actionSize + i] = sum(t, normals, i);
+                noise[t * actionSize + i] = sum(t, i);
             }
         }
     }
 
-    private double sum(int t, double[] normals, int i) {
+    private double sum(int t, int i) {
         double sum = 0;
         for (int j = 0; j < horizon; j++) {
             sum += basis[t * horizon + j] * normals[j * actionSize + i];

@@ -89,7 +89,7 @@ final class FullCovariance implements CmaCovariance {
     }
 
     private void decompose() {
-        EigenDecomposition decomposition = new EigenDecomposition(new Array2DRowRealMatrix(c));
+        EigenDecomposition decomposition = new EigenDecomposition(new Array2DRowRealMatrix(c, false));
         double[] variances = decomposition.getRealEigenvalues();
         axes = decomposition.getV().getData();
         lift(variances);

@@ -12,7 +12,7 @@ import java.util.Arrays;
  * <p>a(t) = mean(t) + sigma(t) e(t),   e from a {@link PlanNoise}
  *
  * <p><b>Shapes:</b> mean and deviation (H,A). <b>Units:</b> the environment's; settings are in half-widths of the space.
- * Immutable.
+ * Immutable, but for what its noise keeps in mind: for one search and its thread.
  */
 final class GaussianPlans {
     private final PlanningProblem problem;

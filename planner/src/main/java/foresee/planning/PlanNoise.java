@@ -2,7 +2,10 @@ package foresee.planning;
 
 import foresee.model.KeyedRandom;
 
-/** The random part of a plan: noise over the horizon with mean 0 and variance 1 in every component of every action. */
+/**
+ * The random part of a plan: noise over the horizon with mean 0 and variance 1 in every component of every action. Made for one
+ * search, and used by its thread.
+ */
 @FunctionalInterface
 interface PlanNoise {
     /** Noise without memory: all values independent. */
