@@ -1,0 +1,99 @@
+package foresee.benchmarks.micro.torch;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import foresee.runtime.Layer;
+import foresee.runtime.ModelFile;
+import foresee.runtime.Tensor;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.UnaryOperator;
+
+/**
+ * Layers as calls of libtorch: linear, native_layer_norm, conv2d. SiLU is sigmoid times x, two calls, since DJL has no
+ * other. Results belong to the manager of their input.
+ */
+final class TorchLayers implements Layer.Visitor<UnaryOperator<NDArray>> {
+    private final NDManager weights;
+    private final ModelFile file;
+    private final String name;
+
+    private TorchLayers(NDManager weights, ModelFile file, String name) {
+        this.weights = weights;
+        this.file = file;
+        this.name = name;
+    }
+
+    /** All layers of a list, one after the other. Works on batches; never changes its input. */
+    static UnaryOperator<NDArray> of(NDManager weights, ModelFile file, String prefix, List<Layer> layers) {
+        List<UnaryOperator<NDArray>> calls = new ArrayList<>();
+        for (int i = 0; i < layers.size(); i++) {
+            calls.add(layers.get(i).accept(new TorchLayers(weights, file, prefix + "." + i)));
+        }
+        return input -> {
+            NDArray x = input;
+            for (UnaryOperator<NDArray> call : calls) {
+                x = call.apply(x);
+            }
+            return x;
+        };
+    }
+
+    private NDArray tensor(String kind) {
+        Tensor tensor = file.tensor(name + "." + kind);
+        long[] shape =
+                tensor.spec().shape().stream().mapToLong(Integer::longValue).toArray();
+        return weights.create(tensor.toArray(), new Shape(shape));
+    }
+
+    @Override
+    public UnaryOperator<NDArray> conv2d(Layer.Conv2d layer) {
+        NDArray weight = tensor("weight");
+        NDArray bias = tensor("bias");
+        Shape stride = new Shape(layer.stride(), layer.stride());
+        Shape padding = new Shape(layer.padding(), layer.padding());
+        Shape dilation = new Shape(1, 1);
+        return x -> x.getNDArrayInternal()
+                .convolution(x, weight, bias, stride, padding, dilation, 1)
+                .singletonOrThrow();
+    }
+
+    @Override
+    public UnaryOperator<NDArray> dense(Layer.Dense layer) {
+        NDArray weight = tensor("weight");
+        NDArray bias = tensor("bias");
+        return x -> x.getNDArrayInternal().linear(x, weight, bias).singletonOrThrow();
+    }
+
+    @Override
+    public UnaryOperator<NDArray> relu(Layer.Relu layer) {
+        return x -> x.getNDArrayInternal().relu();
+    }
+
+    @Override
+    public UnaryOperator<NDArray> silu(Layer.Silu layer) {
+        return x -> x.getNDArrayInternal().sigmoid().mul(x);
+    }
+
+    @Override
+    public UnaryOperator<NDArray> layerNorm(Layer.LayerNorm layer) {
+        NDArray gain = tensor("weight");
+        NDArray bias = tensor("bias");
+        Shape size = new Shape(layer.size());
+        return x -> x.getNDArrayInternal()
+                .layerNorm(x, size, gain, bias, Layer.LayerNorm.EPSILON)
+                .singletonOrThrow();
+    }
+
+    @Override
+    public UnaryOperator<NDArray> flatten(Layer.Flatten layer) {
+        return x -> x.reshape(x.getShape().get(0), -1);
+    }
+
+    @Override
+    public UnaryOperator<NDArray> residual(Layer.Residual layer) {
+        UnaryOperator<NDArray> inner = of(weights, file, name, layer.layers());
+        return x -> inner.apply(x).add(x);
+    }
+}
