@@ -13,6 +13,7 @@ import foresee.planning.GoalCost;
 import foresee.planning.Planner;
 import foresee.planning.PlanningProblem;
 import foresee.planning.ShootingCost;
+import foresee.planning.Stop;
 import foresee.planning.TrajectoryCost;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
@@ -181,9 +182,9 @@ public record PlannerOverhead(Shape shape, int plans, List<Row> rows) {
         void run() {
             for (int i = 0; i < shape.iterations(); i++) {
                 if (gradients) {
-                    cost.evaluateWithGradient(candidates, shape.samples(), costs, gradient, () -> false);
+                    cost.evaluateWithGradient(candidates, shape.samples(), costs, gradient, Stop.NEVER);
                 } else {
-                    cost.evaluate(candidates, shape.samples(), costs, () -> false);
+                    cost.evaluate(candidates, shape.samples(), costs, Stop.NEVER);
                 }
             }
         }

@@ -1,7 +1,12 @@
 package foresee.planning;
 
-/** What is left of a budget during one run of a planner. Not thread-safe, except {@link #exhausted()}. */
-public final class Allowance {
+/**
+ * What is left of a budget during one run of a planner. Not thread-safe, except as a {@link Stop}.
+ *
+ * <p>Under a deadline the clock is looked at after every {@link TrajectoryCost#SLICE} candidates; where there is none, only a
+ * cancellation can stop a search, and slices are wide.
+ */
+public final class Allowance implements Stop {
     private final Cancellation cancellation;
     private final long evaluations;
     private final long startNanos = System.nanoTime();
@@ -21,7 +26,7 @@ public final class Allowance {
 
     /** Takes up to {@code wanted} evaluations out of the budget; 0 means that the search is over. */
     public int grant(int wanted) {
-        if (exhausted()) {
+        if (now()) {
             return 0;
         }
         int granted = (int) Math.min(wanted, evaluations - spent);
@@ -41,15 +46,24 @@ public final class Allowance {
 
     /** Share of the budget that is spent, 0 to 1: of evaluations, or of time under a deadline. */
     public double shareSpent() {
-        if (limitNanos == Long.MAX_VALUE) {
+        if (!hasDeadline()) {
             return evaluations == 0 ? 1 : (double) spent / evaluations;
         }
         return limitNanos == 0 ? 1 : Math.min(1, (double) (System.nanoTime() - startNanos) / limitNanos);
     }
 
-    /** Whether time is up or somebody cancelled. Safe from any thread. */
-    public boolean exhausted() {
-        return cancellation.isCancelled()
-                || (limitNanos != Long.MAX_VALUE && System.nanoTime() - startNanos >= limitNanos);
+    /** Whether time is up or somebody cancelled. */
+    @Override
+    public boolean now() {
+        return cancellation.isCancelled() || (hasDeadline() && System.nanoTime() - startNanos >= limitNanos);
+    }
+
+    @Override
+    public int slice() {
+        return hasDeadline() ? TrajectoryCost.SLICE : TrajectoryCost.WIDE_SLICE;
+    }
+
+    private boolean hasDeadline() {
+        return limitNanos != Long.MAX_VALUE;
     }
 }

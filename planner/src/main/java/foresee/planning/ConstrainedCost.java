@@ -5,7 +5,6 @@ import foresee.model.ActionSequence;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
@@ -170,7 +169,7 @@ public final class ConstrainedCost implements TrajectoryCost {
     }
 
     @Override
-    public boolean evaluate(ActionBatch actions, int count, double[] costs, BooleanSupplier stop) {
+    public boolean evaluate(ActionBatch actions, int count, double[] costs, Stop stop) {
         return priced.evaluate(actions, count, costs, stop);
     }
 
@@ -195,7 +194,7 @@ public final class ConstrainedCost implements TrajectoryCost {
         }
 
         @Override
-        public boolean evaluate(ActionBatch actions, int count, double[] costs, BooleanSupplier stop) {
+        public boolean evaluate(ActionBatch actions, int count, double[] costs, Stop stop) {
             return priced.evaluate(actions, count, costs, stop);
         }
 
@@ -207,7 +206,7 @@ public final class ConstrainedCost implements TrajectoryCost {
 
         @Override
         public boolean evaluateWithGradient(
-                ActionBatch actions, int count, double[] costs, double[] actionGradient, BooleanSupplier stop) {
+                ActionBatch actions, int count, double[] costs, double[] actionGradient, Stop stop) {
             return priced.evaluateWithGradient(actions, count, costs, actionGradient, stop);
         }
 

@@ -3,7 +3,6 @@ package foresee.planning;
 import foresee.model.ActionBatch;
 import java.util.Arrays;
 import java.util.Optional;
-import java.util.function.BooleanSupplier;
 
 /** A trajectory cost with a gradient by actions. */
 public interface DifferentiableTrajectoryCost extends TrajectoryCost {
@@ -16,21 +15,22 @@ public interface DifferentiableTrajectoryCost extends TrajectoryCost {
     void evaluateWithGradient(ActionBatch actions, int from, int to, double[] costs, double[] actionGradient);
 
     /**
-     * Scores candidates 0 to {@code count} (exclusive) with gradients, asking {@code stop} before every slice of at most
-     * {@link #SLICE}.
+     * Scores candidates 0 to {@code count} (exclusive) with gradients, asking {@code stop} before every slice of as many
+     * as it allows.
      *
      * @param stop safe for several threads
      * @return whether all were scored; if not, from the first that was not all are NaN in {@code costs}, and their gradients
      *     mean nothing
      */
     default boolean evaluateWithGradient(
-            ActionBatch actions, int count, double[] costs, double[] actionGradient, BooleanSupplier stop) {
-        for (int from = 0; from < count; from += SLICE) {
-            if (stop.getAsBoolean()) {
+            ActionBatch actions, int count, double[] costs, double[] actionGradient, Stop stop) {
+        int slice = stop.slice();
+        for (int from = 0; from < count; from += slice) {
+            if (stop.now()) {
                 Arrays.fill(costs, from, count, Double.NaN);
                 return false;
             }
-            evaluateWithGradient(actions, from, Math.min(count, from + SLICE), costs, actionGradient);
+            evaluateWithGradient(actions, from, Math.min(count, from + slice), costs, actionGradient);
         }
         return true;
     }

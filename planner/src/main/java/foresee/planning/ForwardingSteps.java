@@ -3,7 +3,6 @@ package foresee.planning;
 import foresee.model.ActionBatch;
 import foresee.model.Latent;
 import foresee.model.LatentTrajectories;
-import java.util.function.BooleanSupplier;
 
 /** The single steps of another cost, for wrappers that change one thing about them. */
 abstract class ForwardingSteps implements LiftedSteps {
@@ -14,7 +13,7 @@ abstract class ForwardingSteps implements LiftedSteps {
     }
 
     @Override
-    public int inSlices(int count, SliceWork work, BooleanSupplier stop) {
+    public int inSlices(int count, SliceWork work, Stop stop) {
         return steps.inSlices(count, work, stop);
     }
 

@@ -65,8 +65,8 @@ public final class HeldActionsCost implements TrajectoryCost {
     public void evaluate(ActionBatch decisions, int from, int to, double[] costs) {
         HeldActions held = pool.acquire();
         try {
-            for (int n = from; n < to; n += SLICE) {
-                int count = Math.min(SLICE, to - n);
+            for (int n = from; n < to; n += WIDE_SLICE) {
+                int count = Math.min(WIDE_SLICE, to - n);
                 held.hold(decisions, n, n + count, hold);
                 inner.evaluate(held.actions(), 0, count, held.costs());
                 System.arraycopy(held.costs(), 0, costs, n, count);
@@ -103,8 +103,8 @@ public final class HeldActionsCost implements TrajectoryCost {
                 ActionBatch decisions, int from, int to, double[] costs, double[] actionGradient) {
             HeldActions held = cost.pool.acquire();
             try {
-                for (int n = from; n < to; n += SLICE) {
-                    int count = Math.min(SLICE, to - n);
+                for (int n = from; n < to; n += WIDE_SLICE) {
+                    int count = Math.min(WIDE_SLICE, to - n);
                     held.hold(decisions, n, n + count, cost.hold);
                     inner.evaluateWithGradient(held.actions(), 0, count, held.costs(), held.zeroGradient());
                     System.arraycopy(held.costs(), 0, costs, n, count);

@@ -5,7 +5,6 @@ import foresee.model.Latent;
 import foresee.model.LatentTrajectories;
 import foresee.model.ScratchPool;
 import java.util.Optional;
-import java.util.function.BooleanSupplier;
 
 /**
  * The single steps of a {@link HeldActionsCost.Differentiable}: those of the inner cost under held decisions, with gradients
@@ -80,7 +79,7 @@ final class HeldSteps implements LiftedSteps {
     }
 
     @Override
-    public int inSlices(int count, SliceWork work, BooleanSupplier stop) {
+    public int inSlices(int count, SliceWork work, Stop stop) {
         return inner.inSlices(count, work, stop);
     }
 

@@ -3,7 +3,6 @@ package foresee.planning;
 import foresee.model.ActionBatch;
 import foresee.model.Latent;
 import foresee.model.LatentTrajectories;
-import java.util.function.BooleanSupplier;
 
 /**
  * What a cost that rolls a world model out is made of: single model steps from given states, and an objective on
@@ -67,18 +66,19 @@ public interface LiftedSteps {
             double[] actionGradient);
 
     /**
-     * Does {@code work} for candidates 0 to {@code count} (exclusive) in slices of at most {@link TrajectoryCost#SLICE},
-     * asking {@code stop} before each; on several threads where the cost has them.
+     * Does {@code work} for candidates 0 to {@code count} (exclusive) in slices of as many as {@code stop} allows, asking it
+     * before each; on several threads where the cost has them.
      *
      * @param stop safe for several threads
      * @return {@code count} if all was done, or the first candidate of the first slice that was not
      */
-    default int inSlices(int count, SliceWork work, BooleanSupplier stop) {
-        for (int from = 0; from < count; from += TrajectoryCost.SLICE) {
-            if (stop.getAsBoolean()) {
+    default int inSlices(int count, SliceWork work, Stop stop) {
+        int slice = stop.slice();
+        for (int from = 0; from < count; from += slice) {
+            if (stop.now()) {
                 return from;
             }
-            work.run(from, Math.min(count, from + TrajectoryCost.SLICE));
+            work.run(from, Math.min(count, from + slice));
         }
         return count;
     }

@@ -12,12 +12,11 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.BooleanSupplier;
 
 /**
  * A cost computed by several threads, slice by slice, with the bits of the same cost computed by one.
  *
- * <p>The caller's thread is one of the threads. Slices hold {@link TrajectoryCost#SLICE} candidates and are taken in order;
+ * <p>The caller's thread is one of the threads. Slices are taken in order;
  * {@code stop} is asked before each, by whichever thread takes it, so it must be safe for several threads. If it says
  * stop, what counts as scored is the part before the first slice that was not.
  *
@@ -81,11 +80,11 @@ public final class ParallelCost implements TrajectoryCost, AutoCloseable {
 
     @Override
     public void evaluate(ActionBatch actions, int from, int to, double[] costs) {
-        new Run(scorer(actions, costs), from, to, () -> false).finish();
+        new Run(scorer(actions, costs), from, to, Stop.NEVER).finish();
     }
 
     @Override
-    public boolean evaluate(ActionBatch actions, int count, double[] costs, BooleanSupplier stop) {
+    public boolean evaluate(ActionBatch actions, int count, double[] costs, Stop stop) {
         return forgetRest(new Run(scorer(actions, costs), 0, count, stop).finish(), count, costs);
     }
 
@@ -124,14 +123,14 @@ public final class ParallelCost implements TrajectoryCost, AutoCloseable {
         }
 
         @Override
-        public boolean evaluate(ActionBatch actions, int count, double[] costs, BooleanSupplier stop) {
+        public boolean evaluate(ActionBatch actions, int count, double[] costs, Stop stop) {
             return parallel.evaluate(actions, count, costs, stop);
         }
 
         @Override
         public void evaluateWithGradient(
                 ActionBatch actions, int from, int to, double[] costs, double[] actionGradient) {
-            run(actions, from, to, costs, actionGradient, () -> false);
+            run(actions, from, to, costs, actionGradient, Stop.NEVER);
         }
 
         @Override
@@ -141,19 +140,18 @@ public final class ParallelCost implements TrajectoryCost, AutoCloseable {
 
         @Override
         public boolean evaluateWithGradient(
-                ActionBatch actions, int count, double[] costs, double[] actionGradient, BooleanSupplier stop) {
+                ActionBatch actions, int count, double[] costs, double[] actionGradient, Stop stop) {
             return forgetRest(run(actions, 0, count, costs, actionGradient, stop), count, costs);
         }
 
-        private int run(
-                ActionBatch actions, int from, int to, double[] costs, double[] actionGradient, BooleanSupplier stop) {
+        private int run(ActionBatch actions, int from, int to, double[] costs, double[] actionGradient, Stop stop) {
             LiftedSteps.SliceWork scorer =
                     (first, end) -> cost.evaluateWithGradient(actions, first, end, costs, actionGradient);
             return parallel.new Run(scorer, from, to, stop).finish();
         }
     }
 
-    private int inSlices(int count, LiftedSteps.SliceWork work, BooleanSupplier stop) {
+    private int inSlices(int count, LiftedSteps.SliceWork work, Stop stop) {
         return new Run(work, 0, count, stop).finish();
     }
 
@@ -162,19 +160,21 @@ public final class ParallelCost implements TrajectoryCost, AutoCloseable {
         private final LiftedSteps.SliceWork work;
         private final int from;
         private final int to;
-        private final BooleanSupplier stop;
+        private final Stop stop;
+        private final int size;
         private final boolean[] done;
         private final AtomicInteger next = new AtomicInteger();
         private final AtomicBoolean stopped = new AtomicBoolean();
         private final AtomicReference<Throwable> failure = new AtomicReference<>();
         private final Phaser working = new Phaser(1); // the caller
 
-        Run(LiftedSteps.SliceWork work, int from, int to, BooleanSupplier stop) {
+        Run(LiftedSteps.SliceWork work, int from, int to, Stop stop) {
             this.work = work;
             this.from = from;
             this.to = to;
             this.stop = stop;
-            this.done = new boolean[(to - from + SLICE - 1) / SLICE];
+            this.size = sliceSize(to - from, stop);
+            this.done = new boolean[(to - from + size - 1) / size];
         }
 
         /** Returns the first candidate that was not done: {@code to} if all were. */
@@ -217,23 +217,32 @@ public final class ParallelCost implements TrajectoryCost, AutoCloseable {
         }
 
         private void run(int slice) {
-            if (stop.getAsBoolean()) {
+            if (stop.now()) {
                 stopped.set(true);
                 return;
             }
-            int first = from + slice * SLICE;
-            work.run(first, Math.min(to, first + SLICE));
+            int first = from + slice * size;
+            work.run(first, Math.min(to, first + size));
             done[slice] = true;
         }
 
         private int firstGap() {
             for (int slice = 0; slice < done.length; slice++) {
                 if (!done[slice]) {
-                    return from + slice * SLICE;
+                    return from + slice * size;
                 }
             }
             return to;
         }
+    }
+
+    /** Small enough that threads end at about the same time, and no smaller than pays. */
+    private int sliceSize(int candidates, Stop stop) {
+        if (threads == 1) {
+            return stop.slice();
+        }
+        int share = (candidates / threads + SLICE - 1) / SLICE * SLICE;
+        return Math.min(stop.slice(), Math.max(SLICE, Math.min(2 * SLICE, share)));
     }
 
     private static void rethrow(Throwable failure) {

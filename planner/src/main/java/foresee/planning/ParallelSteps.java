@@ -1,7 +1,5 @@
 package foresee.planning;
 
-import java.util.function.BooleanSupplier;
-
 /** Another cost's single steps, whose slices go over the threads of a {@link ParallelCost}. */
 final class ParallelSteps extends ForwardingSteps {
     private final Slices slices;
@@ -14,11 +12,11 @@ final class ParallelSteps extends ForwardingSteps {
     /** {@link LiftedSteps#inSlices}. */
     @FunctionalInterface
     interface Slices {
-        int run(int count, SliceWork work, BooleanSupplier stop);
+        int run(int count, SliceWork work, Stop stop);
     }
 
     @Override
-    public int inSlices(int count, SliceWork work, BooleanSupplier stop) {
+    public int inSlices(int count, SliceWork work, Stop stop) {
         return slices.run(count, work, stop);
     }
 }

@@ -116,7 +116,7 @@ final class Search {
      * @return whether all were scored; what was not is no ground to learn from
      */
     boolean score(double spread) {
-        return conclude(problem.cost().evaluate(candidates, count, costs, allowance::exhausted), spread, NO_GRADIENT);
+        return conclude(problem.cost().evaluate(candidates, count, costs, allowance), spread, NO_GRADIENT);
     }
 
     /**
@@ -128,7 +128,7 @@ final class Search {
     boolean scoreWithGradient(double[] gradient) {
         Arrays.fill(gradient, 0.0);
         DifferentiableTrajectoryCost cost = problem.differentiableCost();
-        boolean complete = cost.evaluateWithGradient(candidates, count, costs, gradient, allowance::exhausted);
+        boolean complete = cost.evaluateWithGradient(candidates, count, costs, gradient, allowance);
         return conclude(complete, 0, gradient);
     }
 
@@ -158,7 +158,7 @@ final class Search {
 
     private boolean work(LiftedSteps steps, LiftedSteps.SliceWork work, double[] gradient, boolean kept) {
         Arrays.fill(gradient, 0.0);
-        return conclude(steps.inSlices(count, work, allowance::exhausted), kept, 0, gradient);
+        return conclude(steps.inSlices(count, work, allowance), kept, 0, gradient);
     }
 
     private boolean conclude(boolean complete, double spread, double[] gradient) {

@@ -2,7 +2,6 @@ package foresee.planning;
 
 import foresee.model.ActionBatch;
 import java.util.Arrays;
-import java.util.function.BooleanSupplier;
 
 /**
  * The only thing a planner sees: candidate action sequences in, one cost each out. May be a lambda.
@@ -16,6 +15,9 @@ public interface TrajectoryCost {
     /** Most candidates scored between two looks at the clock. */
     int SLICE = 16;
 
+    /** Most candidates scored between two looks whether somebody cancelled: as many as a model takes at its best speed. */
+    int WIDE_SLICE = 64;
+
     /**
      * Writes {@code costs[from]} to {@code costs[to - 1]} for candidates {@code from} (inclusive) to {@code to} (exclusive).
      *
@@ -24,18 +26,19 @@ public interface TrajectoryCost {
     void evaluate(ActionBatch actions, int from, int to, double[] costs);
 
     /**
-     * Scores candidates 0 to {@code count} (exclusive), asking {@code stop} before every slice of at most {@link #SLICE}.
+     * Scores candidates 0 to {@code count} (exclusive), asking {@code stop} before every slice of as many as it allows.
      *
      * @param stop safe for several threads
      * @return whether all were scored; if not, from the first that was not all are NaN in {@code costs}
      */
-    default boolean evaluate(ActionBatch actions, int count, double[] costs, BooleanSupplier stop) {
-        for (int from = 0; from < count; from += SLICE) {
-            if (stop.getAsBoolean()) {
+    default boolean evaluate(ActionBatch actions, int count, double[] costs, Stop stop) {
+        int slice = stop.slice();
+        for (int from = 0; from < count; from += slice) {
+            if (stop.now()) {
                 Arrays.fill(costs, from, count, Double.NaN);
                 return false;
             }
-            evaluate(actions, from, Math.min(count, from + SLICE), costs);
+            evaluate(actions, from, Math.min(count, from + slice), costs);
         }
         return true;
     }

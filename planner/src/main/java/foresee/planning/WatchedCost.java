@@ -3,7 +3,6 @@ package foresee.planning;
 import foresee.model.ActionBatch;
 import foresee.model.ScratchPool;
 import java.util.Optional;
-import java.util.function.BooleanSupplier;
 
 /**
  * An augmented Lagrangian whose every evaluation a witness sees, with the terms it is made of: in the order of the candidates
@@ -49,7 +48,7 @@ final class WatchedCost implements TrajectoryCost {
     }
 
     @Override
-    public boolean evaluate(ActionBatch actions, int count, double[] costs, BooleanSupplier stop) {
+    public boolean evaluate(ActionBatch actions, int count, double[] costs, Stop stop) {
         Terms terms = new Terms(cost.constraints(), count);
         TrajectoryCost parallel = cost.spread((batch, from, to, scored) -> score(batch, from, to, scored, terms, 0));
         boolean complete = parallel.evaluate(actions, count, costs, stop);
@@ -90,7 +89,7 @@ final class WatchedCost implements TrajectoryCost {
         }
 
         @Override
-        public boolean evaluate(ActionBatch actions, int count, double[] costs, BooleanSupplier stop) {
+        public boolean evaluate(ActionBatch actions, int count, double[] costs, Stop stop) {
             return watched.evaluate(actions, count, costs, stop);
         }
 
@@ -104,7 +103,7 @@ final class WatchedCost implements TrajectoryCost {
 
         @Override
         public boolean evaluateWithGradient(
-                ActionBatch actions, int count, double[] costs, double[] actionGradient, BooleanSupplier stop) {
+                ActionBatch actions, int count, double[] costs, double[] actionGradient, Stop stop) {
             Terms terms = new Terms(watched.cost.constraints(), count);
             DifferentiableTrajectoryCost parallel =
                     (DifferentiableTrajectoryCost) watched.cost.spread(new Slices(terms));

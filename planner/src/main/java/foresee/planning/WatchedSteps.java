@@ -3,7 +3,6 @@ package foresee.planning;
 import foresee.model.ActionBatch;
 import foresee.model.LatentTrajectories;
 import foresee.model.ScratchPool;
-import java.util.function.BooleanSupplier;
 
 /**
  * The single steps of a {@link WatchedCost}: its witness sees every rollout, once a round of slices is done, in the order of the
@@ -39,7 +38,7 @@ final class WatchedSteps extends ForwardingSteps {
     }
 
     @Override
-    public int inSlices(int count, SliceWork work, BooleanSupplier stop) {
+    public int inSlices(int count, SliceWork work, Stop stop) {
         Rollouts mine = new Rollouts(constraints, count);
         rollouts = mine;
         int done = super.inSlices(count, work, stop);

@@ -3,7 +3,9 @@ package foresee.planning;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import foresee.model.ActionBatch;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 class BudgetTest {
@@ -15,7 +17,7 @@ class BudgetTest {
         assertThat(allowance.grant(7)).isEqualTo(3);
         assertThat(allowance.grant(7)).isZero();
         assertThat(allowance.spent()).isEqualTo(10);
-        assertThat(allowance.exhausted()).isFalse();
+        assertThat(allowance.now()).isFalse();
     }
 
     @Test
@@ -30,7 +32,7 @@ class BudgetTest {
         assertThat(Budget.deadline(Duration.ZERO).start().grant(1)).isZero();
         Allowance endless = Budget.deadline(Duration.ofSeconds(Long.MAX_VALUE)).start();
         assertThat(endless.grant(64)).isEqualTo(64);
-        assertThat(endless.exhausted()).isFalse();
+        assertThat(endless.now()).isFalse();
     }
 
     @Test
@@ -38,7 +40,7 @@ class BudgetTest {
         for (Budget budget : new Budget[] {Budget.evaluations(5), Budget.deadline(Duration.ofDays(1))}) {
             Allowance allowance = budget.start();
             budget.cancellation().cancel();
-            assertThat(allowance.exhausted()).isTrue();
+            assertThat(allowance.now()).isTrue();
             assertThat(allowance.grant(1)).isZero();
         }
     }
@@ -89,7 +91,7 @@ class BudgetTest {
         assertThat(whole.after(0, Duration.ofMillis(81)))
                 .isEqualTo(new Budget.Deadline(Duration.ZERO, whole.cancellation()));
         Budget endless = Budget.deadline(Duration.ofSeconds(Long.MAX_VALUE));
-        assertThat(endless.part(1).start().exhausted()).isFalse();
+        assertThat(endless.part(1).start().now()).isFalse();
     }
 
     @Test
@@ -118,5 +120,31 @@ class BudgetTest {
         assertThat(Budget.deadline(Duration.ofNanos(1_500_000))).hasToString("1.5 ms");
         assertThat(Budget.deadline(Duration.ofSeconds(Long.MAX_VALUE)).toString())
                 .endsWith(" ms");
+    }
+
+    @Test
+    void clockIsLookedAtOftenAndCancellationLessOften() {
+        assertThat(widestSlice(Budget.deadline(Duration.ofHours(1)))).isEqualTo(TrajectoryCost.SLICE);
+        assertThat(widestSlice(Budget.evaluations(1000))).isEqualTo(TrajectoryCost.WIDE_SLICE);
+    }
+
+    private static int widestSlice(Budget budget) {
+        AtomicInteger widest = new AtomicInteger();
+        TrajectoryCost cost = (actions, from, to, costs) -> widest.accumulateAndGet(to - from, Math::max);
+        boolean complete = cost.evaluate(new ActionBatch(100, 1, 1), 100, new double[100], budget.start());
+        assertThat(complete).isTrue();
+        return widest.get();
+    }
+
+    @Test
+    void cancelledSearchStopsBetweenWideSlices() {
+        Cancellation cancellation = new Cancellation();
+        Allowance allowance = Budget.evaluations(1000).with(cancellation).start();
+        TrajectoryCost cost = (actions, from, to, costs) -> cancellation.cancel();
+        double[] costs = new double[100];
+        assertThat(cost.evaluate(new ActionBatch(100, 1, 1), 100, costs, allowance))
+                .isFalse();
+        assertThat(costs[TrajectoryCost.WIDE_SLICE - 1]).isZero();
+        assertThat(costs[TrajectoryCost.WIDE_SLICE]).isNaN();
     }
 }

@@ -50,11 +50,11 @@ class ParallelCostTest {
     }
 
     @Test
-    void threadsWorkAtTheSameTimeOnSlicesOfSixteen() {
+    void threadsWorkAtTheSameTimeOnTheirShares() {
         CyclicBarrier threeTogether = new CyclicBarrier(3);
         Set<String> names = ConcurrentHashMap.newKeySet();
         TrajectoryCost meeting = (actions, from, to, costs) -> {
-            assertThat(to - from).isLessThanOrEqualTo(TrajectoryCost.SLICE);
+            assertThat(to - from).isEqualTo(32);
             names.add(Thread.currentThread().getName());
             meet(threeTogether);
         };
@@ -96,8 +96,8 @@ class ParallelCostTest {
     @Test
     void failureReachesTheCallerAndTheThreadsLiveOn() {
         TrajectoryCost broken = (actions, from, to, costs) -> {
-            if (from == 48) {
-                throw new UnsupportedOperationException("slice at 48");
+            if (from == 32) {
+                throw new UnsupportedOperationException("slice at 32");
             }
             SUM.evaluate(actions, from, to, costs);
         };
@@ -105,7 +105,7 @@ class ParallelCostTest {
             for (int again = 0; again < 3; again++) {
                 assertThatThrownBy(() -> cost.evaluate(actions(), 0, N, new double[N]))
                         .isInstanceOf(UnsupportedOperationException.class)
-                        .hasMessage("slice at 48");
+                        .hasMessage("slice at 32");
             }
             double[] costs = new double[N];
             assertThat(cost.around(SUM).evaluate(actions(), N, costs, () -> false))

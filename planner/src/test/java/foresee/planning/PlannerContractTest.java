@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
@@ -205,7 +204,7 @@ class PlannerContractTest {
         }
 
         @Override
-        public boolean evaluate(ActionBatch actions, int count, double[] costs, BooleanSupplier stop) {
+        public boolean evaluate(ActionBatch actions, int count, double[] costs, Stop stop) {
             for (int from = 0; from < count; from += slice) {
                 cost.evaluate(actions, from, Math.min(count, from + slice), costs);
             }
@@ -219,7 +218,7 @@ class PlannerContractTest {
 
         @Override
         public boolean evaluateWithGradient(
-                ActionBatch actions, int count, double[] costs, double[] gradient, BooleanSupplier stop) {
+                ActionBatch actions, int count, double[] costs, double[] gradient, Stop stop) {
             for (int from = 0; from < count; from += slice) {
                 cost.evaluateWithGradient(actions, from, Math.min(count, from + slice), costs, gradient);
             }

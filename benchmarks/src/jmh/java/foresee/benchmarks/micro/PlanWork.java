@@ -8,6 +8,7 @@ import foresee.planning.GoalCost;
 import foresee.planning.Plan;
 import foresee.planning.PlanningProblem;
 import foresee.planning.ShootingCost;
+import foresee.planning.Stop;
 import foresee.planning.TrajectoryCost;
 import foresee.runtime.Architecture;
 import foresee.runtime.CompiledWorldModel;
@@ -78,7 +79,7 @@ record PlanWork(Architecture architecture, int samples, int iterations) implemen
 
     private List<Double> costs(TrajectoryCost cost) {
         double[] costs = new double[samples];
-        cost.evaluate(MicroModels.actions(samples), samples, costs, () -> false);
+        cost.evaluate(MicroModels.actions(samples), samples, costs, Stop.NEVER);
         return Arrays.stream(costs).boxed().toList();
     }
 }

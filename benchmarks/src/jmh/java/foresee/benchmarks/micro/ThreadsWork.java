@@ -4,6 +4,7 @@ import foresee.model.ActionBatch;
 import foresee.planning.GoalCost;
 import foresee.planning.ParallelCost;
 import foresee.planning.ShootingCost;
+import foresee.planning.Stop;
 import foresee.planning.TrajectoryCost;
 import foresee.runtime.Architecture;
 import foresee.runtime.CompiledWorldModel;
@@ -52,7 +53,7 @@ record ThreadsWork(Architecture architecture, int candidates) implements Work {
 
         @Override
         public void run() {
-            cost.evaluate(actions, costs.length, costs, () -> false);
+            cost.evaluate(actions, costs.length, costs, Stop.NEVER);
         }
 
         List<Double> values() {

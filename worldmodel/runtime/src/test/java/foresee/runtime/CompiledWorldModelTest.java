@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import foresee.model.ActionBatch;
 import foresee.model.ActionSpace;
 import foresee.model.Context;
+import foresee.model.DifferentiableWorldModel;
 import foresee.model.Frame;
 import foresee.model.Latent;
 import foresee.model.LatentTrajectories;
@@ -95,6 +96,59 @@ class CompiledWorldModelTest {
             double[] alone = Samples.pullback(model, context, one, oneGradient);
             assertThat(Arrays.copyOfRange(together, actions.offset(n, 0), actions.offset(n, 0) + alone.length))
                     .isEqualTo(alone);
+        }
+    }
+
+    /** More than fill a block of lanes, and a last one alone. */
+    @ParameterizedTest
+    @MethodSource("models")
+    void framesTogetherAreEncodedAsAloneToTheBit(ModelFile file) {
+        CompiledWorldModel model = new CompiledWorldModel(file);
+        List<Observation> observations = IntStream.range(0, 2 * Block.MOST + 1)
+                .mapToObj(i -> Samples.observation(file.card().architecture(), 100 + i))
+                .toList();
+        List<Latent> alone = observations.stream().map(model::encode).toList();
+        assertThat(model.encodeAll(observations)).isEqualTo(alone);
+        assertThat(model.encodeAll(observations.subList(0, 5))).isEqualTo(alone.subList(0, 5));
+        assertThat(model.encodeAll(List.of())).isEmpty();
+        assertThat(CompiledWorldModel.onScalarKernels(file).encodeAll(observations))
+                .isEqualTo(alone);
+    }
+
+    /** A tape is used again, for other shapes, by whoever comes next; above a block of lanes there is none. */
+    @ParameterizedTest
+    @MethodSource("models")
+    void tapePullsBackToTheBitsOfComputingAgain(ModelFile file) {
+        CompiledWorldModel model = new CompiledWorldModel(file);
+        Context context = Samples.context(model, 8);
+        int[][] shapes = {{16, 4}, {1, 2}, {37, 5}, {Block.MOST, 3}, {Block.MOST + 1, 2}};
+        for (int[] shape : shapes) {
+            ActionBatch actions = Samples.actions(model, shape[0], shape[1], 9);
+            LatentTrajectories gradient = Samples.trajectories(shape[0], shape[1], model.latentSize(), 10);
+            LatentTrajectories out = new LatentTrajectories(shape[0], shape[1], model.latentSize());
+            double[] taped = new double[actions.values().length];
+            try (DifferentiableWorldModel.Tape tape = model.rolloutOntoTape(context, actions, 0, shape[0], out)) {
+                tape.pullback(gradient, taped);
+            }
+            assertThat(taped).isEqualTo(Samples.pullback(model, context, actions, gradient));
+            LatentTrajectories rolled = Samples.rollout(model, context, actions);
+            assertThat(out.values()).isEqualTo(rolled.values());
+        }
+    }
+
+    @Test
+    void gradientsThatDoNotFitTheTapeAreRefused() {
+        CompiledWorldModel model = new CompiledWorldModel(RandomModels.model(RandomModels.usual(8, 16), 1));
+        ActionBatch actions = Samples.actions(model, 3, 2, 9);
+        LatentTrajectories out = new LatentTrajectories(3, 2, 8);
+        Context context = Samples.context(model, 8);
+        try (DifferentiableWorldModel.Tape tape = model.rolloutOntoTape(context, actions, 0, 3, out)) {
+            assertThatThrownBy(() -> tape.pullback(new LatentTrajectories(2, 2, 8), new double[0]))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining("latentGradient (2 x 2 x 8)");
+            assertThatThrownBy(() -> tape.pullback(out, new double[7]))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining("actionGradient (7)");
         }
     }
 

@@ -10,6 +10,8 @@ import foresee.runtime.kernels.PackedWeights;
 import foresee.runtime.kernels.ScalarKernels;
 import foresee.runtime.kernels.Scratch;
 import foresee.runtime.kernels.VectorKernels;
+import java.util.Arrays;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,7 +20,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Scalar and vector kernels against double precision, and against each other to the bit. */
 class KernelsTest {
-    private static final int[] LANES = {16, 32, 48, 64};
+    private static final int[] LANES = {1, 16, 32, 48, 64, 80};
     private final Kernels scalar = new ScalarKernels();
     private final Kernels vector = new VectorKernels();
 
@@ -27,7 +29,7 @@ class KernelsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"1,1", "3,5", "7,16", "17,33", "64,8", "129,100"})
+    @CsvSource({"1,1", "3,5", "7,16", "17,33", "64,8", "129,100", "5,9", "9,12", "6,20", "11,23", "13,44", "31,61"})
     void denseIsTheSum(int inputs, int outputs) {
         KeyedRandom random = KeyedRandom.of(inputs, outputs);
         float[] weight = Samples.floats(inputs * outputs, random);
@@ -58,9 +60,89 @@ class KernelsTest {
     }
 
     private static float[] dense(Kernels kernels, PackedWeights weights, float[] x, int lanes) {
+        return dense(kernels, weights, x, Kernels.NO_FLOOR, lanes);
+    }
+
+    private static float[] dense(Kernels kernels, PackedWeights weights, float[] x, float floor, int lanes) {
         float[] y = new float[weights.paddedOutputs() * lanes];
-        kernels.dense(weights, x, Kernels.NO_FLOOR, y, lanes, new Scratch(weights.outputs(), lanes));
-        return y;
+        kernels.dense(weights, x, floor, y, lanes, new Scratch(weights.outputs(), lanes));
+        return Arrays.copyOf(y, weights.outputs() * lanes);
+    }
+
+    @ParameterizedTest
+    @MethodSource("both")
+    void floorOfDenseIsReluOnTop(Kernels kernels) {
+        KeyedRandom random = KeyedRandom.of(8);
+        float[] weight = Samples.floats(21 * 44, random);
+        PackedWeights packed = PackedWeights.of(44, 21, weight, Samples.floats(44, random));
+        for (int lanes : LANES) {
+            float[] x = Samples.floats(21 * lanes, random);
+            x[lanes - 1] = Float.NaN;
+            float[] expected = Arrays.copyOf(dense(kernels, packed, x, lanes), Kernels.padded(44 * lanes));
+            kernels.relu(expected, expected, expected.length);
+            assertThat(dense(kernels, packed, x, 0f, lanes)).isEqualTo(Arrays.copyOf(expected, 44 * lanes));
+        }
+    }
+
+    /** The sum in a lane is its own: what stands in other lanes, and how many there are, changes no bit of it. */
+    @ParameterizedTest
+    @MethodSource("both")
+    void laneAloneHasTheBitsOfTheSameLaneAmongMany(Kernels kernels) {
+        KeyedRandom random = KeyedRandom.of(9);
+        PackedWeights packed = PackedWeights.of(29, 37, Samples.floats(29 * 37, random), Samples.floats(29, random));
+        float[] x = Samples.floats(37 * 80, random);
+        float[] many = dense(kernels, packed, x, 80);
+        for (int n = 0; n < 80; n++) {
+            float[] one = dense(kernels, packed, floats(x, 37, 80, n), 1);
+            assertThat(one).isEqualTo(floats(many, 29, 80, n));
+        }
+    }
+
+    private static float[] floats(float[] x, int size, int lanes, int n) {
+        float[] column = new float[size];
+        for (int k = 0; k < size; k++) {
+            column[k] = x[k * lanes + n];
+        }
+        return column;
+    }
+
+    /** NaN and infinities stay in their lanes; numbers too small to be normal come out as they do in plain loops. */
+    @Test
+    void specialNumbersGoThroughDenseInTheirOwnLanes() {
+        KeyedRandom random = KeyedRandom.of(10);
+        PackedWeights packed = PackedWeights.of(24, 8, Samples.floats(24 * 8, random), new float[24]);
+        float[] x = Samples.floats(8 * 48, random);
+        float[] before = dense(vector, packed, x, 48);
+        x[5] = Float.NaN;
+        x[6] = Float.POSITIVE_INFINITY;
+        for (int k = 0; k < 8; k++) {
+            x[k * 48 + 7] = (k + 1) * Float.MIN_VALUE;
+        }
+        float[] after = dense(vector, packed, x, 48);
+        assertThat(after).isEqualTo(dense(scalar, packed, x, 48));
+        for (int j = 0; j < 24; j++) {
+            assertThat(after[j * 48 + 5]).isNaN();
+            assertThat(Float.isFinite(after[j * 48 + 6])).isFalse();
+            assertThat(Math.abs(after[j * 48 + 7])).isLessThan(Float.MIN_NORMAL);
+            for (int n = 8; n < 48; n++) {
+                assertThat(after[j * 48 + n]).isEqualTo(before[j * 48 + n]);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1,3,4", "5,9,7", "15,20,15", "16,16,3", "33,40,5"})
+    void rowsAreCopiedSideBySide(int width, int stride, int rows) {
+        float[] from = Samples.floats(3 + rows * stride + width + Kernels.LANES, KeyedRandom.of(11));
+        for (Kernels kernels : List.of(scalar, vector)) {
+            float[] to = new float[2 + width * rows + Kernels.LANES];
+            kernels.copyRows(from, 3, stride, to, 2, width, rows);
+            for (int r = 0; r < rows; r++) {
+                for (int i = 0; i < width; i++) {
+                    assertThat(to[2 + r * width + i]).isEqualTo(from[3 + r * stride + i]);
+                }
+            }
+        }
     }
 
     /** One rounding a step, from the bias on, in the order of the inputs: this is what makes bits portable. */
@@ -205,7 +287,18 @@ class KernelsTest {
             scalar.layerNormGradient(x, gain, size, 1e-5f, gy, other, lanes, scratch);
             assertThat(other).isEqualTo(gx);
             requireFormula(x, gain, bias, y, size, lanes);
+            requireFloor(x, gain, bias, y, size, lanes);
             requireSlope(x, gain, gy, gx, size, lanes);
+        }
+    }
+
+    private void requireFloor(float[] x, float[] gain, float[] bias, float[] y, int size, int lanes) {
+        for (Kernels kernels : List.of(scalar, vector)) {
+            float[] floored = new float[size * lanes];
+            kernels.layerNorm(x, gain, bias, size, 1e-5f, 0f, floored, lanes, new Scratch(size, lanes));
+            for (int i = 0; i < floored.length; i++) {
+                assertThat(floored[i]).isEqualTo(Math.max(y[i], 0f));
+            }
         }
     }
 

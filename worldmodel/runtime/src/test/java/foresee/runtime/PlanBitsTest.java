@@ -7,6 +7,7 @@ import foresee.planning.DifferentiableTrajectoryCost;
 import foresee.planning.LiftedSteps;
 import foresee.planning.ParallelCost;
 import foresee.planning.Planner;
+import foresee.planning.Stop;
 import foresee.planning.TrajectoryCost;
 import foresee.runtime.PlanBitsMain.Way;
 import foresee.runtime.kernels.ScalarKernels;
@@ -18,7 +19,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.BooleanSupplier;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -93,7 +93,7 @@ class PlanBitsTest {
             }
 
             @Override
-            public boolean evaluate(ActionBatch actions, int count, double[] costs, BooleanSupplier stop) {
+            public boolean evaluate(ActionBatch actions, int count, double[] costs, Stop stop) {
                 for (int from = 0; from < count; from += Math.min(slice, count)) {
                     smooth.evaluate(actions, from, Math.min(count, from + Math.min(slice, count)), costs);
                 }
@@ -108,7 +108,7 @@ class PlanBitsTest {
 
             @Override
             public boolean evaluateWithGradient(
-                    ActionBatch actions, int count, double[] costs, double[] actionGradient, BooleanSupplier stop) {
+                    ActionBatch actions, int count, double[] costs, double[] actionGradient, Stop stop) {
                 for (int from = 0; from < count; from += Math.min(slice, count)) {
                     smooth.evaluateWithGradient(
                             actions, from, Math.min(count, from + Math.min(slice, count)), costs, actionGradient);
