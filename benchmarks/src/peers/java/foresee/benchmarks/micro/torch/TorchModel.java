@@ -15,6 +15,7 @@ import foresee.model.Latent;
 import foresee.model.Observation;
 import foresee.planning.DifferentiableTrajectoryCost;
 import foresee.planning.GoalCost;
+import foresee.planning.Stop;
 import foresee.planning.TrajectoryCost;
 import foresee.runtime.ActionNormalizer;
 import foresee.runtime.Architecture;
@@ -22,7 +23,6 @@ import foresee.runtime.ModelFile;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.function.BooleanSupplier;
 import java.util.function.UnaryOperator;
 
 /**
@@ -146,8 +146,8 @@ final class TorchModel implements PeerModel {
             }
 
             @Override
-            public boolean evaluate(ActionBatch actions, int count, double[] costs, BooleanSupplier stop) {
-                if (stop.getAsBoolean()) {
+            public boolean evaluate(ActionBatch actions, int count, double[] costs, Stop stop) {
+                if (stop.now()) {
                     Arrays.fill(costs, 0, count, Double.NaN);
                     return false;
                 }
