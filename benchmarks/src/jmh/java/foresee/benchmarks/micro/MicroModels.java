@@ -18,7 +18,6 @@ import foresee.runtime.Provenance;
 import foresee.runtime.Tensor;
 import foresee.runtime.TensorSpec;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -74,7 +73,7 @@ final class MicroModels {
         try {
             return ModelFile.read(path);
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw new IllegalStateException("the bundled model cannot be read: " + e, e);
         }
     }
 
