@@ -100,7 +100,7 @@ public final class MicroMain {
             return new WorkResult(work.text(), Works.of(work).flops(), rounds(results));
         } catch (RunnerException e) {
             throw new IllegalStateException(
-                    work.text() + " failed: " + cause(e) + " All it said is in " + log(work) + ".", e);
+                    work.text() + " failed: " + cause(e) + "\nAll it said is in " + log(work) + ".", e);
         }
     }
 
@@ -142,17 +142,16 @@ public final class MicroMain {
         }
     }
 
-    /** The message of what went wrong first, in the JVM that was forked. */
+    /** What went wrong in the JVM that was forked, below what JMH wraps around it: in our own words if there are any. */
     private static String cause(Throwable thrown) {
-        Throwable deepest = thrown;
-        while (true) {
-            if (deepest.getCause() != null) {
-                deepest = deepest.getCause();
-            } else if (deepest.getSuppressed().length > 0) {
-                deepest = deepest.getSuppressed()[0];
-            } else {
-                return String.valueOf(deepest.getMessage());
-            }
-        }
+        Throwable below = below(thrown);
+        boolean ours = thrown instanceof IllegalStateException;
+        return ours || below == null ? String.valueOf(ours ? thrown.getMessage() : thrown) : cause(below);
+    }
+
+    /** Null if nothing is. */
+    private static Throwable below(Throwable thrown) {
+        Throwable[] suppressed = thrown.getSuppressed();
+        return thrown.getCause() == null && suppressed.length > 0 ? suppressed[0] : thrown.getCause();
     }
 }
