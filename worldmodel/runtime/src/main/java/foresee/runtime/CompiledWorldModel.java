@@ -78,6 +78,11 @@ public final class CompiledWorldModel implements DifferentiableWorldModel {
         return new CompiledWorldModel(ModelFile.read(path));
     }
 
+    /** The kernels it runs on now: {@code vectors of 512 bits} once those are warm, {@code plain loops} before and elsewhere. */
+    public String kernels() {
+        return kernels.get().toString();
+    }
+
     /** What the model says of itself; its {@code require} methods refuse what it was not made for. */
     public ModelCard card() {
         return card;

@@ -7,9 +7,9 @@ final class KernelChoiceMain {
     public static void main(String[] args) {
         try {
             CompiledWorldModel model = new CompiledWorldModel(RandomModels.model(RandomModels.everyLayer(), 1));
-            String before = KernelChoice.current().getClass().getSimpleName();
+            String before = model.kernels();
             model.warmUp();
-            System.out.println(before + " " + KernelChoice.current().getClass().getSimpleName());
+            System.out.println(before + ", then " + model.kernels());
         } catch (IllegalStateException e) {
             System.out.println(e.getMessage());
         }

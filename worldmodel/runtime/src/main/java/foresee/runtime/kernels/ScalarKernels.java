@@ -226,4 +226,9 @@ public final class ScalarKernels implements Kernels {
             System.arraycopy(from, first + r * stride, to, at + r * width, width);
         }
     }
+
+    @Override
+    public String toString() {
+        return "plain loops";
+    }
 }

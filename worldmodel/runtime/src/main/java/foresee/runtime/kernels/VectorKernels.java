@@ -204,6 +204,11 @@ public final class VectorKernels implements Kernels {
         }
     }
 
+    @Override
+    public String toString() {
+        return "vectors of " + bits() + " bits";
+    }
+
     private static FloatVector load(float[] x, int at) {
         return FloatVector.fromArray(SPECIES, x, at);
     }
