@@ -3,12 +3,8 @@ package foresee.benchmarks;
 import foresee.envs.Task;
 import foresee.model.KeyedRandom;
 import java.lang.management.ManagementFactory;
-import java.lang.management.MemoryPoolMXBean;
-import java.lang.management.MemoryType;
-import java.lang.management.MemoryUsage;
 import java.lang.management.ThreadMXBean;
 import java.time.Duration;
-import java.util.Objects;
 import java.util.function.IntConsumer;
 import org.HdrHistogram.Histogram;
 
@@ -152,15 +148,9 @@ public record LatencyRun(Task task, Entrant entrant, int ticks, Duration period,
             };
         }
 
-        /** As the collection left it: what is in use a moment later counts the room that threads have got to allocate in. */
         private long usedHeap() {
             System.gc();
-            return ManagementFactory.getMemoryPoolMXBeans().stream()
-                    .filter(pool -> pool.getType() == MemoryType.HEAP)
-                    .map(MemoryPoolMXBean::getCollectionUsage)
-                    .filter(Objects::nonNull)
-                    .mapToLong(MemoryUsage::getUsed)
-                    .sum();
+            return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
         }
     }
 }
