@@ -16,7 +16,7 @@ final class PointMazeTask implements Task {
     private static final double MODERATE = 0.5;
     private static final double STRICT = 0.25;
     private static final double FAR = 0.5;
-    private static final int LEAST_BUDGET = 60;
+    private static final int LEAST_BUDGET = 30;
     private static final int STEPS_PER_CELL = 8;
     private static final long GOAL = 1;
     private static final List<Criterion> CRITERIA = List.of(

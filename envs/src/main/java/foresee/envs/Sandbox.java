@@ -26,7 +26,9 @@ public final class Sandbox {
                     MAZES.stream().map(MazeLayout::name).toList(),
                     (layout, level) -> new PointMaze(maze(layout), level),
                     maze -> tasks(PointMazeTask.Reach.values(), reach -> new PointMazeTask(maze, reach)),
-                    (maze, steps) -> PointMazeData.defaults(maze).withSteps(steps)));
+                    (maze, steps) -> PointMazeData.defaults(maze).withSteps(steps)),
+            push(PushBlock.TEE, "A T on a table and a disc that pushes it by up to 20 px (of 512) a step."),
+            push(PushBlock.DISC, "A disc on a table and another that pushes it by up to 20 px (of 512) a step."));
 
     /** Everything about one environment. */
     private record Entry<E extends Environment>(
@@ -48,6 +50,19 @@ public final class Sandbox {
     }
 
     private Sandbox() {}
+
+    private static Entry<Push> push(PushBlock block, String summary) {
+        return new Entry<>(
+                block.id(),
+                Push.class,
+                summary,
+                names(Push.Form.values(), Push.Form::word),
+                (form, level) -> new Push(block, Push.Form.of(form), level),
+                table -> PushTask.AHEAD.stream()
+                        .<Task>map(ahead -> new PushTask(table, ahead))
+                        .toList(),
+                (table, steps) -> PushData.defaults(table).withSteps(steps));
+    }
 
     private static <T> List<String> names(T[] values, Function<T, String> name) {
         return Arrays.stream(values).map(name).toList();

@@ -3,6 +3,7 @@ package foresee.envs.physics;
 import org.jbox2d.collision.broadphase.BroadPhase;
 import org.jbox2d.collision.broadphase.DynamicTree;
 import org.jbox2d.collision.shapes.CircleShape;
+import org.jbox2d.collision.shapes.MassData;
 import org.jbox2d.collision.shapes.PolygonShape;
 import org.jbox2d.collision.shapes.Shape;
 import org.jbox2d.common.Settings;
@@ -14,10 +15,10 @@ import org.jbox2d.dynamics.FixtureDef;
 import org.jbox2d.dynamics.World;
 
 /**
- * A JBox2D world seen from above, set up so that equal inputs give equal bits: no gravity, no friction, no bounce, no sleep,
- * continuous collision, exact maths.
+ * A JBox2D world seen from above, set up so that equal inputs give equal bits: no gravity, no bounce, no sleep, exact maths, no friction
+ * and continuous collision unless told otherwise.
  *
- * <p>Obstacles are boxes and movers are discs, and there is nothing else: edge and chain shapes share static scratch
+ * <p>Obstacles are boxes, movers are made of discs and boxes, and there is nothing else: edge and chain shapes share static scratch
  * memory in JBox2D, so that two worlds on two threads would disturb each other. One thread at a time uses a world.
  *
  * <p><b>Units:</b> metres and seconds; things should measure 0.1 to 10 m.
@@ -43,6 +44,8 @@ public final class TopDownWorld {
 
     private final ClearableWorld world = new ClearableWorld();
     private Body ground;
+    private int velocityIterations = VELOCITY_ITERATIONS;
+    private int positionIterations = POSITION_ITERATIONS;
 
     /** An empty world. */
     public TopDownWorld() {
@@ -86,6 +89,20 @@ public final class TopDownWorld {
     }
 
     /**
+     * How often a substep goes through all contacts to find velocities, and then positions, that suit them all: 8 and 3 unless told
+     * otherwise; more where a heavy body presses a light one against a wall.
+     */
+    public void setIterations(int velocity, int position) {
+        velocityIterations = velocity;
+        positionIterations = position;
+    }
+
+    /** Whether fast bodies are swept, which is so unless told otherwise; where all are slow, it costs time for nothing. */
+    public void setSwept(boolean swept) {
+        world.setContinuousPhysics(swept);
+    }
+
+    /**
      * Adds an immovable box with the given edges.
      *
      * @throws IllegalArgumentException if either extent is not above twice the skin
@@ -117,6 +134,57 @@ public final class TopDownWorld {
         return disc;
     }
 
+    /**
+     * Adds a body without a shape, at rest, that may turn unless its inertia is 0.
+     *
+     * <p>Nothing of it is swept: substeps must be short enough that it cannot pass anything in one.
+     *
+     * @param x of its centre of mass
+     * @param mass in kg
+     * @param inertia about the centre of mass in kg m^2; 0 for a body that never turns
+     */
+    public Body addBody(float x, float y, float angle, float mass, float inertia) {
+        BodyDef definition = new BodyDef();
+        definition.type = BodyType.DYNAMIC;
+        definition.fixedRotation = inertia == 0;
+        definition.position.set(x, y);
+        definition.angle = angle;
+        Body body = world.createBody(definition);
+        MassData data = new MassData();
+        data.mass = mass;
+        data.I = inertia;
+        body.setMassData(data);
+        return body;
+    }
+
+    /** Gives a body a disc around its centre of mass; friction is the geometric mean of both who touch. */
+    public void attachDisc(Body body, float radius, float friction) {
+        CircleShape shape = new CircleShape();
+        shape.m_radius = radius;
+        attach(body, shape, friction);
+    }
+
+    /**
+     * Gives a body a box whose middle is at (x, y) from its centre of mass, before it turns.
+     *
+     * @throws IllegalArgumentException if either half extent is not above the skin
+     */
+    public void attachBox(Body body, float x, float y, float halfWidth, float halfHeight, float friction) {
+        if (!(halfWidth > SKIN) || !(halfHeight > SKIN)) {
+            throw new IllegalArgumentException("half extents of a box (" + halfWidth + " x " + halfHeight
+                    + " m) must each be above " + SKIN + " m.");
+        }
+        PolygonShape shape = new PolygonShape();
+        shape.setAsBox(halfWidth - SKIN, halfHeight - SKIN, new Vec2(x, y), 0);
+        attach(body, shape, friction);
+    }
+
+    private static void attach(Body body, Shape shape, float friction) {
+        FixtureDef definition = solid(shape, 0);
+        definition.friction = friction;
+        body.createFixture(definition);
+    }
+
     private static FixtureDef solid(Shape shape, float density) {
         FixtureDef definition = new FixtureDef();
         definition.shape = shape;
@@ -139,7 +207,7 @@ public final class TopDownWorld {
     public void advance(float seconds, int substeps) {
         float part = seconds / substeps;
         for (int i = 0; i < substeps; i++) {
-            world.step(part, VELOCITY_ITERATIONS, POSITION_ITERATIONS);
+            world.step(part, velocityIterations, positionIterations);
         }
     }
 }

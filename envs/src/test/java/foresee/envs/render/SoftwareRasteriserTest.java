@@ -105,4 +105,42 @@ class SoftwareRasteriserTest {
     void extentsAreChecked() {
         assertThatThrownBy(() -> new SoftwareRasteriser(0, 4)).hasMessage("extent (0) must be at least 1.");
     }
+
+    @Test
+    void boxesTurnedByARightAngleOrNoneAreBoxes() {
+        SoftwareRasteriser straight = new SoftwareRasteriser(16, 16);
+        SoftwareRasteriser turned = new SoftwareRasteriser(16, 16);
+        straight.box(3.25f, 5, 9.75f, 8.5f, WHITE);
+        turned.turnedBox(6.5f, 6.75f, 3.25f, 1.75f, 1, 0, WHITE);
+
+        assertThat(turned.frame()).isEqualTo(straight.frame());
+
+        SoftwareRasteriser upright = new SoftwareRasteriser(16, 16);
+        upright.turnedBox(6.5f, 6.75f, 1.75f, 3.25f, 0, 1, WHITE);
+
+        assertThat(upright.frame()).isEqualTo(straight.frame());
+    }
+
+    @Test
+    void turnedBoxesKeepTheirArea() {
+        for (int degrees = 0; degrees < 180; degrees += 7) {
+            SoftwareRasteriser canvas = new SoftwareRasteriser(40, 40);
+            float cos = (float) Math.cos(Math.toRadians(degrees));
+            float sin = (float) Math.sin(Math.toRadians(degrees));
+            canvas.turnedBox(20.3f, 19.6f, 12, 4, cos, sin, WHITE);
+
+            assertThat(area(canvas.frame())).isCloseTo(24 * 8, within(3.0));
+        }
+    }
+
+    @Test
+    void scenesAreScaledAndMoved() {
+        SoftwareRasteriser direct = new SoftwareRasteriser(32, 32);
+        SoftwareRasteriser scaled = new SoftwareRasteriser(32, 8, 0.5f, -0.25f);
+        direct.fill(0);
+        direct.disc(14, 11, 6, WHITE);
+        scaled.disc(3, 3, 1.5f, WHITE);
+
+        assertThat(scaled.frame()).isEqualTo(direct.frame());
+    }
 }

@@ -1,0 +1,92 @@
+package foresee.envs;
+
+import foresee.model.Episode;
+import foresee.model.KeyedRandom;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.random.RandomGenerator;
+
+/**
+ * Episodes of {@link Push} to learn from: pushers who go to the block and push it, others who head for places near it, and others
+ * who head for places anywhere.
+ *
+ * <p>Of the first kind the block moves on nearly half of the steps, of the second too, of the last on one in ten.
+ *
+ * <p><b>Source:</b> the weak kind is how DINO-WM (arXiv 2411.04983) makes random data; the others and the mixture are ours.
+ *
+ * @param environment where they take place
+ * @param steps actions per episode
+ * @param push weight of those who push
+ * @param weak weight of those who head for places within 100 px of the block
+ * @param uniform weight of those who head for places anywhere
+ */
+public record PushData(Push environment, int steps, double push, double weak, double uniform) implements DataPolicy {
+    private static final long MOVES = 1;
+    private static final double NEAR_BLOCK = 100;
+
+    public PushData {
+        if (steps < 1) {
+            throw new IllegalArgumentException("steps (" + steps + ") must be at least 1.");
+        }
+        double sum = push + weak + uniform;
+        if (!(push >= 0 && weak >= 0 && uniform >= 0) || !(sum > 0) || !Double.isFinite(sum)) {
+            throw new IllegalArgumentException("weights (" + push + ", " + weak + ", " + uniform
+                    + ") must be at least 0 and finite, and not all 0.");
+        }
+    }
+
+    /** 64 steps; seven in ten episodes push, two are weak, one is uniform. */
+    public static PushData defaults(Push environment) {
+        return new PushData(environment, 64, 0.7, 0.2, 0.1);
+    }
+
+    /** The same with other {@link #steps}. */
+    public PushData withSteps(int other) {
+        return new PushData(environment, other, push, weak, uniform);
+    }
+
+    /** The same with another mixture. */
+    public PushData withWeights(double pushWeight, double weakWeight, double uniformWeight) {
+        return new PushData(environment, steps, pushWeight, weakWeight, uniformWeight);
+    }
+
+    @Override
+    public String describe() {
+        return environment.id() + "-data(steps=" + steps + ", push=" + push + ", weak=" + weak + ", uniform=" + uniform
+                + ")";
+    }
+
+    @Override
+    public Episode collect(long seed) {
+        long key = SeedStream.COLLECTION.seed(seed);
+        PushMover mover = mover(KeyedRandom.of(key, MOVES));
+        EpisodeRecorder recorder = new EpisodeRecorder(environment, seed, environment.reset(key));
+        for (int t = 0; t < steps; t++) {
+            recorder.act(action(mover, recorder.state()));
+        }
+        return recorder.episode();
+    }
+
+    /** The states of the episode that belongs to a key: what {@link #collect} does, without pictures. */
+    List<float[]> states(long key) {
+        PushMover mover = mover(KeyedRandom.of(key, MOVES));
+        List<float[]> states = new ArrayList<>(List.of(environment.reset(key)));
+        for (int t = 0; t < steps; t++) {
+            states.add(environment.step(states.get(t), action(mover, states.get(t))));
+        }
+        return states;
+    }
+
+    private double[] action(PushMover mover, float[] state) {
+        double[] move = mover.next(state);
+        return environment.move(state, move[0], move[1]);
+    }
+
+    private PushMover mover(RandomGenerator random) {
+        double kind = (push + weak + uniform) * random.nextDouble();
+        if (kind < push) {
+            return new PushMover.Pusher(environment, random);
+        }
+        return new PushMover.Straight(random, kind < push + weak ? NEAR_BLOCK : Double.POSITIVE_INFINITY);
+    }
+}
