@@ -11,6 +11,7 @@ final class Buffers {
     private final float[][] values;
     private final float[][] gradients;
     private final Scratch scratch;
+    private final byte[] frame;
     private final float[] planes;
     private final float[] patches;
 
@@ -25,6 +26,7 @@ final class Buffers {
         this.gradients = withGradients ? allocate(shapes, lanes) : new float[0][];
         this.scratch =
                 new Scratch(shapes.stream().mapToInt(BufferShape::rows).max().orElse(1), lanes);
+        this.frame = new byte[shapes.get(0).pixels() * shapes.get(0).rows()];
         this.planes = new float[planes + Kernels.LANES];
         this.patches = new float[patches + Kernels.LANES];
     }
@@ -35,6 +37,7 @@ final class Buffers {
         this.values = allocate(shapes, lanes);
         this.gradients = other.gradients;
         this.scratch = other.scratch;
+        this.frame = other.frame;
         this.planes = other.planes;
         this.patches = other.patches;
     }
@@ -65,6 +68,11 @@ final class Buffers {
     /** Working memory of the kernels. */
     Scratch scratch() {
         return scratch;
+    }
+
+    /** Room for a frame, if the input is an image. */
+    byte[] frame() {
+        return frame;
     }
 
     /** The input of a convolution with its border, every column of a stride apart; room for a vector behind it. */

@@ -2,7 +2,6 @@ package foresee.runtime;
 
 import foresee.runtime.kernels.Kernels;
 import foresee.runtime.kernels.PackedWeights;
-import java.util.Arrays;
 
 /**
  * A convolution as a dense layer over patches: lanes are the pixels of the output.
@@ -11,18 +10,40 @@ import java.util.Arrays;
  * one weight sees of a row of outputs stands side by side. Patches are then written out as (channel x row x column of the
  * kernel, output pixels), the order in which the weights lie, and the dense kernel does the rest. So a pixel is its bias, then
  * the sum over (c, u, v) in index order, as everywhere.
- *
- * @param in number of the input buffer
- * @param out number of the output buffer
- * @param layer kernel, stride, padding
- * @param input extents of the input
- * @param output extents of the output
- * @param weights of (out, in x kernel x kernel)
- * @param floor 0 if a ReLU follows, else {@link Kernels#NO_FLOOR}
  */
-record Convolution(
-        int in, int out, Layer.Conv2d layer, LayerShape input, LayerShape output, PackedWeights weights, float floor)
-        implements Operation.Rectifiable {
+final class Convolution implements Operation.Rectifiable {
+    private static final int BORDER = -1;
+
+    private final int in;
+    private final int out;
+    private final Layer.Conv2d layer;
+    private final LayerShape input;
+    private final LayerShape output;
+    private final PackedWeights weights;
+    private final float floor;
+
+    /** For each place in the planes of one channel: the pixel that stands there, or {@link #BORDER}. */
+    private final int[] pixels;
+
+    /**
+     * @param in number of the input buffer
+     * @param out number of the output buffer
+     * @param weights of (out, in x kernel x kernel)
+     */
+    Convolution(int in, int out, Layer.Conv2d layer, LayerShape input, PackedWeights weights) {
+        this(in, out, layer, input, weights, Kernels.NO_FLOOR);
+    }
+
+    private Convolution(int in, int out, Layer.Conv2d layer, LayerShape input, PackedWeights weights, float floor) {
+        this.in = in;
+        this.out = out;
+        this.layer = layer;
+        this.input = input;
+        this.output = input.through(layer);
+        this.weights = weights;
+        this.floor = floor;
+        this.pixels = pixels();
+    }
 
     /** Weights that make one output pixel of one channel. */
     static int patchRows(Layer.Conv2d layer) {
@@ -31,26 +52,34 @@ record Convolution(
 
     @Override
     public Operation rectified() {
-        return new Convolution(in, out, layer, input, output, weights, 0f);
+        return new Convolution(in, out, layer, input, weights, 0f);
     }
 
     /** Floats that the patches take. */
     int patchSize() {
-        return Math.multiplyExact(patchRows(layer), pixels());
+        return Math.multiplyExact(patchRows(layer), outputLanes());
     }
 
     /** Floats that the planes take. */
     int planeSize() {
-        return Math.multiplyExact(layer.in() * layer.stride(), rows() * columns());
+        return Math.multiplyExact(layer.in(), pixels.length);
     }
 
-    private int pixels() {
+    private int outputLanes() {
         return Kernels.padded(output.height() * output.width());
     }
 
-    /** Rows of the input with its border, as many as are looked at. */
-    private int rows() {
-        return (output.height() - 1) * layer.stride() + layer.kernel();
+    private int[] pixels() {
+        int stride = layer.stride();
+        int rows = (output.height() - 1) * stride + layer.kernel();
+        int[] places = new int[Math.multiplyExact(rows * stride, columns())];
+        for (int i = 0; i < places.length; i++) {
+            int row = i / columns() / stride - layer.padding();
+            int column = i % columns() * stride + i / columns() % stride - layer.padding();
+            boolean inside = row >= 0 && row < input.height() && column >= 0 && column < input.width();
+            places[i] = inside ? row * input.width() + column : BORDER;
+        }
+        return places;
     }
 
     /** Columns of a plane. */
@@ -60,54 +89,45 @@ record Convolution(
 
     /** Where column 0 of one row of one plane stands. */
     private int planeRow(int channel, int row, int plane) {
-        return ((channel * rows() + row) * layer.stride() + plane) * columns();
+        return channel * pixels.length + (row * layer.stride() + plane) * columns();
     }
 
     @Override
     public void forward(Kernels kernels, Buffers buffers, int lanes) {
-        writePlanes(buffers.value(in), buffers.planes());
-        writePatches(kernels, buffers.planes(), buffers.patches());
-        kernels.dense(weights, buffers.patches(), floor, buffers.value(out), pixels(), buffers.scratch());
-    }
-
-    private void writePlanes(float[] image, float[] planes) {
-        if (layer.padding() > 0) {
-            Arrays.fill(planes, 0, planeSize(), 0f);
-        }
-        int lanes = Kernels.padded(input.height() * input.width());
-        int rows = Math.min(input.height(), rows() - layer.padding());
+        float[] image = buffers.value(in);
+        int plane = Kernels.padded(input.height() * input.width());
         for (int c = 0; c < layer.in(); c++) {
-            for (int y = 0; y < rows; y++) {
-                int line = c * lanes + y * input.width();
-                for (int plane = 0; plane < layer.stride(); plane++) {
-                    writeRow(image, line, plane, planes, planeRow(c, y + layer.padding(), plane));
-                }
-            }
+            writePlanes(image, c * plane, buffers.planes(), c * pixels.length);
+        }
+        convolve(kernels, buffers);
+    }
+
+    private void writePlanes(float[] image, int from, float[] planes, int at) {
+        for (int i = 0; i < pixels.length; i++) {
+            int pixel = pixels[i];
+            planes[at + i] = pixel == BORDER ? 0f : image[from + pixel];
         }
     }
 
-    /** Every stride-th pixel of a line of the image, those that fall into one plane. */
-    private void writeRow(float[] image, int line, int plane, float[] planes, int at) {
-        int stride = layer.stride();
-        int left = plane - layer.padding();
-        int first = left < 0 ? (stride - 1 - left) / stride : 0;
-        int last = Math.min(columns() - 1, Math.floorDiv(input.width() - 1 - left, stride));
-        switch (stride) {
-            case 1 -> System.arraycopy(image, line + left + first, planes, at + first, last - first + 1);
-            case 2 -> writeEverySecond(image, line + left, planes, at, first, last);
-            default -> {
-                for (int x = first; x <= last; x++) {
-                    planes[at + x] = image[line + left + x * stride];
-                }
-            }
+    /** The same as {@link #forward}, straight from a frame (height, width, channels) in place of the input buffer. */
+    void forward(Kernels kernels, Buffers buffers, byte[] frame) {
+        for (int c = 0; c < layer.in(); c++) {
+            writePlanes(frame, c, buffers.planes(), c * pixels.length);
+        }
+        convolve(kernels, buffers);
+    }
+
+    private void writePlanes(byte[] frame, int channel, float[] planes, int at) {
+        int channels = layer.in();
+        for (int i = 0; i < pixels.length; i++) {
+            int pixel = pixels[i];
+            planes[at + i] = pixel == BORDER ? 0f : Pixels.brightness(frame[pixel * channels + channel]);
         }
     }
 
-    /** By itself, because the compiler checks the bounds of a constant stride once a row, not once a pixel. */
-    private static void writeEverySecond(float[] image, int from, float[] planes, int at, int first, int last) {
-        for (int x = first; x <= last; x++) {
-            planes[at + x] = image[from + 2 * x];
-        }
+    private void convolve(Kernels kernels, Buffers buffers) {
+        writePatches(kernels, buffers.planes(), buffers.patches());
+        kernels.dense(weights, buffers.patches(), floor, buffers.value(out), outputLanes(), buffers.scratch());
     }
 
     private void writePatches(Kernels kernels, float[] planes, float[] patches) {
@@ -118,7 +138,8 @@ record Convolution(
             for (int u = 0; u < layer.kernel(); u++) {
                 for (int v = 0; v < layer.kernel(); v++) {
                     int first = planeRow(c, u, v % stride) + v / stride;
-                    kernels.copyRows(planes, first, down, patches, row * pixels(), output.width(), output.height());
+                    int at = row * outputLanes();
+                    kernels.copyRows(planes, first, down, patches, at, output.width(), output.height());
                     row++;
                 }
             }

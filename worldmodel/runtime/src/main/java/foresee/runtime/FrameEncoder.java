@@ -14,14 +14,6 @@ import java.util.List;
  * <p>Several frames go through the convolutions one by one, and through the layers behind them together, as lanes.
  */
 final class FrameEncoder {
-    private static final float[] BRIGHTNESS = new float[256];
-
-    static {
-        for (int i = 0; i < BRIGHTNESS.length; i++) {
-            BRIGHTNESS[i] = i / 255f;
-        }
-    }
-
     private final Architecture architecture;
     private final Network network;
     private final ScratchPool<Buffers> pool;
@@ -39,8 +31,7 @@ final class FrameEncoder {
         Frame frame = frame(observation);
         Buffers buffers = pool.acquire();
         try {
-            write(frame, buffers.value(0));
-            network.forwardImage(kernels, buffers, 0, 1);
+            forward(kernels, buffers, frame, 0, 1);
             network.forward(kernels, buffers, 1);
             return latent(buffers.value(network.output()), 0, 1);
         } finally {
@@ -65,13 +56,18 @@ final class FrameEncoder {
     private void encode(Kernels kernels, Buffers buffers, List<Frame> frames, List<Latent> latents) {
         int lanes = Kernels.lanes(frames.size());
         for (int lane = 0; lane < frames.size(); lane++) {
-            write(frames.get(lane), buffers.value(0));
-            network.forwardImage(kernels, buffers, lane, lanes);
+            forward(kernels, buffers, frames.get(lane), lane, lanes);
         }
         network.forward(kernels, buffers, lanes);
         for (int lane = 0; lane < frames.size(); lane++) {
             latents.add(latent(buffers.value(network.output()), lane, lanes));
         }
+    }
+
+    private void forward(Kernels kernels, Buffers buffers, Frame frame, int lane, int lanes) {
+        byte[] bytes = buffers.frame();
+        frame.copyTo(bytes, 0);
+        network.forwardFrame(kernels, buffers, bytes, lane, lanes);
     }
 
     private Frame frame(Observation observation) {
@@ -90,18 +86,6 @@ final class FrameEncoder {
 
     private String shape() {
         return architecture.height() + " x " + architecture.width() + " x " + architecture.channels();
-    }
-
-    private static void write(Frame frame, float[] image) {
-        int channels = frame.channels();
-        int pixels = frame.height() * frame.width();
-        int plane = Kernels.padded(pixels);
-        byte[] bytes = frame.toArray();
-        for (int c = 0; c < channels; c++) {
-            for (int p = 0; p < pixels; p++) {
-                image[c * plane + p] = BRIGHTNESS[bytes[p * channels + c] & 0xff];
-            }
-        }
     }
 
     private Latent latent(float[] vectors, int lane, int lanes) {

@@ -13,6 +13,7 @@ import java.util.List;
  * to the flattening one by one, each into a lane of the vector behind it, and from there on together.
  */
 final class Network {
+    private final LayerShape input;
     private final List<Operation> onImages = new ArrayList<>();
     private final List<Flatten> flattening = new ArrayList<>(1);
     private final List<Operation> onVectors = new ArrayList<>();
@@ -26,6 +27,7 @@ final class Network {
      * @param input what the first layer gets
      */
     Network(String prefix, LayerShape input, List<Layer> layers, ModelFile file) {
+        this.input = input;
         shapes.add(BufferShape.of(input));
         this.output = add(prefix, new Flow(input, 0), layers, file).buffer;
     }
@@ -51,9 +53,16 @@ final class Network {
         return output;
     }
 
-    /** From the image in buffer 0 to lane {@code lane} of the vector that {@link #forward} begins with. */
-    void forwardImage(Kernels kernels, Buffers buffers, int lane, int lanes) {
-        for (int i = 0; i < onImages.size(); i++) {
+    /** From a frame (height, width, channels) to lane {@code lane} of the vector that {@link #forward} begins with. */
+    void forwardFrame(Kernels kernels, Buffers buffers, byte[] frame, int lane, int lanes) {
+        int next = 0;
+        if (!onImages.isEmpty() && onImages.get(0) instanceof Convolution first) {
+            first.forward(kernels, buffers, frame);
+            next = 1;
+        } else {
+            Pixels.write(frame, input, shapes.get(0).lanes(lanes), buffers.value(0));
+        }
+        for (int i = next; i < onImages.size(); i++) {
             onImages.get(i).forward(kernels, buffers, lanes);
         }
         for (int i = 0; i < flattening.size(); i++) {
@@ -112,8 +121,7 @@ final class Network {
             Flow out = through(layer);
             PackedWeights weights =
                     PackedWeights.of(layer.out(), Convolution.patchRows(layer), weights("weight"), weights("bias"));
-            Convolution convolution =
-                    new Convolution(in.buffer, out.buffer, layer, in.shape, out.shape, weights, Kernels.NO_FLOOR);
+            Convolution convolution = new Convolution(in.buffer, out.buffer, layer, in.shape, weights);
             operations().add(convolution);
             planes = Math.max(planes, convolution.planeSize());
             patches = Math.max(patches, convolution.patchSize());

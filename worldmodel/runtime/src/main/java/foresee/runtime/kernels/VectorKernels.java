@@ -17,6 +17,9 @@ import jdk.incubator.vector.VectorOperators;
  */
 public final class VectorKernels implements Kernels {
 
+    /** Floats of inputs that stay in the first cache beside the weights that stream by: three quarters of 32 KB. */
+    private static final int FIRST_CACHE_FLOATS = 6144;
+
     /** The kernels; the class fails to load with NoClassDefFoundError in a JVM without the module jdk.incubator.vector. */
     public VectorKernels() {
         Objects.requireNonNull(SPECIES); // loads the class of the vectors now, not in the first kernel
@@ -40,8 +43,34 @@ public final class VectorKernels implements Kernels {
         }
     }
 
-    /** Panel by panel, which then stays in the first cache, the first {@code to} lanes in pairs of vectors. */
+    /**
+     * The first {@code to} lanes in pairs of vectors. What the inner loop comes back to stays in the first cache: the inputs
+     * of one pair if there are few, else one panel of weights.
+     */
     private static void paired(PackedWeights weights, float[] x, int to, int lanes, float floor, float[] y) {
+        if (weights.inputs() * 2 * WIDTH <= FIRST_CACHE_FLOATS) {
+            for (int n = 0; n < to; n += 2 * WIDTH) {
+                allPanels(weights, x, n, lanes, floor, y);
+            }
+        } else {
+            panelByPanel(weights, x, to, lanes, floor, y);
+        }
+    }
+
+    private static void allPanels(PackedWeights weights, float[] x, int n, int lanes, float floor, float[] y) {
+        float[] w = weights.panels();
+        float[] bias = weights.bias();
+        int inputs = weights.inputs();
+        int j = 0;
+        for (; j < weights.wide(); j += PackedWeights.PANEL) {
+            DenseTiles.tile12x2(w, j * inputs, inputs, bias, j, x, n, lanes, floor, y);
+        }
+        for (; j < weights.packed(); j += PackedWeights.NARROW) {
+            DenseTiles.tile8x2(w, j * inputs, inputs, bias, j, x, n, lanes, floor, y);
+        }
+    }
+
+    private static void panelByPanel(PackedWeights weights, float[] x, int to, int lanes, float floor, float[] y) {
         float[] w = weights.panels();
         float[] bias = weights.bias();
         int inputs = weights.inputs();
