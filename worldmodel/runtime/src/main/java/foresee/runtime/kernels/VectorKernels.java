@@ -1,6 +1,6 @@
 package foresee.runtime.kernels;
 
-import static foresee.runtime.kernels.Width.FEW_REGISTERS;
+import static foresee.runtime.kernels.Width.SINGLE;
 import static foresee.runtime.kernels.Width.SPECIES;
 import static foresee.runtime.kernels.Width.WIDTH;
 
@@ -34,7 +34,7 @@ public final class VectorKernels implements Kernels {
     public void dense(PackedWeights weights, float[] x, float floor, float[] y, int lanes, Scratch scratch) {
         if (lanes == 1) {
             OneLane.dense(weights, x, floor, y);
-        } else if (FEW_REGISTERS) {
+        } else if (SINGLE) {
             single(weights, x, 0, lanes, floor, y);
         } else {
             int pairs = lanes - lanes % (2 * WIDTH);

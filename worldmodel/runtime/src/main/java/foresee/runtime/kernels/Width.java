@@ -14,8 +14,11 @@ final class Width {
     /** Floats of a vector. */
     static final int WIDTH = SPECIES.length();
 
-    /** A processor that prefers 256 bits has 16 vector registers; those that prefer 128 or 512 have 32. */
-    static final boolean FEW_REGISTERS = FloatVector.SPECIES_PREFERRED.vectorBitSize() == 256;
+    /**
+     * Whether tiles hold one vector of lanes alone: at 256 bits, where processors mostly have 16 registers. Pairs would spill
+     * there; and where there are 32, JDK 17 still compiles them to half the speed of single vectors.
+     */
+    static final boolean SINGLE = SPECIES.vectorBitSize() == 256;
 
     private Width() {}
 
