@@ -13,11 +13,7 @@ record BufferShape(int rows, int pixels) {
     static BufferShape of(LayerShape shape) {
         return shape.image()
                 ? new BufferShape(shape.channels(), shape.height() * shape.width())
-                : vector(shape.width());
-    }
-
-    static BufferShape vector(int features) {
-        return new BufferShape(features, 0);
+                : new BufferShape(shape.width(), 0);
     }
 
     /** Lanes of a row, if vectors have {@code lanes}. */

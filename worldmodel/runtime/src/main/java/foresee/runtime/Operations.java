@@ -23,16 +23,15 @@ final class Operations {
         @Override
         public void backward(Kernels kernels, Buffers buffers, int lanes) {
             float[] gradient = buffers.gradient(out);
-            unfloor(kernels, floor, buffers.value(out), gradient, BufferShape.vector(weights.outputs()), lanes);
+            unfloor(kernels, floor, buffers.value(out), gradient, weights.outputs() * lanes);
             kernels.dense(transposed, gradient, Kernels.NO_FLOOR, buffers.gradient(in), lanes, buffers.scratch());
         }
     }
 
-    /** Takes away the gradient where a floor of 0 held. */
-    private static void unfloor(
-            Kernels kernels, float floor, float[] y, float[] gradient, BufferShape shape, int lanes) {
+    /** Takes away the gradient where a floor of 0 held, in the first {@code count} entries and a few behind them. */
+    private static void unfloor(Kernels kernels, float floor, float[] y, float[] gradient, int count) {
         if (floor == 0) {
-            kernels.reluGradient(y, gradient, gradient, shape.count(lanes));
+            kernels.reluGradient(y, gradient, gradient, Kernels.padded(count));
         }
     }
 
@@ -93,7 +92,7 @@ final class Operations {
         @Override
         public void backward(Kernels kernels, Buffers buffers, int lanes) {
             float[] gy = buffers.gradient(out);
-            unfloor(kernels, floor, buffers.value(out), gy, BufferShape.vector(gain.length), lanes);
+            unfloor(kernels, floor, buffers.value(out), gy, gain.length * lanes);
             float[] x = buffers.value(in);
             float[] gx = buffers.gradient(in);
             kernels.layerNormGradient(x, gain, gain.length, Layer.LayerNorm.EPSILON, gy, gx, lanes, buffers.scratch());

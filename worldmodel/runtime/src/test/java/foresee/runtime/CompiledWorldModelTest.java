@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import com.sun.management.ThreadMXBean;
 import foresee.model.ActionBatch;
 import foresee.model.ActionSpace;
 import foresee.model.Context;
@@ -12,6 +13,7 @@ import foresee.model.Frame;
 import foresee.model.Latent;
 import foresee.model.LatentTrajectories;
 import foresee.model.Observation;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -134,6 +136,37 @@ class CompiledWorldModelTest {
             LatentTrajectories rolled = Samples.rollout(model, context, actions);
             assertThat(out.values()).isEqualTo(rolled.values());
         }
+    }
+
+    /** Less than one object a step, were it the smallest. On plain loops, since vectors are objects until they are compiled. */
+    @ParameterizedTest
+    @MethodSource("models")
+    void noStepAllocatesAnything(ModelFile file) {
+        CompiledWorldModel model = CompiledWorldModel.onScalarKernels(file);
+        int steps = 200;
+        long bytes = allocatedByRollouts(model, Samples.context(model, 8), steps);
+        assertThat(bytes).isLessThan(10L * 3 * steps * 16);
+    }
+
+    /** By ten rollouts, and ten pullbacks of both kinds. */
+    private static long allocatedByRollouts(CompiledWorldModel model, Context context, int steps) {
+        ActionBatch actions = Samples.actions(model, 40, steps, 9);
+        LatentTrajectories out = new LatentTrajectories(40, steps, model.latentSize());
+        LatentTrajectories gradient = Samples.trajectories(40, steps, model.latentSize(), 10);
+        double[] pulled = new double[actions.values().length];
+        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        long before = 0;
+        for (int run = 0; run < 12; run++) {
+            if (run == 2) {
+                before = threads.getCurrentThreadAllocatedBytes();
+            }
+            model.rollout(context, actions, 0, 40, out);
+            model.pullback(context, actions, 0, 40, out, gradient, pulled);
+            try (DifferentiableWorldModel.Tape tape = model.rolloutOntoTape(context, actions, 0, 40, out)) {
+                tape.pullback(gradient, pulled);
+            }
+        }
+        return threads.getCurrentThreadAllocatedBytes() - before;
     }
 
     @Test
