@@ -202,16 +202,10 @@ public final class PointMaze implements Environment {
     @Override
     public void check(float[] state) {
         variation.check(state);
-        checkWithin("agent x", state[AGENT_X], 0, layout.columns());
-        checkWithin("agent y", state[AGENT_Y], 0, layout.rows());
-        checkWithin("velocity x", state[VELOCITY_X], -FASTEST, FASTEST);
-        checkWithin("velocity y", state[VELOCITY_Y], -FASTEST, FASTEST);
-    }
-
-    private static void checkWithin(String name, float value, float low, float high) {
-        if (!(value >= low && value <= high)) {
-            throw new IllegalArgumentException(name + " (" + value + ") must be within " + low + " to " + high + ".");
-        }
+        Within.check("agent x", state[AGENT_X], 0, layout.columns());
+        Within.check("agent y", state[AGENT_Y], 0, layout.rows());
+        Within.check("velocity x", state[VELOCITY_X], -FASTEST, FASTEST);
+        Within.check("velocity y", state[VELOCITY_Y], -FASTEST, FASTEST);
     }
 
     @Override

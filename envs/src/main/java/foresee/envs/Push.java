@@ -193,8 +193,7 @@ public final class Push implements Environment {
 
     /** By how much the block is turned from one state to another, 0 to pi rad. */
     public double turn(float[] state, float[] other) {
-        double turn = Math.abs((double) angle(state) - angle(other));
-        return turn > Math.PI ? 2 * Math.PI - turn : turn;
+        return Angles.between(angle(state), angle(other));
     }
 
     /** Share of the block's area, 0 to 1, that it has in common with the goal's. */
@@ -275,17 +274,11 @@ public final class Push implements Environment {
     @Override
     public void check(float[] state) {
         variation.check(state);
-        checkWithin("pusher x", state[PUSHER_X], 0, SIZE);
-        checkWithin("pusher y", state[PUSHER_Y], 0, SIZE);
-        checkWithin("block x", state[BLOCK_X], 0, SIZE);
-        checkWithin("block y", state[BLOCK_Y], 0, SIZE);
-        checkWithin("block angle", angle(state), -(float) Math.PI, (float) Math.PI);
-    }
-
-    private static void checkWithin(String name, float value, float low, float high) {
-        if (!(value >= low && value <= high)) {
-            throw new IllegalArgumentException(name + " (" + value + ") must be within " + low + " to " + high + ".");
-        }
+        Within.check("pusher x", state[PUSHER_X], 0, SIZE);
+        Within.check("pusher y", state[PUSHER_Y], 0, SIZE);
+        Within.check("block x", state[BLOCK_X], 0, SIZE);
+        Within.check("block y", state[BLOCK_Y], 0, SIZE);
+        Within.check("block angle", angle(state), -(float) Math.PI, (float) Math.PI);
     }
 
     @Override

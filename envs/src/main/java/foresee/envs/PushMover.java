@@ -132,7 +132,7 @@ interface PushMover {
             double x = state[Push.PUSHER_X] - state[Push.BLOCK_X];
             double y = state[Push.PUSHER_Y] - state[Push.BLOCK_Y];
             double now = StrictMath.atan2(y, x);
-            double left = PushPhysics.wrapped((float) (bearing - now));
+            double left = Angles.wrapped(bearing - now);
             double radius = table.block().reach() * table.blockScale(state) + table.pusherRadius(state) + SAFE;
             double next = now + Math.copySign(Math.min(Math.abs(left), 1.2 * pace / radius), left);
             return toward(

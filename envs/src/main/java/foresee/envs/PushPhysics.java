@@ -60,7 +60,7 @@ final class PushPhysics {
         next[Push.BLOCK_X] = inside(pushed.m_sweep.c.x);
         next[Push.BLOCK_Y] = inside(pushed.m_sweep.c.y);
         if (block.turns()) {
-            next[Push.ANGLE] = wrapped(pushed.m_sweep.a);
+            next[Push.ANGLE] = Angles.wrapped(pushed.m_sweep.a);
         }
         return next;
     }
@@ -90,11 +90,5 @@ final class PushPhysics {
 
     private static float inside(float metres) {
         return Math.max(0, Math.min(Push.SIZE, metres / METRES_PER_PIXEL));
-    }
-
-    /** The same angle within -pi to pi. */
-    static float wrapped(float angle) {
-        double turns = Math.rint(angle / (2 * Math.PI));
-        return turns == 0 ? angle : (float) (angle - 2 * Math.PI * turns);
     }
 }

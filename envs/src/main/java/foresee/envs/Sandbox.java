@@ -28,7 +28,15 @@ public final class Sandbox {
                     maze -> tasks(PointMazeTask.Reach.values(), reach -> new PointMazeTask(maze, reach)),
                     (maze, steps) -> PointMazeData.defaults(maze).withSteps(steps)),
             push(PushBlock.TEE, "A T on a table and a disc that pushes it by up to 20 px (of 512) a step."),
-            push(PushBlock.DISC, "A disc on a table and another that pushes it by up to 20 px (of 512) a step."));
+            push(PushBlock.DISC, "A disc on a table and another that pushes it by up to 20 px (of 512) a step."),
+            new Entry<>(
+                    Reacher.ID,
+                    Reacher.class,
+                    "An arm of two links on a table, moved by the torques of its joints.",
+                    List.of("open"),
+                    (layout, level) -> new Reacher(level),
+                    arm -> List.of(new ReacherTask(arm)),
+                    (arm, steps) -> ReacherData.defaults(arm).withSteps(steps)));
 
     /** Everything about one environment. */
     private record Entry<E extends Environment>(

@@ -321,24 +321,18 @@ public final class TwoRoom implements Environment {
     public void check(float[] state) {
         variation.check(state);
         float room = BORDER + 2 * radius(state) + 0.5f * WALL;
-        checkWithin("wall x", state[WALL_X], room, SIZE - room);
+        Within.check("wall x", state[WALL_X], room, SIZE - room);
         checkDoors(state);
-        checkWithin("agent x", state[AGENT_X], 0, SIZE);
-        checkWithin("agent y", state[AGENT_Y], 0, SIZE);
+        Within.check("agent x", state[AGENT_X], 0, SIZE);
+        Within.check("agent y", state[AGENT_Y], 0, SIZE);
     }
 
     private void checkDoors(float[] state) {
         float above = BORDER;
         for (int i = DOOR_Y; i < DOOR_Y + doors(); i++) {
             String name = doors() == 1 ? "door y" : "door " + (i - DOOR_Y + 1) + " y";
-            checkWithin(name, state[i], above + halfDoor(state) + 1, SIZE - BORDER - halfDoor(state) - 1);
+            Within.check(name, state[i], above + halfDoor(state) + 1, SIZE - BORDER - halfDoor(state) - 1);
             above = state[i] + halfDoor(state);
-        }
-    }
-
-    private static void checkWithin(String name, float value, float low, float high) {
-        if (!(value >= low && value <= high)) {
-            throw new IllegalArgumentException(name + " (" + value + ") must be within " + low + " to " + high + ".");
         }
     }
 

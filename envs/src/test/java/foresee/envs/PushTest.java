@@ -188,7 +188,7 @@ class PushTest {
             state[Push.BLOCK_X] += (float) (20 * random.nextGaussian());
             state[Push.BLOCK_Y] += (float) (20 * random.nextGaussian());
             if (block.turns()) {
-                state[Push.ANGLE] = PushPhysics.wrapped(state[Push.ANGLE] + (float) random.nextGaussian());
+                state[Push.ANGLE] = Angles.wrapped(state[Push.ANGLE] + random.nextGaussian());
             }
             int inGoal = 0;
             int inBoth = 0;
