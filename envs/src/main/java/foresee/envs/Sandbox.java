@@ -36,7 +36,15 @@ public final class Sandbox {
                     List.of("open"),
                     (layout, level) -> new Reacher(level),
                     arm -> List.of(new ReacherTask(arm)),
-                    (arm, steps) -> ReacherData.defaults(arm).withSteps(steps)));
+                    (arm, steps) -> ReacherData.defaults(arm).withSteps(steps)),
+            new Entry<>(
+                    CartPole.ID,
+                    CartPole.class,
+                    "A cart on a rail and a pole that hangs from it until it is swung up.",
+                    List.of("rail"),
+                    (layout, level) -> new CartPole(level),
+                    cart -> List.of(new CartPoleTask(cart)),
+                    (cart, steps) -> CartPoleData.defaults(cart).withSteps(steps)));
 
     /** Everything about one environment. */
     private record Entry<E extends Environment>(

@@ -33,7 +33,7 @@ class SandboxTest {
         assertThatThrownBy(() -> Sandbox.environment("tworoom"))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage(
-                        "unknown environment (tworoom); there are two-room, point-maze, push-t, push-disc, reacher.\nMaybe two-room.");
+                        "unknown environment (tworoom); there are two-room, point-maze, push-t, push-disc, reacher, cart-pole.\nMaybe two-room.");
         assertThatThrownBy(() -> Sandbox.environment("two-room", "radom"))
                 .hasMessage(
                         "unknown layout of two-room (radom); there are fixed, random, mixed, two-doors, three-doors.\nMaybe random.");
@@ -42,6 +42,6 @@ class SandboxTest {
                         "unknown task of two-room (cros_room); there are any, same-room, cross-room.\nMaybe cross-room.");
         assertThatThrownBy(() -> Sandbox.summary("helicopter"))
                 .hasMessage(
-                        "unknown environment (helicopter); there are two-room, point-maze, push-t, push-disc, reacher.");
+                        "unknown environment (helicopter); there are two-room, point-maze, push-t, push-disc, reacher, cart-pole.");
     }
 }
