@@ -2,32 +2,31 @@ package foresee.benchmarks.micro;
 
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
+import java.util.Set;
 
 /** What time is measured by. */
-enum Clock {
+interface Clock {
     /** Processor time of the calling thread. */
-    CPU {
-        @Override
-        long nanos() {
-            return THREADS.getCurrentThreadCpuTime();
-        }
-    },
-    /** Time that passes. */
-    WALL {
-        @Override
-        long nanos() {
-            return System.nanoTime();
-        }
-    };
+    Clock CPU = ManagementFactory.getThreadMXBean()::getCurrentThreadCpuTime;
 
-    private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
-    private static final long LEAST_NANOS = 20_000_000;
+    /** Time that passes. */
+    Clock WALL = System::nanoTime;
+
+    /** Processor time of the calling thread and of others that help it, as long as those live. */
+    static Clock cpuWith(Set<Thread> helpers) {
+        ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+        return () -> threads.getCurrentThreadCpuTime()
+                + helpers.stream()
+                        .mapToLong(helper -> threads.getThreadCpuTime(helper.getId()))
+                        .sum();
+    }
 
     /** Nanoseconds since some moment. */
-    abstract long nanos();
+    long nanos();
 
     /** Milliseconds of one execution: the mean of as many as take at least 20 ms. */
-    double millis(Runnable body) {
+    default double millis(Runnable body) {
+        long least = 20_000_000;
         long start = nanos();
         long executions = 0;
         long spent;
@@ -35,7 +34,7 @@ enum Clock {
             body.run();
             executions++;
             spent = nanos() - start;
-        } while (spent < LEAST_NANOS);
+        } while (spent < least);
         return spent / 1e6 / executions;
     }
 }

@@ -15,6 +15,10 @@ public class Counters {
     public double peer;
     public double oneThread;
     public double twoThreads;
+    public double oneThreadCpu;
+    public double twoThreadsCpu;
+    public double denormalVector;
+    public double denormalScalar;
 
     void set(Map<Contestant, Double> values) {
         peak = values.getOrDefault(Contestant.PEAK, 0.0);
@@ -23,5 +27,9 @@ public class Counters {
         peer = values.getOrDefault(Contestant.PEER, 0.0);
         oneThread = values.getOrDefault(Contestant.ONE_THREAD, 0.0);
         twoThreads = values.getOrDefault(Contestant.TWO_THREADS, 0.0);
+        oneThreadCpu = values.getOrDefault(Contestant.ONE_THREAD_CPU, 0.0);
+        twoThreadsCpu = values.getOrDefault(Contestant.TWO_THREADS_CPU, 0.0);
+        denormalVector = values.getOrDefault(Contestant.DENORMAL_VECTOR, 0.0);
+        denormalScalar = values.getOrDefault(Contestant.DENORMAL_SCALAR, 0.0);
     }
 }

@@ -70,13 +70,12 @@ public final class MicroMain {
     }
 
     private static RunFacts facts(MicroOptions options) {
-        int preferred = PeakLoop.bits();
         return new RunFacts(
                 processor(),
                 Runtime.getRuntime().availableProcessors(),
                 System.getProperty("java.vm.name") + " " + System.getProperty("java.runtime.version"),
-                preferred,
-                Integer.getInteger("foresee.vectorBits", preferred),
+                PeakLoop.bits(),
+                OurKernels.bits(),
                 options.rounds(),
                 options.peers() ? Optional.of(Round.peer().describe()) : Optional.empty());
     }

@@ -50,6 +50,18 @@ final class MicroModels {
         return new Architecture(1, 1, 1, LATENT, ACTION, 1, 1, 1, encoder, predictor);
     }
 
+    /** The same latent and actions, ReLU, no layer norm: what is small stays small. */
+    static Architecture withoutNormalization() {
+        List<Layer> encoder = List.of(new Layer.Flatten(), new Layer.Dense(1, LATENT));
+        List<Layer> predictor = List.of(
+                new Layer.Dense(LATENT + ACTION, HIDDEN),
+                new Layer.Relu(),
+                new Layer.Dense(HIDDEN, HIDDEN),
+                new Layer.Relu(),
+                new Layer.Dense(HIDDEN, LATENT));
+        return new Architecture(1, 1, 1, LATENT, ACTION, 1, 1, 1, encoder, predictor);
+    }
+
     /** Frames of 64 x 64 x 3 through four convolutions, 4 x 4 with stride 2, to a latent of 256. */
     static Architecture encoding() {
         List<Layer> encoder = List.of(
@@ -79,19 +91,28 @@ final class MicroModels {
 
     /** An architecture with random weights. */
     static ModelFile random(Architecture architecture) {
+        return random(architecture, 0.1);
+    }
+
+    /** The same with biases of 0 and gains of 1. */
+    static ModelFile unbiased(Architecture architecture) {
+        return random(architecture, 0);
+    }
+
+    private static ModelFile random(Architecture architecture, double spread) {
         ModelCard card = card(architecture);
         List<Tensor> tensors = new ArrayList<>();
         for (TensorSpec spec : Parameters.of(card)) {
-            tensors.add(tensor(spec, KeyedRandom.of(SEED, tensors.size())));
+            tensors.add(tensor(spec, spread, KeyedRandom.of(SEED, tensors.size())));
         }
         return new ModelFile(card, tensors);
     }
 
-    /** Weights ~ Normal(0, 1 / inputs), gains about 1, biases about 0. */
-    private static Tensor tensor(TensorSpec spec, KeyedRandom random) {
+    /** Weights ~ Normal(0, 1 / inputs), gains about 1, biases about 0, {@code spread} their standard deviation. */
+    private static Tensor tensor(TensorSpec spec, double spread, KeyedRandom random) {
         boolean matrix = spec.shape().size() > 1;
         double mean = !matrix && spec.name().endsWith(".weight") ? 1 : 0;
-        double deviation = matrix ? Math.sqrt(spec.shape().get(0) / (double) spec.size()) : 0.1;
+        double deviation = matrix ? Math.sqrt(spec.shape().get(0) / (double) spec.size()) : spread;
         float[] values = new float[spec.size()];
         for (int i = 0; i < values.length; i++) {
             values[i] = (float) (mean + deviation * random.nextGaussian());

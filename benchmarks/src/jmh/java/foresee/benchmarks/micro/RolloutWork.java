@@ -42,8 +42,8 @@ record RolloutWork(Architecture architecture, int candidates) implements Work {
         return contest;
     }
 
-    /** (N,H,D). */
-    private static List<Float> result(Runnable rollout, LatentTrajectories out) {
+    /** What a rollout leaves in {@code out}, (N,H,D). */
+    static List<Float> result(Runnable rollout, LatentTrajectories out) {
         rollout.run();
         List<Float> values = new ArrayList<>();
         for (int n = 0; n < out.candidates(); n++) {

@@ -12,9 +12,11 @@ import foresee.runtime.ModelFile;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
- * Costs of candidates on one thread and on two, by the wall.
+ * Costs of candidates on one thread and on two, by the wall and by the processor time of all threads that work.
  *
  * @param architecture of the model
  * @param candidates N
@@ -31,12 +33,24 @@ record ThreadsWork(Architecture architecture, int candidates) implements Work {
         CompiledWorldModel model = Twins.of(file).vector();
         TrajectoryCost cost = ShootingCost.of(model, MicroModels.start(), GoalCost.nearest(MicroModels.goal()));
         // Neither is closed: they are used as long as this JVM lives, and their threads are daemons.
+        ParallelCost parallel = new ParallelCost(cost, 2);
         Scoring one = new Scoring(new ParallelCost(cost, 1), MicroModels.actions(candidates));
-        Scoring two = new Scoring(new ParallelCost(cost, 2), MicroModels.actions(candidates));
+        Scoring two = new Scoring(parallel, MicroModels.actions(candidates));
         one.run();
         two.run();
         Agreement.requireSame("cost on two threads", one.values(), two.values());
-        return new Contest().with(Contestant.ONE_THREAD, Clock.WALL, one).with(Contestant.TWO_THREADS, Clock.WALL, two);
+        return new Contest()
+                .with(Contestant.ONE_THREAD, Clock.WALL, one)
+                .with(Contestant.TWO_THREADS, Clock.WALL, two)
+                .with(Contestant.ONE_THREAD_CPU, Clock.CPU, one)
+                .with(Contestant.TWO_THREADS_CPU, Clock.cpuWith(helpers(parallel)), two);
+    }
+
+    /** The threads that it has started. */
+    private static Set<Thread> helpers(ParallelCost cost) {
+        return Thread.getAllStackTraces().keySet().stream()
+                .filter(cost::isHelper)
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /** All candidates scored by each run. */

@@ -24,6 +24,7 @@ final class Works {
             case ENCODER_1_LARGE -> new EncoderWork(MicroModels.random(MicroModels.encoding()), 1);
             case ENCODER_32_LARGE -> new EncoderWork(MicroModels.random(MicroModels.encoding()), 32);
             case DECISION -> DecisionWork.bundled();
+            case DENORMALS -> new DenormalWork(64);
             case THREADS_2 -> new ThreadsWork(relu, 300);
         };
     }

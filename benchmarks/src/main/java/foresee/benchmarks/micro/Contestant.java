@@ -13,7 +13,15 @@ enum Contestant {
     /** Ours on one thread, by the wall. */
     ONE_THREAD("oneThread"),
     /** Ours on two threads, by the wall. */
-    TWO_THREADS("twoThreads");
+    TWO_THREADS("twoThreads"),
+    /** Ours on one thread, by its processor time. */
+    ONE_THREAD_CPU("oneThreadCpu"),
+    /** Ours on two threads, by the processor time of both together. */
+    TWO_THREADS_CPU("twoThreadsCpu"),
+    /** Ours on vector kernels, where all numbers are denormal. */
+    DENORMAL_VECTOR("denormalVector"),
+    /** Ours on scalar kernels, where all numbers are denormal. */
+    DENORMAL_SCALAR("denormalScalar");
 
     private final String key;
 

@@ -29,6 +29,7 @@ final class MicroJson {
                 .put("jvm", facts.jvm())
                 .put("vectorBits", facts.vectorBits())
                 .put("kernelBits", facts.kernelBits())
+                .put("kernels", facts.kernels())
                 .put("rounds", facts.rounds())
                 .put("peer", facts.peer().orElse(null));
         ArrayNode works = node.putArray("works");
@@ -47,6 +48,9 @@ final class MicroJson {
         ratio(node, "scalarShare", result, Contestant.VECTOR, Contestant.SCALAR);
         ratio(node, "speedUp", result, Contestant.PEER, Contestant.VECTOR);
         ratio(node, "threadsSpeedUp", result, Contestant.ONE_THREAD, Contestant.TWO_THREADS);
+        ratio(node, "threadsCpu", result, Contestant.TWO_THREADS_CPU, Contestant.ONE_THREAD_CPU);
+        ratio(node, "denormalCost", result, Contestant.DENORMAL_VECTOR, Contestant.VECTOR);
+        ratio(node, "denormalCostScalar", result, Contestant.DENORMAL_SCALAR, Contestant.SCALAR);
         result.rounds().forEach((who, values) -> node.set(who.key(), of(who, result, values)));
         return node;
     }

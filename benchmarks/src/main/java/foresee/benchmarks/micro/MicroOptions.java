@@ -119,12 +119,14 @@ record MicroOptions(boolean peers, List<WorkName> works, int rounds, Optional<Pa
         }
         text.append("""
 
-                How it measures: each work has a JVM of its own, forked by JMH. There, results are compared first: vector
-                and scalar kernels to the bit, the peer within 1e-4. After warming up for seconds, a round lets all take
-                turns, in rotated order, each for at least 20 ms: a loop of fused multiply-adds (the core's peak), ours on
-                vector kernels, on scalar kernels, the peer. What counts is CPU time of the working thread, so that a busy
-                machine disturbs little; medians over rounds are printed. libtorch is pinned to one thread, records
-                gradients only where they are asked for, and keeps its memory from one call to the next.
+                How it measures: each work has a JVM of its own, forked by JMH. There, our kernels are refused if they are
+                not vectors as wide as the processor prefers, or as -Dforesee.vectorBits in FORESEE_JAVA_OPTIONS asks for,
+                and results are compared: vector and scalar kernels to the bit, the peer within 1e-4. After warming up for
+                seconds, a round lets all take turns, in rotated order, each for at least 20 ms: a loop of fused
+                multiply-adds (the core's peak), ours on vector kernels, on scalar kernels, the peer. What counts is CPU
+                time of the working thread, so that a busy machine disturbs little; medians over rounds are printed.
+                libtorch is pinned to one thread, computes all candidates of a rollout, gradient or iteration at once,
+                records gradients only where they are asked for, and keeps its memory from one call to the next.
                 """);
         return text.toString().stripTrailing();
     }

@@ -7,35 +7,58 @@ import java.util.function.Supplier;
 
 /** All results as one table for people, no wider than 100 characters. */
 final class MicroTable {
-    private static final String ROW = "  %-19s %10s %8s %6s %7s";
+    private static final String ROW = "  %-19s %10s %8s %8s %7s";
     private static final String PEER = " %12s %9s %9s";
 
     private MicroTable() {}
 
     static String of(RunFacts facts, List<WorkResult> results) {
-        List<String> lines = new ArrayList<>(head(facts));
+        List<WorkResult> rows = results.stream().filter(MicroTable::isRow).toList();
+        List<String> lines = new ArrayList<>(head(facts, results));
+        if (!rows.isEmpty()) {
+            lines.add("");
+            lines.add(header(facts));
+            rows.forEach(result -> lines.add(row(result)));
+        }
+        for (WorkResult result : results) {
+            if (result.has(Contestant.DENORMAL_VECTOR)) {
+                lines.add("");
+                lines.addAll(SideTables.denormals(result));
+            }
+            if (result.has(Contestant.TWO_THREADS)) {
+                lines.add("");
+                lines.addAll(SideTables.threads(result));
+            }
+        }
         lines.add("");
-        lines.add(header(facts));
-        results.stream().filter(result -> result.has(Contestant.VECTOR)).forEach(result -> lines.add(row(result)));
-        results.stream()
-                .filter(result -> result.has(Contestant.TWO_THREADS))
-                .forEach(result -> lines.addAll(threads(result)));
-        lines.add("");
-        lines.addAll(legend(facts));
+        lines.addAll(legend(facts, results));
         return String.join(System.lineSeparator(), lines);
     }
 
-    private static List<String> head(RunFacts facts) {
+    private static boolean isRow(WorkResult result) {
+        return result.has(Contestant.VECTOR) && !result.has(Contestant.DENORMAL_VECTOR);
+    }
+
+    private static List<String> head(RunFacts facts, List<WorkResult> results) {
         List<String> lines = new ArrayList<>();
         lines.add(facts.processor() + ", " + facts.processors() + " processors");
-        lines.add(facts.jvm() + ", vectors of " + facts.kernelBits() + " bits (peak: " + facts.vectorBits() + ")");
-        lines.add(facts.rounds() + " rounds"
+        lines.add(facts.jvm());
+        lines.add("ours on " + facts.kernels()
                 + facts.peer().map(peer -> ", beside " + peer).orElse(""));
+        List<Double> peaks = results.stream()
+                .filter(result -> result.has(Contestant.PEAK))
+                .map(result -> result.median(Contestant.PEAK))
+                .toList();
+        if (!peaks.isEmpty()) {
+            lines.add("peak of one core: %s GFLOP/s (vectors of %d bits)"
+                    .formatted(whole(WorkResult.median(peaks)), facts.vectorBits()));
+        }
+        lines.add(facts.rounds() + (facts.rounds() == 1 ? " round" : " rounds"));
         return lines;
     }
 
     private static String header(RunFacts facts) {
-        String own = ROW.formatted("work", "ours, ms", "GFLOP/s", "peak", "scalar");
+        String own = ROW.formatted("work", "ours, ms", "GFLOP/s", "of peak", "scalar");
         return facts.peer()
                 .map(peer -> own + PEER.formatted(peer.split(" ", 2)[0] + ", ms", "GFLOP/s", "speed-up"))
                 .orElse(own);
@@ -59,38 +82,28 @@ final class MicroTable {
         return own + theirs;
     }
 
-    private static List<String> threads(WorkResult result) {
-        Contestant one = Contestant.ONE_THREAD;
-        Contestant two = Contestant.TWO_THREADS;
-        List<Double> ratios = result.ratios(one, two).stream().sorted().toList();
-        return List.of(
-                "",
-                "  %s, by the wall: one thread %s ms, two %s ms; %s as fast (rounds: %s to %s)"
-                        .formatted(
-                                result.work(),
-                                millis(result.median(one)),
-                                millis(result.median(two)),
-                                times(WorkResult.median(ratios)),
-                                times(ratios.get(0)),
-                                times(ratios.get(ratios.size() - 1))),
-                "  the best round of each: %s ms and %s ms, %s"
-                        .formatted(
-                                millis(result.least(one)),
-                                millis(result.least(two)),
-                                times(result.least(one) / result.least(two))));
-    }
-
-    private static List<String> legend(RunFacts facts) {
+    private static List<String> legend(RunFacts facts, List<WorkResult> results) {
         List<String> lines = new ArrayList<>();
-        lines.add("ms: CPU time of the one thread that works, median over rounds. All take turns in one process.");
-        lines.add("GFLOP/s: two for each useful multiply-add of dense and convolution layers, none for padding or");
-        lines.add("  the rest; a gradient counts as forward and backward by inputs, twice the forward alone.");
-        lines.add("peak: GFLOP/s of ours as a share of a loop of fused multiply-adds.");
-        lines.add("scalar: speed on scalar kernels as a share of that on vector kernels; same bits, verified.");
-        if (facts.peer().isPresent()) {
-            lines.add("speed-up: time of the peer over ours; its results are within 1e-4 of ours, verified.");
+        lines.add("ms: CPU time of one execution, median over rounds, on one thread unless it says two.");
+        if (results.stream().anyMatch(MicroTable::isRow)) {
+            lines.add(
+                    "GFLOP/s: billions of operations a second, two for each multiply-add of dense and convolution layers;");
+            lines.add("  none for padding, normalisation, activations. A gradient counts as twice the rollout alone.");
+            lines.add(
+                    "of peak: GFLOP/s of ours as a share of the core's peak, a loop of fused multiply-adds on registers.");
+            lines.add(
+                    "scalar: speed of our plain loops, for a JVM without the Vector API, as a share of ours; same bits.");
+            facts.peer().ifPresent(peer -> {
+                lines.add("speed-up: time of " + peer + " over time of ours; its results are within 1e-4 of ours.");
+            });
         }
-        lines.add("Shares and the speed-up are medians over rounds of the ratio within a round.");
+        if (results.stream().anyMatch(result -> result.has(Contestant.DENORMAL_VECTOR))) {
+            lines.add("denormals: a rollout of 64 candidates; its latents are then below 1.2e-38 and not 0, verified.");
+        }
+        if (results.stream().anyMatch(result -> result.has(Contestant.TWO_THREADS))) {
+            lines.add("threads-2: costs of 300 candidates. wall: time that passes, which other programs lengthen.");
+        }
+        lines.add("Shares and factors are medians over rounds of the ratio within a round.");
         return lines;
     }
 
@@ -98,7 +111,7 @@ final class MicroTable {
         return known ? text.get() : "-";
     }
 
-    private static String millis(double value) {
+    static String millis(double value) {
         return String.format(Locale.ROOT, value < 10 ? "%.3f" : "%.1f", value);
     }
 
@@ -110,7 +123,7 @@ final class MicroTable {
         return String.format(Locale.ROOT, "%.0f %%", 100 * share);
     }
 
-    private static String times(double ratio) {
+    static String times(double ratio) {
         return String.format(Locale.ROOT, "%.2f x", ratio);
     }
 }

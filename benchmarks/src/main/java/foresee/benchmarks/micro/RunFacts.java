@@ -9,7 +9,7 @@ import java.util.Optional;
  * @param processors that the JVM may use
  * @param jvm name and version
  * @param vectorBits of the vectors that the peak is measured with, the widest that the processor prefers
- * @param kernelBits of the vectors of our kernels
+ * @param kernelBits of the vectors of our kernels, 0 for plain loops
  * @param rounds measured
  * @param peer the other library, if there was one
  */
@@ -20,4 +20,14 @@ record RunFacts(
         int vectorBits,
         int kernelBits,
         int rounds,
-        Optional<String> peer) {}
+        Optional<String> peer) {
+
+    /** The kernels of ours, as {@link foresee.runtime.CompiledWorldModel#kernels} says it. */
+    String kernels() {
+        return kernels(kernelBits);
+    }
+
+    static String kernels(int bits) {
+        return bits == 0 ? "plain loops" : "vectors of " + bits + " bits";
+    }
+}

@@ -17,7 +17,9 @@ enum WorkName {
     ENCODER_1_LARGE("encoder-1-large", "one frame through four convolutions 4x4 of 32-64-64-128, dense 256"),
     ENCODER_32_LARGE("encoder-32-large", "32 frames through the same"),
     DECISION("decision", "the bundled model's MpcController.act, planning (MPPI 64x4, 12 model steps); no peer"),
-    THREADS_2("threads-2", "rollout-300-relu on one thread and on two, by the wall; no peer");
+    DENORMALS(
+            "denormals", "rollout-64-relu without normalisation, from latents of normal and of denormal size; no peer"),
+    THREADS_2("threads-2", "rollout-300-relu with its costs, on one thread and on two; no peer");
 
     private final String text;
     private final String words;
@@ -39,7 +41,7 @@ enum WorkName {
 
     /** Whether another library does it too. */
     boolean hasPeer() {
-        return this != DECISION && this != THREADS_2;
+        return this != DECISION && this != DENORMALS && this != THREADS_2;
     }
 
     /** All names, as typed. */
