@@ -81,7 +81,7 @@ public final class MicroMain {
     }
 
     /** The processor's name where the system tells it, else its architecture. */
-    private static String processor() {
+    static String processor() {
         try {
             return Files.readAllLines(Path.of("/proc/cpuinfo"), StandardCharsets.UTF_8).stream()
                     .filter(line -> line.startsWith("model name"))
