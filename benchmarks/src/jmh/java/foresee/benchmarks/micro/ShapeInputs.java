@@ -15,7 +15,9 @@ final class ShapeInputs {
     /** The model, on the kernels that warming up chose. */
     CompiledWorldModel model(ShapeModel shape) {
         if (models.isEmpty()) {
-            made(new ShapeModel(16, 16, true)).warmUp(); // makes the choice of kernels final, for all models
+            CompiledWorldModel first = made(new ShapeModel(16, 16, true));
+            first.warmUp(); // makes the choice of kernels final, for all models
+            OurKernels.require(first);
         }
         return models.computeIfAbsent(shape, ShapeInputs::made);
     }

@@ -34,6 +34,9 @@ public final class ShapeMain {
         } catch (IllegalArgumentException e) {
             err.println("bench-shape: " + e.getMessage());
             return USAGE;
+        } catch (IllegalStateException e) {
+            err.println("bench-shape: " + e.getMessage());
+            return FAILURE;
         } catch (IOException e) {
             err.println("bench-shape: cannot read or write: " + e.getMessage());
             return FAILURE;
@@ -64,13 +67,12 @@ public final class ShapeMain {
     }
 
     private static RunFacts facts(ShapeOptions options) {
-        int preferred = PeakLoop.bits();
         return new RunFacts(
                 MicroMain.processor(),
                 Runtime.getRuntime().availableProcessors(),
                 System.getProperty("java.vm.name") + " " + System.getProperty("java.runtime.version"),
-                preferred,
-                Integer.getInteger("foresee.vectorBits", preferred),
+                PeakLoop.bits(),
+                OurKernels.bits(),
                 options.rounds(),
                 Optional.empty());
     }

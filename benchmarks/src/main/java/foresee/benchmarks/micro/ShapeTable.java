@@ -11,7 +11,7 @@ final class ShapeTable {
     static String of(RunFacts facts, List<ShapeResult> results) {
         List<String> lines = new ArrayList<>();
         lines.add(facts.processor() + ", " + facts.processors() + " processors");
-        lines.add(facts.jvm() + ", vectors of " + facts.kernelBits() + " bits, " + facts.rounds() + " rounds");
+        lines.add(facts.jvm() + ", " + facts.kernels() + ", " + facts.rounds() + " rounds");
         lines.add(String.format(
                 Locale.ROOT, "peak of one core: %.0f GFLOP/s (fp32 fused multiply-adds)", ShapeResult.peak(results)));
         for (Sweep sweep : Sweep.values()) {
