@@ -8,7 +8,7 @@ import java.util.function.Supplier;
 /** All results as one table for people, no wider than 100 characters. */
 final class MicroTable {
     private static final String ROW = "  %-19s %10s %8s %8s %7s";
-    private static final String PEER = " %12s %9s %9s";
+    private static final String PEER = " %14s %8s %9s";
 
     private MicroTable() {}
 
