@@ -18,20 +18,33 @@ import java.util.stream.IntStream;
 /**
  * The trial loop: the same cases for every entrant, each run to success or to the end of the task's budget.
  *
- * <p>Trial i has the case that the task draws for key(seed, i). Trials run in parallel, one thread each; outcomes do not
- * depend on the number of threads, times may.
+ * <p>Trials run in parallel, one thread each; outcomes do not depend on the number of threads, times may.
  *
  * @param task what is to be done
- * @param trials how many cases, at least 1
- * @param seed of all of them
+ * @param cases one for each trial
  * @param threads trials at once, at least 1
  */
-public record Evaluation(Task task, int trials, long seed, int threads) {
+public record Evaluation(Task task, Cases cases, int threads) {
     public Evaluation {
-        if (trials < 1 || threads < 1) {
+        if (cases.count() < 1 || threads < 1) {
             throw new IllegalArgumentException(
-                    "trials (" + trials + ") and threads (" + threads + ") must be at least 1.");
+                    "trials (" + cases.count() + ") and threads (" + threads + ") must be at least 1.");
         }
+    }
+
+    /** Trial i has the case that the task draws for key(seed, i). */
+    public Evaluation(Task task, int trials, long seed, int threads) {
+        this(task, Cases.drawn(task, trials, seed), threads);
+    }
+
+    /** How many cases there are. */
+    public int trials() {
+        return cases.count();
+    }
+
+    /** What all of them were drawn from. */
+    public long seed() {
+        return cases.seed();
     }
 
     /** Runs every trial of an entrant. */
@@ -45,7 +58,7 @@ public record Evaluation(Task task, int trials, long seed, int threads) {
      * @param progress is told, from the trials' threads, how many trials are done
      */
     public EvaluationResult run(Entrant entrant, IntConsumer progress) throws InterruptedException {
-        List<Trial> runs = IntStream.range(0, trials)
+        List<Trial> runs = IntStream.range(0, trials())
                 .mapToObj(i -> new Trial(task, entrant))
                 .toList();
         List<TrialResult> results = results(runs, progress);
@@ -69,11 +82,11 @@ public record Evaluation(Task task, int trials, long seed, int threads) {
         if (!criteria.contains(criterion)) {
             throw new IllegalArgumentException("criterion (" + criterion + ") must be one of " + criteria + ".");
         }
-        Quorum quorum = new Quorum(trials, share);
+        Quorum quorum = new Quorum(trials(), share);
         AtomicInteger done = new AtomicInteger();
         inParallel(trial -> {
             if (!quorum.decided()) {
-                quorum.count(new Trial(task, entrant).run(trial, seed).met(criterion));
+                quorum.count(new Trial(task, entrant).run(trial, cases.at(trial)).met(criterion));
                 progress.accept(done.incrementAndGet());
             }
             return quorum.decided();
@@ -84,17 +97,17 @@ public record Evaluation(Task task, int trials, long seed, int threads) {
     private List<TrialResult> results(List<Trial> runs, IntConsumer progress) throws InterruptedException {
         AtomicInteger done = new AtomicInteger();
         return inParallel(trial -> {
-            TrialResult result = runs.get(trial).run(trial, seed);
+            TrialResult result = runs.get(trial).run(trial, cases.at(trial));
             progress.accept(done.incrementAndGet());
             return result;
         });
     }
 
     private <T> List<T> inParallel(IntFunction<T> work) throws InterruptedException {
-        ExecutorService pool = Executors.newFixedThreadPool(Math.min(threads, trials));
+        ExecutorService pool = Executors.newFixedThreadPool(Math.min(threads, trials()));
         try {
             List<Future<T>> futures = new ArrayList<>();
-            for (int i = 0; i < trials; i++) {
+            for (int i = 0; i < trials(); i++) {
                 int trial = i;
                 futures.add(pool.submit(() -> work.apply(trial)));
             }
@@ -124,7 +137,7 @@ public record Evaluation(Task task, int trials, long seed, int threads) {
             int successes = (int) results.stream()
                     .filter(result -> result.met(criterion.name()))
                     .count();
-            intervals.put(criterion.name(), WilsonInterval.of(successes, trials));
+            intervals.put(criterion.name(), WilsonInterval.of(successes, trials()));
         }
         return intervals;
     }

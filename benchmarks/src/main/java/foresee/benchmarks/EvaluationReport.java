@@ -8,16 +8,15 @@ import foresee.envs.Task;
  * An evaluation with its floor and its ceiling, as people and programs read it.
  *
  * <p>As JSON: {@code env}, {@code layout} (the environment with its options), {@code task}, {@code trials}, {@code seed},
- * {@code model}, {@code planner}, {@code settings}, {@code budget} (environment steps of a trial), {@code evaluations}
- * (scored candidates of a plan); {@code moderate} and {@code strict}, each {@code success}, {@code low} and {@code high};
- * {@code floor} (random policy) and {@code ceiling} (the same planner in the true simulator, or, if it needs gradients, the default one), each with {@code moderate}
- * and {@code strict} of that shape; {@code latencyMillis} (wall) and {@code cpuMillis} (processor time of the planning
+ * {@code set} (if the cases are those of a frozen set, its name), {@code model}, {@code planner}, {@code settings}, {@code budget} (environment steps of a trial), {@code evaluations}
+ * (scored candidates of a plan); for each criterion of the task {@code success}, {@code low} and {@code high}, {@code moderate} and {@code strict} first;
+ * {@code floor} (random policy) and {@code ceiling} (the same planner in the true simulator, or, if it needs gradients, the default one), each with
+ * the criteria in that shape; {@code latencyMillis} (wall) and {@code cpuMillis} (processor time of the planning
  * thread), each {@code p50}, {@code p99} and {@code max} over the steps that plan.
  *
  * <p><b>Units:</b> rates are fractions from 0 to 1, times milliseconds.
  *
- * @param task what was to be done
- * @param seed of the cases
+ * @param evaluation the trials
  * @param model name of the model planned in
  * @param settings of the planner
  * @param result with the model
@@ -25,8 +24,7 @@ import foresee.envs.Task;
  * @param ceiling in the true simulator
  */
 public record EvaluationReport(
-        Task task,
-        long seed,
+        Evaluation evaluation,
         String model,
         PlannerSettings settings,
         EvaluationResult result,
@@ -34,14 +32,21 @@ public record EvaluationReport(
         EvaluationResult ceiling) {
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
+    /** What was to be done. */
+    public Task task() {
+        return evaluation.task();
+    }
+
     /** The report as a JSON object. */
     public ObjectNode toJson() {
+        Task task = task();
         ObjectNode json = JSON.objectNode();
         json.put("env", task.environment().id());
         json.put("layout", task.environment().describe());
         json.put("task", task.name());
         json.put("trials", result.trials().size());
-        json.put("seed", seed);
+        json.put("seed", evaluation.seed());
+        evaluation.cases().set().ifPresent(set -> json.put("set", set));
         json.put("model", model);
         json.put("planner", settings.planner());
         json.set("settings", settingsJson());

@@ -9,11 +9,10 @@ final class ResultJson {
 
     private ResultJson() {}
 
-    /** {@code moderate} and {@code strict}, each an interval. */
+    /** Each criterion by its name, an interval. */
     static ObjectNode rates(EvaluationResult result) {
         ObjectNode rates = JSON.objectNode();
-        rates.set("moderate", interval(result.moderate()));
-        rates.set("strict", interval(result.strict()));
+        result.success().forEach((criterion, rate) -> rates.set(criterion, interval(rate)));
         return rates;
     }
 

@@ -5,7 +5,6 @@ import foresee.control.Policy;
 import foresee.envs.Criterion;
 import foresee.envs.SuccessTracker;
 import foresee.envs.Task;
-import foresee.model.KeyedRandom;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -25,8 +24,7 @@ final class Trial {
         return clock;
     }
 
-    TrialResult run(int trial, long seed) {
-        Task.Case problem = task.draw(KeyedRandom.key(seed, trial));
+    TrialResult run(int trial, Task.Case problem) {
         SuccessTracker tracker = new SuccessTracker(task, problem.goal());
         Policy policy = entrant.start().policy(problem, clock);
         try {

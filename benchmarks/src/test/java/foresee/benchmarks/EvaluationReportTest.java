@@ -63,7 +63,7 @@ class EvaluationReportTest {
 
     private static EvaluationReport report() {
         PlannerSettings settings = PlannerSettings.defaults().withPlanner("cem");
-        return new EvaluationReport(TASK, 7, "two-room", settings, result(2, 1), result(0, 0), result(2, 2));
+        return new EvaluationReport(new Evaluation(TASK, 2, 7, 1), "two-room", settings, result(2, 1), result(0, 0), result(2, 2));
     }
 
     private static EvaluationResult result(int moderate, int strict) {

@@ -77,6 +77,14 @@ public record PushData(Push environment, int steps, double push, double weak, do
         return states;
     }
 
+    /** The actions of that episode. */
+    List<double[]> actions(long key) {
+        PushMover mover = mover(KeyedRandom.of(key, MOVES));
+        return states(key).subList(0, steps).stream()
+                .map(state -> action(mover, state))
+                .toList();
+    }
+
     private double[] action(PushMover mover, float[] state) {
         double[] move = mover.next(state);
         return environment.move(state, move[0], move[1]);

@@ -2,6 +2,7 @@ package foresee.envs;
 
 import foresee.model.KeyedRandom;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Bringing the block of {@link Push}, and the pusher, to where they are in the goal.
@@ -88,10 +89,32 @@ final class PushTask implements Task {
     }
 
     private Case drawAhead(long key, long seed) {
-        int from = KeyedRandom.of(key, GOAL).nextInt(WARM_UP + 1);
-        List<float[]> states =
-                PushData.defaults(environment).withSteps(from + ahead).states(key);
+        int from = from(key);
+        List<float[]> states = episode(from).states(key);
         return new Case(seed, states.get(from), states.get(from + ahead));
+    }
+
+    /** The actions between start and goal of a case that was drawn of {@code ahead-k}; empty if it is of {@code free}. */
+    Optional<List<double[]>> way(Case drawn) {
+        if (ahead == FREE) {
+            return Optional.empty();
+        }
+        for (long attempt = 0; ; attempt++) {
+            long key = SeedStream.EVALUATION.seed(KeyedRandom.key(drawn.seed(), attempt));
+            Case found = drawAhead(key, drawn.seed());
+            if (isFit(found.start(), found.goal())) {
+                int from = from(key);
+                return Optional.of(episode(from).actions(key).subList(from, from + ahead));
+            }
+        }
+    }
+
+    private static int from(long key) {
+        return KeyedRandom.of(key, GOAL).nextInt(WARM_UP + 1);
+    }
+
+    private PushData episode(int from) {
+        return PushData.defaults(environment).withSteps(from + ahead);
     }
 
     private boolean isFit(float[] start, float[] goal) {

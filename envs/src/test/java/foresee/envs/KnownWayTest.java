@@ -1,0 +1,63 @@
+package foresee.envs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class KnownWayTest {
+    private static final int CASES = 30;
+
+    /** All whose way is known, in every layout. */
+    static Stream<Task> tasks() {
+        return Stream.of(TwoRoom.ID, PointMaze.ID, "push-t", "push-disc").flatMap(name -> Sandbox.layouts(name).stream()
+                .flatMap(layout -> Sandbox.tasks(Sandbox.environment(name, layout)).stream())
+                .filter(task -> !task.name().equals("free")));
+    }
+
+    @ParameterizedTest
+    @MethodSource("tasks")
+    void leadsToTheGoalWithinTheBudget(Task task) {
+        for (long seed = 0; seed < CASES; seed++) {
+            Task.Case drawn = task.draw(seed);
+            List<double[]> actions = KnownWay.of(task, drawn).orElseThrow().actions();
+
+            assertThat(actions).hasSizeBetween(1, task.budget());
+            assertThat(task.criteria().get(0).holds().test(end(task, drawn, actions), drawn.goal()))
+                    .as("seed " + seed)
+                    .isTrue();
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"push-t, ahead-25", "push-t, ahead-75", "push-disc, ahead-50"})
+    void theDataPolicysOwnWayEndsInTheGoalToTheBit(String name, String which) {
+        Task task = Sandbox.task(Sandbox.environment(name), which);
+        for (long seed = 0; seed < CASES; seed++) {
+            Task.Case drawn = task.draw(seed);
+            KnownWay way = KnownWay.of(task, drawn).orElseThrow();
+
+            assertThat(way.origin()).isEqualTo("data policy");
+            assertThat(end(task, drawn, way.actions())).containsExactly(drawn.goal());
+        }
+    }
+
+    @Test
+    void ofTwoGoalsThatHaveNothingToDoWithEachOtherNoneIsKnown() {
+        Task free = Sandbox.task(Sandbox.environment("push-t"), "free");
+
+        assertThat(KnownWay.of(free, free.draw(1))).isEmpty();
+    }
+
+    private static float[] end(Task task, Task.Case drawn, List<double[]> actions) {
+        float[] state = drawn.start();
+        for (double[] action : actions) {
+            state = task.environment().step(state, action);
+        }
+        return state;
+    }
+}
