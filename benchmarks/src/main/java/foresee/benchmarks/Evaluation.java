@@ -86,7 +86,8 @@ public record Evaluation(Task task, Cases cases, int threads) {
         AtomicInteger done = new AtomicInteger();
         inParallel(trial -> {
             if (!quorum.decided()) {
-                quorum.count(new Trial(task, entrant).run(trial, cases.at(trial)).met(criterion));
+                quorum.count(
+                        new Trial(task, entrant).run(trial, cases.at(trial)).met(criterion));
                 progress.accept(done.incrementAndGet());
             }
             return quorum.decided();

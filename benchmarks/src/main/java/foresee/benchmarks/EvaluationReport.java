@@ -8,7 +8,7 @@ import foresee.envs.Task;
  * An evaluation with its floor and its ceiling, as people and programs read it.
  *
  * <p>As JSON: {@code env}, {@code layout} (the environment with its options), {@code task}, {@code trials}, {@code seed},
- * {@code set} (if the cases are those of a frozen set, its name), {@code model}, {@code planner}, {@code settings}, {@code budget} (environment steps of a trial), {@code evaluations}
+ * {@code set} (if the cases are those of a frozen set, its name), {@code model}, {@code planner}, {@code settings}, {@code budget} (environment steps of a trial), <code>evaluations</code>
  * (scored candidates of a plan); for each criterion of the task {@code success}, {@code low} and {@code high}, {@code moderate} and {@code strict} first;
  * {@code floor} (random policy) and {@code ceiling} (the same planner in the true simulator, or, if it needs gradients, the default one), each with
  * the criteria in that shape; {@code latencyMillis} (wall) and {@code cpuMillis} (processor time of the planning

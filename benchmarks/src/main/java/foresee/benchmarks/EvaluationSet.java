@@ -71,10 +71,11 @@ public final class EvaluationSet implements Cases {
         for (int i = 0; i < cases.size(); i++) {
             requireGood(i, at(i));
         }
-        long seeds = cases.stream().map(frozen -> frozen.problem().seed()).distinct().count();
+        long seeds =
+                cases.stream().map(frozen -> frozen.problem().seed()).distinct().count();
         if (seeds < cases.size()) {
-            throw new IllegalArgumentException("seeds of the cases must differ; " + seeds + " of " + cases.size()
-                    + " do.");
+            throw new IllegalArgumentException(
+                    "seeds of the cases must differ; " + seeds + " of " + cases.size() + " do.");
         }
     }
 
@@ -130,8 +131,9 @@ public final class EvaluationSet implements Cases {
 
     private static Stream<TaskName> tasks(String environment) {
         List<String> layouts = Sandbox.layouts(environment);
-        return layouts.stream().flatMap(layout -> Sandbox.tasks(Sandbox.environment(environment, layout)).stream()
-                .map(task -> new TaskName(environment, layout, task.name())));
+        return layouts.stream()
+                .flatMap(layout -> Sandbox.tasks(Sandbox.environment(environment, layout)).stream()
+                        .map(task -> new TaskName(environment, layout, task.name())));
     }
 
     private static String resource(String name) {

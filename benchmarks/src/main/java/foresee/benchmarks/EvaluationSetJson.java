@@ -27,8 +27,19 @@ final class EvaluationSetJson {
     private static final String FORMAT = "foresee-evaluation-set";
     private static final int MOST_DIGITS = 9;
     private static final Set<String> KEYS = Set.of(
-            "format", "version", "environment", "layout", "variation", "task", "summary", "description", "criteria",
-            "budget", "seed", "cases", "sha256");
+            "format",
+            "version",
+            "environment",
+            "layout",
+            "variation",
+            "task",
+            "summary",
+            "description",
+            "criteria",
+            "budget",
+            "seed",
+            "cases",
+            "sha256");
     private static final Set<String> CASE_KEYS = Set.of("seed", "start", "goal", "reachedBy", "steps");
 
     private static final ObjectMapper MAPPER = new ObjectMapper()
@@ -56,8 +67,9 @@ final class EvaluationSetJson {
         lines.add("\"criteria\": " + object(criteria(task)));
         lines.add("\"budget\": " + task.budget());
         lines.add("\"seed\": " + set.seed());
-        lines.add(set.cases().stream().map(EvaluationSetJson::line).collect(Collectors.joining(
-                ",\n    ", "\"cases\": [\n    ", "\n  ]")));
+        lines.add(set.cases().stream()
+                .map(EvaluationSetJson::line)
+                .collect(Collectors.joining(",\n    ", "\"cases\": [\n    ", "\n  ]")));
         lines.add("\"sha256\": " + quoted(set.hash()));
         return ("{\n  " + String.join(",\n  ", lines) + "\n}\n").getBytes(StandardCharsets.UTF_8);
     }
@@ -75,7 +87,8 @@ final class EvaluationSetJson {
     }
 
     private static String line(EvaluationSet.Frozen frozen) {
-        return "{\"seed\": " + frozen.problem().seed() + ", \"start\": " + array(frozen.problem().start())
+        return "{\"seed\": " + frozen.problem().seed() + ", \"start\": "
+                + array(frozen.problem().start())
                 + ", \"goal\": " + array(frozen.problem().goal()) + ", \"reachedBy\": "
                 + quoted(frozen.reach().by()) + ", \"steps\": " + frozen.reach().steps() + "}";
     }
@@ -94,23 +107,22 @@ final class EvaluationSetJson {
 
     /** The fewest digits that every reader makes the same float of; what {@code Float.toString} writes differs between JDKs. */
     static String shortest(float value) {
-        BigDecimal exact = new BigDecimal(value);
-        for (int digits = 1; digits < MOST_DIGITS; digits++) {
-            BigDecimal rounded = exact.round(new MathContext(digits));
-            if (sameBits((float) rounded.doubleValue(), value)) {
-                return plain(rounded, value);
-            }
+        if (Float.floatToIntBits(value) == Float.floatToIntBits(-0f)) {
+            return "-0.0";
         }
-        return plain(exact.round(new MathContext(MOST_DIGITS)), value);
+        BigDecimal exact = new BigDecimal(value);
+        int digits = 1;
+        while (digits < MOST_DIGITS && (float) rounded(exact, digits).doubleValue() != value) {
+            digits++;
+        }
+        BigDecimal number = rounded(exact, digits).stripTrailingZeros();
+        return number.scale() < 0 && number.precision() - number.scale() <= MOST_DIGITS
+                ? number.toPlainString()
+                : number.toString();
     }
 
-    private static boolean sameBits(float one, float other) {
-        return one == other;
-    }
-
-    private static String plain(BigDecimal number, float value) {
-        boolean isMinusZero = Float.floatToIntBits(value) == Float.floatToIntBits(-0f);
-        return isMinusZero ? "-0.0" : number.stripTrailingZeros().toString();
+    private static BigDecimal rounded(BigDecimal exact, int digits) {
+        return exact.round(new MathContext(digits));
     }
 
     /** @throws EvaluationSetFormatException if the bytes are no evaluation set, or not one of this Foresee */
@@ -173,8 +185,8 @@ final class EvaluationSetJson {
         long steps = integer(json, "steps");
         require(steps >= 1 && steps <= Integer.MAX_VALUE, "has steps (" + steps + ") in " + which + ".");
         Reach reach = new Reach(text(json, "reachedBy"), (int) steps);
-        Task.Case problem = new Task.Case(
-                integer(json, "seed"), state(which, json.get("start")), state(which, json.get("goal")));
+        Task.Case problem =
+                new Task.Case(integer(json, "seed"), state(which, json.get("start")), state(which, json.get("goal")));
         return new EvaluationSet.Frozen(problem, reach);
     }
 

@@ -16,7 +16,7 @@ public record Oracle(PlannerSettings settings, int actionChunk) {
     public static Oracle of(Environment environment) {
         PlannerSettings settings = PlannerSettings.defaults();
         return switch (environment.id()) {
-            case "point-maze" -> new Oracle(settings.withHorizon(6), 4);
+            case "point-maze", "push-t", "push-disc" -> new Oracle(settings.withHorizon(6), 4);
             default -> new Oracle(settings, 4);
         };
     }

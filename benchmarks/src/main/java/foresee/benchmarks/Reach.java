@@ -35,7 +35,12 @@ public record Reach(String by, int steps) {
     private static Optional<Reach> known(Task task, Task.Case problem) {
         return KnownWay.of(task, problem).flatMap(way -> {
             Iterator<double[]> actions = way.actions().iterator();
-            return reach(way.origin(), task, problem, observation -> actions.next(), way.actions().size());
+            return reach(
+                    way.origin(),
+                    task,
+                    problem,
+                    observation -> actions.next(),
+                    way.actions().size());
         });
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import foresee.envs.Task;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -63,17 +64,17 @@ class EvaluationReportTest {
 
     private static EvaluationReport report() {
         PlannerSettings settings = PlannerSettings.defaults().withPlanner("cem");
-        return new EvaluationReport(new Evaluation(TASK, 2, 7, 1), "two-room", settings, result(2, 1), result(0, 0), result(2, 2));
+        return new EvaluationReport(
+                new Evaluation(TASK, 2, 7, 1), "two-room", settings, result(2, 1), result(0, 0), result(2, 2));
     }
 
     private static EvaluationResult result(int moderate, int strict) {
         List<TrialResult> trials = List.of(
                 new TrialResult(0, 11, Map.of("moderate", 4), 1, 1, 60), new TrialResult(1, 12, Map.of(), 9, 8, 60));
-        return new EvaluationResult(
-                Map.of("moderate", WilsonInterval.of(moderate, 2), "strict", WilsonInterval.of(strict, 2)),
-                new Latency(5, 9, 10, 11, 30),
-                new Latency(4, 7, 8, 8, 30),
-                trials);
+        Map<String, WilsonInterval> success = new LinkedHashMap<>();
+        success.put("moderate", WilsonInterval.of(moderate, 2));
+        success.put("strict", WilsonInterval.of(strict, 2));
+        return new EvaluationResult(success, new Latency(5, 9, 10, 11, 30), new Latency(4, 7, 8, 8, 30), trials);
     }
 
     private static List<String> names(JsonNode node) {

@@ -6,8 +6,6 @@ import foresee.benchmarks.Evaluation;
 import foresee.benchmarks.EvaluationReport;
 import foresee.benchmarks.EvaluationResult;
 import foresee.benchmarks.PlannerSettings;
-import foresee.envs.Environment;
-import foresee.envs.Sandbox;
 import foresee.envs.Task;
 import java.io.IOException;
 import java.util.concurrent.Callable;
@@ -22,46 +20,22 @@ import picocli.CommandLine.Option;
         description =
                 "Runs a task many times and tells how often it succeeds: with 95 %% intervals (Wilson), beside a floor"
                         + " (random actions) and a ceiling (the same planner in the true simulator; mppi for one that needs"
-                        + " gradients) on the same cases.",
+                        + " gradients) on the same cases. With --model simulator the ceiling alone is measured, by default with"
+                        + " the planner settings that suit the environment.",
         footer = {
             "",
             "Example:",
             "  foresee evaluate --env two-room --task cross-room --trials 100 --seed 7",
             "  foresee evaluate --env two-room --task cross-room --layout random --json > result.json",
+            "  foresee evaluate --set two-room-fixed-cross-room",
+            "  foresee evaluate --env push-t --task ahead-25 --model simulator --trials 50",
             ""
         })
 final class EvaluateCommand implements Callable<Integer> {
     private final Console console;
 
     @Mixin
-    private EnvironmentOption environment;
-
-    @Option(
-            names = "--task",
-            required = true,
-            paramLabel = "NAME",
-            description = "What to do: two-room has any, same-room, cross-room; see 'foresee envs'.")
-    private String taskName;
-
-    @Option(
-            names = "--layout",
-            paramLabel = "LAYOUT",
-            description = "Where the walls are, fixed or random; default: the environment's first.")
-    private String layout;
-
-    @Option(
-            names = "--trials",
-            paramLabel = "N",
-            defaultValue = "100",
-            description = "Cases to run (default: ${DEFAULT-VALUE}).")
-    private int trials;
-
-    @Option(
-            names = "--seed",
-            paramLabel = "N",
-            defaultValue = "0",
-            description = "Draws the cases; never one of the training data (default: ${DEFAULT-VALUE}).")
-    private long seed;
+    private TrialOptions trials;
 
     @Mixin
     private PlannerOptions planners;
@@ -84,25 +58,27 @@ final class EvaluateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        Environment world = layout == null ? environment.inDefaultLayout() : environment.in(layout);
-        Task task = Sandbox.task(world, taskName);
-        PlannerSettings settings = planners.settings();
-        PlanningModel planning = model.in(world);
+        Evaluation evaluation = trials.evaluation(threads());
+        Task task = evaluation.task();
+        PlanningModel planning = model.in(task.environment());
+        PlannerSettings settings = planners.settings(planning.settings());
         planning.warmUp();
-        Evaluation evaluation = new Evaluation(task, trials, seed, threads());
+        EvaluationResult result = run(evaluation, planning.entrant(task, settings), settings.planner());
         EvaluationReport report = new EvaluationReport(
-                task,
-                seed,
+                evaluation,
                 planning.name(),
                 settings,
-                run(evaluation, planning.entrant(task, settings), settings.planner()),
-                run(evaluation, Entrants.random(world), "floor"),
-                run(
-                        evaluation,
-                        Entrants.simulator(task, settings.withoutGradients(), planning.actionChunk()),
-                        "ceiling"));
+                result,
+                run(evaluation, Entrants.random(task.environment()), "floor"),
+                planning.isTrue() ? result : ceiling(evaluation, planning, settings));
         console.print(json ? JsonOutput.text(report.toJson()) : EvaluationTable.of(report));
         return 0;
+    }
+
+    private EvaluationResult ceiling(Evaluation evaluation, PlanningModel planning, PlannerSettings settings)
+            throws InterruptedException {
+        Entrant simulator = Entrants.simulator(evaluation.task(), settings.withoutGradients(), planning.actionChunk());
+        return run(evaluation, simulator, "ceiling");
     }
 
     private int threads() {
@@ -112,7 +88,8 @@ final class EvaluateCommand implements Callable<Integer> {
     private EvaluationResult run(Evaluation evaluation, Entrant entrant, String name) throws InterruptedException {
         try (ProgressLine progress = new ProgressLine(console)) {
             return evaluation.run(
-                    entrant, done -> progress.show(() -> "%s: trial %d of %d".formatted(name, done, trials)));
+                    entrant,
+                    done -> progress.show(() -> "%s: trial %d of %d".formatted(name, done, evaluation.trials())));
         }
     }
 }

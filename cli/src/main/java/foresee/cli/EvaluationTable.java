@@ -1,13 +1,17 @@
 package foresee.cli;
 
+import foresee.benchmarks.Evaluation;
 import foresee.benchmarks.EvaluationReport;
 import foresee.benchmarks.EvaluationResult;
 import foresee.benchmarks.Latency;
 import foresee.benchmarks.PlannerSettings;
+import foresee.benchmarks.WilsonInterval;
 import foresee.envs.Criterion;
 import foresee.envs.Task;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** An evaluation as a table for people. */
 final class EvaluationTable {
@@ -18,7 +22,7 @@ final class EvaluationTable {
         lines.add(title(report));
         lines.add("model " + report.model() + ", success in %, with 95 % interval:");
         lines.add("");
-        lines.add(row("", "moderate", "strict"));
+        lines.add(row("", report.task().criteria().stream().map(Criterion::name)));
         lines.add(row(report.settings().planner() + " in this model", report.result()));
         lines.add(row("floor: random actions", report.floor()));
         lines.add(row(ceiling(report.settings()), report.ceiling()));
@@ -37,21 +41,26 @@ final class EvaluationTable {
 
     private static String title(EvaluationReport report) {
         Task task = report.task();
-        return "%s %s: %d trials of up to %d steps, seed %d"
+        return "%s %s: %d trials of up to %d steps, %s"
                 .formatted(
                         task.environment().describe(),
                         task.name(),
                         report.result().trials().size(),
                         task.budget(),
-                        report.seed());
+                        cases(report.evaluation()));
+    }
+
+    private static String cases(Evaluation evaluation) {
+        return evaluation.cases().set().map(set -> "set " + set).orElseGet(() -> "seed " + evaluation.seed());
     }
 
     private static String row(String name, EvaluationResult result) {
-        return row(name, result.moderate().toString(), result.strict().toString());
+        return row(name, result.success().values().stream().map(WilsonInterval::toString));
     }
 
-    private static String row(String name, String moderate, String strict) {
-        return "  %-34s %-24s %-24s".formatted(name, moderate, strict).stripTrailing();
+    private static String row(String name, Stream<String> cells) {
+        String row = cells.map("%-24s"::formatted).collect(Collectors.joining(" "));
+        return "  %-34s %s".formatted(name, row).stripTrailing();
     }
 
     private static String words(Criterion criterion) {

@@ -28,7 +28,12 @@ final class PlannerOptions {
 
     /** What was asked for. */
     PlannerSettings settings() {
-        PlannerSettings settings = PlannerSettings.defaults();
+        return settings(PlannerSettings.defaults());
+    }
+
+    /** What was asked for, and otherwise what is usual. */
+    PlannerSettings settings(PlannerSettings usual) {
+        PlannerSettings settings = usual;
         settings = planner == null ? settings : settings.withPlanner(planner);
         settings = samples == null ? settings : settings.withSamples(samples);
         return iterations == null ? settings : settings.withIterations(iterations);

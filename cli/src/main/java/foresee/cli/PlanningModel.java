@@ -46,6 +46,12 @@ interface PlanningModel {
     /** Whether costs in it have gradients. */
     boolean hasGradient();
 
+    /** Whether it is the true dynamics, so that nothing can be better. */
+    boolean isTrue();
+
+    /** How to plan in it unless something else is asked for. */
+    PlannerSettings settings();
+
     /** Environment steps in one step of the horizon. */
     int actionChunk();
 

@@ -9,13 +9,13 @@ import picocli.CommandLine.Model.OptionSpec;
 /**
  * The subcommands by name, each made only when it is asked for.
  *
- * <p><b>Why:</b> {@code plan} should begin to plan at once; looking through the options of nine commands by reflection would
+ * <p><b>Why:</b> {@code plan} should begin to plan at once; looking through the options of ten commands by reflection would
  * cost it more than loading its model.
  */
 final class Subcommands {
     /** In the order of the help text. */
     static final List<String> NAMES =
-            List.of("plan", "replay", "goal", "evaluate", "bench", "collect", "train", "inspect", "envs");
+            List.of("plan", "replay", "goal", "evaluate", "bench", "collect", "train", "inspect", "envs", "freeze");
 
     private Subcommands() {}
 
@@ -69,6 +69,7 @@ final class Subcommands {
             case "train" -> new TrainCommand(console);
             case "inspect" -> new InspectCommand(console);
             case "envs" -> new EnvsCommand(console);
+            case "freeze" -> new FreezeCommand(console);
             case "help" -> new CommandLine.HelpCommand();
             default -> throw new IllegalStateException("no subcommand " + name + ".");
         };

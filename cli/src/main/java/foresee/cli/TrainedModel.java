@@ -95,6 +95,16 @@ final class TrainedModel implements PlanningModel {
     }
 
     @Override
+    public boolean isTrue() {
+        return false;
+    }
+
+    @Override
+    public PlannerSettings settings() {
+        return PlannerSettings.defaults();
+    }
+
+    @Override
     public int actionChunk() {
         return model.actionChunk();
     }

@@ -4,6 +4,7 @@ import foresee.benchmarks.Entrant;
 import foresee.benchmarks.Entrants;
 import foresee.benchmarks.GoalPicture;
 import foresee.benchmarks.ImaginedPath;
+import foresee.benchmarks.Oracle;
 import foresee.benchmarks.PlannerSettings;
 import foresee.control.ControlListener;
 import foresee.control.FlightReplay;
@@ -20,13 +21,12 @@ final class TrueDynamics implements PlanningModel {
     /** Its name on the command line. */
     static final String NAME = "simulator";
 
-    /** Environment steps in one of the horizon's: as many as in a bundled model, so that both look equally far ahead. */
-    private static final int CHUNK = 4;
-
     private final Environment environment;
+    private final Oracle oracle;
 
     TrueDynamics(Environment environment) {
         this.environment = environment;
+        this.oracle = Oracle.of(environment);
     }
 
     @Override
@@ -60,17 +60,17 @@ final class TrueDynamics implements PlanningModel {
     @Override
     public MpcController controller(
             Task task, Latent goal, PlannerSettings settings, long seed, ControlListener listener) {
-        return Entrants.simulatorController(task, goal.toArray(), settings, CHUNK, seed, listener);
+        return Entrants.simulatorController(task, goal.toArray(), settings, oracle.actionChunk(), seed, listener);
     }
 
     @Override
     public FlightReplay replay(Task task, Latent goal, PlannerSettings settings) {
-        return Entrants.simulatorReplay(task, goal.toArray(), settings, CHUNK);
+        return Entrants.simulatorReplay(task, goal.toArray(), settings, oracle.actionChunk());
     }
 
     @Override
     public Entrant entrant(Task task, PlannerSettings settings) {
-        return Entrants.simulator(task, settings, CHUNK);
+        return Entrants.simulator(task, settings, oracle.actionChunk());
     }
 
     @Override
@@ -79,13 +79,23 @@ final class TrueDynamics implements PlanningModel {
     }
 
     @Override
+    public boolean isTrue() {
+        return true;
+    }
+
+    @Override
+    public PlannerSettings settings() {
+        return oracle.settings();
+    }
+
+    @Override
     public int actionChunk() {
-        return CHUNK;
+        return oracle.actionChunk();
     }
 
     @Override
     public ImaginedPath imagination() {
-        return ImaginedPath.inSimulator(environment, CHUNK);
+        return ImaginedPath.inSimulator(environment, oracle.actionChunk());
     }
 
     @Override

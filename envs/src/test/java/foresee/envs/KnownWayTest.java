@@ -14,9 +14,10 @@ class KnownWayTest {
 
     /** All whose way is known, in every layout. */
     static Stream<Task> tasks() {
-        return Stream.of(TwoRoom.ID, PointMaze.ID, "push-t", "push-disc").flatMap(name -> Sandbox.layouts(name).stream()
-                .flatMap(layout -> Sandbox.tasks(Sandbox.environment(name, layout)).stream())
-                .filter(task -> !task.name().equals("free")));
+        return Stream.of(TwoRoom.ID, PointMaze.ID, "push-t", "push-disc")
+                .flatMap(name -> Sandbox.layouts(name).stream()
+                        .flatMap(layout -> Sandbox.tasks(Sandbox.environment(name, layout)).stream())
+                        .filter(task -> !task.name().equals("free")));
     }
 
     @ParameterizedTest
