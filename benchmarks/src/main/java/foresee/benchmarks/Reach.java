@@ -45,7 +45,7 @@ public record Reach(String by, int steps) {
     }
 
     private static Optional<Reach> searched(Task task, Task.Case problem) {
-        Policy oracle = Oracle.of(task.environment()).entrant(task).start().policy(problem, ControlListener.NONE);
+        Policy oracle = Oracle.entrant(task).start().policy(problem, ControlListener.NONE);
         try {
             return reach(ORACLE, task, problem, oracle, task.budget());
         } finally {

@@ -27,7 +27,7 @@ class BundledSetsTest {
     /** As many as the bundled models learn from, and more. */
     private static final int TRAINING_SEEDS = 5000;
     /** One in so many cases is carried out again; the slow test does all. */
-    private static final int SAMPLE = 10;
+    private static final int SAMPLE = 20;
 
     static List<String> names() {
         return EvaluationSet.bundled();
@@ -128,7 +128,8 @@ class BundledSetsTest {
     void freezingAgainMakesTheSameFile(String name) {
         EvaluationSet set = EvaluationSet.bundled(name);
 
-        assertThat(Freezer.freeze(set.name(), set.count(), set.seed(), done -> {}).toBytes())
+        assertThat(Freezer.freeze(set.name(), set.count(), set.seed(), done -> {})
+                        .toBytes())
                 .isEqualTo(set.toBytes());
     }
 }

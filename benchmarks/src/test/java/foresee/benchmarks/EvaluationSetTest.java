@@ -32,8 +32,7 @@ class EvaluationSetTest {
     @Test
     void theSameSeedMakesTheSameFile() {
         assertThat(small().toBytes()).isEqualTo(small().toBytes());
-        assertThat(Freezer.freeze(NAME, 4, 8, done -> {}).hash())
-                .isNotEqualTo(small().hash());
+        assertThat(Freezer.freeze(NAME, 4, 8, done -> {}).hash()).isNotEqualTo(small().hash());
     }
 
     @Test
@@ -93,7 +92,7 @@ class EvaluationSetTest {
                 "\"start\": [             | \"start\": [1,        | cannot be used: case 0: state size",
                 "\"variation\": \"nominal | \"variation\": \"wild | cannot be used: unknown variation (wild)",
                 "\"task\": \"cross-room   | \"task\": \"cross     | cannot be used: unknown task of two-room (cross)",
-                "\"cases\": [             | \"cases\": [[],       | has unknown keys"
+                "\"cases\": [             | \"cases\": [[],       | lacks [goal, reachedBy, seed, start, steps] in case 0."
             })
     void whatWasTamperedWithIsRefusedInOneLine(String text, String other, String message) {
         String good = new String(small().toBytes(), StandardCharsets.UTF_8);

@@ -21,7 +21,7 @@ import picocli.CommandLine.Option;
                 "Runs a task many times and tells how often it succeeds: with 95 %% intervals (Wilson), beside a floor"
                         + " (random actions) and a ceiling (the same planner in the true simulator; mppi for one that needs"
                         + " gradients) on the same cases. With --model simulator the ceiling alone is measured, by default with"
-                        + " the planner settings that suit the environment.",
+                        + " the planner settings that suit the task.",
         footer = {
             "",
             "Example:",
@@ -61,7 +61,7 @@ final class EvaluateCommand implements Callable<Integer> {
         Evaluation evaluation = trials.evaluation(threads());
         Task task = evaluation.task();
         PlanningModel planning = model.in(task.environment());
-        PlannerSettings settings = planners.settings(planning.settings());
+        PlannerSettings settings = planners.settings(planning.settings(task));
         planning.warmUp();
         EvaluationResult result = run(evaluation, planning.entrant(task, settings), settings.planner());
         EvaluationReport report = new EvaluationReport(

@@ -49,8 +49,8 @@ interface PlanningModel {
     /** Whether it is the true dynamics, so that nothing can be better. */
     boolean isTrue();
 
-    /** How to plan in it unless something else is asked for. */
-    PlannerSettings settings();
+    /** How to plan in it for a task unless something else is asked for. */
+    PlannerSettings settings(Task task);
 
     /** Environment steps in one step of the horizon. */
     int actionChunk();

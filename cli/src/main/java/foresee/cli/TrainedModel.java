@@ -100,7 +100,7 @@ final class TrainedModel implements PlanningModel {
     }
 
     @Override
-    public PlannerSettings settings() {
+    public PlannerSettings settings(Task task) {
         return PlannerSettings.defaults();
     }
 

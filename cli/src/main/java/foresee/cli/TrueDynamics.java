@@ -22,11 +22,9 @@ final class TrueDynamics implements PlanningModel {
     static final String NAME = "simulator";
 
     private final Environment environment;
-    private final Oracle oracle;
 
     TrueDynamics(Environment environment) {
         this.environment = environment;
-        this.oracle = Oracle.of(environment);
     }
 
     @Override
@@ -60,17 +58,17 @@ final class TrueDynamics implements PlanningModel {
     @Override
     public MpcController controller(
             Task task, Latent goal, PlannerSettings settings, long seed, ControlListener listener) {
-        return Entrants.simulatorController(task, goal.toArray(), settings, oracle.actionChunk(), seed, listener);
+        return Entrants.simulatorController(task, goal.toArray(), settings, Oracle.ACTION_CHUNK, seed, listener);
     }
 
     @Override
     public FlightReplay replay(Task task, Latent goal, PlannerSettings settings) {
-        return Entrants.simulatorReplay(task, goal.toArray(), settings, oracle.actionChunk());
+        return Entrants.simulatorReplay(task, goal.toArray(), settings, Oracle.ACTION_CHUNK);
     }
 
     @Override
     public Entrant entrant(Task task, PlannerSettings settings) {
-        return Entrants.simulator(task, settings, oracle.actionChunk());
+        return Entrants.simulator(task, settings, Oracle.ACTION_CHUNK);
     }
 
     @Override
@@ -84,18 +82,18 @@ final class TrueDynamics implements PlanningModel {
     }
 
     @Override
-    public PlannerSettings settings() {
-        return oracle.settings();
+    public PlannerSettings settings(Task task) {
+        return Oracle.settings(task);
     }
 
     @Override
     public int actionChunk() {
-        return oracle.actionChunk();
+        return Oracle.ACTION_CHUNK;
     }
 
     @Override
     public ImaginedPath imagination() {
-        return ImaginedPath.inSimulator(environment, oracle.actionChunk());
+        return ImaginedPath.inSimulator(environment, Oracle.ACTION_CHUNK);
     }
 
     @Override

@@ -22,7 +22,8 @@ final class FreezeCommandTest {
 
     private Path frozen() {
         Path file = folder.resolve("set.json");
-        Run run = Run.of("freeze", "--env", "two-room", "--task", "same-room", "--trials", "3", "--out", file.toString());
+        Run run =
+                Run.of("freeze", "--env", "two-room", "--task", "same-room", "--trials", "3", "--out", file.toString());
 
         assertThat(run.exitCode()).as(run.err()).isZero();
         assertThat(run.out()).contains("set.json: 3 cases, reached by shortest way in", "(3); sha256 ");
@@ -72,7 +73,7 @@ final class FreezeCommandTest {
         JsonNode json = evaluate("--set", "point-maze-u-far", "--trials", "2");
 
         assertThat(json.get("ceiling").get("moderate")).isEqualTo(json.get("moderate"));
-        assertThat(json.get("settings").get("horizon").asInt()).isEqualTo(6);
+        assertThat(json.get("settings").get("horizon").asInt()).isEqualTo(8);
     }
 
     @ParameterizedTest
