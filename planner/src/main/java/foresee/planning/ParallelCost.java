@@ -236,13 +236,21 @@ public final class ParallelCost implements TrajectoryCost, AutoCloseable {
         }
     }
 
-    /** Small enough that threads end at about the same time, and no smaller than pays. */
+    /** As many as let all threads end at the same time, or nearly: of sizes that do so equally well, the greatest. */
     private int sliceSize(int candidates, Stop stop) {
-        if (threads == 1) {
-            return stop.slice();
+        int best = stop.slice();
+        for (int size = best - SLICE; threads > 1 && size >= SLICE; size -= SLICE) {
+            if (busiest(candidates, size) < busiest(candidates, best)) {
+                best = size;
+            }
         }
-        int share = (candidates / threads + SLICE - 1) / SLICE * SLICE;
-        return Math.min(stop.slice(), Math.max(SLICE, Math.min(2 * SLICE, share)));
+        return best;
+    }
+
+    /** Candidates of the thread that gets the most slices. */
+    private int busiest(int candidates, int size) {
+        int slices = (candidates + size - 1) / size;
+        return (slices + threads - 1) / threads * size;
     }
 
     private static void rethrow(Throwable failure) {

@@ -15,6 +15,8 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 @Timeout(60)
 class ParallelCostTest {
@@ -63,6 +65,17 @@ class ParallelCostTest {
         }
         assertThat(names)
                 .containsExactlyInAnyOrder(Thread.currentThread().getName(), "foresee-cost-1", "foresee-cost-2");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1,300,64", "2,300,32", "2,64,32", "2,96,48", "2,48,32", "3,96,32", "8,64,16", "2,16,16", "4,1000,64"})
+    void slicesLetThreadsEndTogether(int threads, int candidates, int size) {
+        AtomicInteger widest = new AtomicInteger();
+        TrajectoryCost cost = (actions, from, to, costs) -> widest.accumulateAndGet(to - from, Math::max);
+        try (ParallelCost parallel = new ParallelCost(cost, threads)) {
+            parallel.evaluate(new ActionBatch(candidates, 1, 1), 0, candidates, new double[candidates]);
+        }
+        assertThat(widest.get()).isEqualTo(size);
     }
 
     private static void meet(CyclicBarrier barrier) {
