@@ -16,6 +16,7 @@ import foresee.runtime.kernels.ScalarKernels;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -224,27 +225,38 @@ public final class CompiledWorldModel implements DifferentiableWorldModel {
 
     /**
      * Makes the model as fast as it gets: waits for the vector kernels and runs everything often enough to be compiled. Takes
-     * one to two seconds the first time; deadlines hold after it.
+     * one to two seconds the first time; deadlines hold after it. Without it the kernels change over in the background, and the
+     * next few calls are slower than those before, until what calls the kernels is compiled again, too.
      */
     public void warmUp() {
         KernelChoice.warmUp();
         Architecture a = card.architecture();
         Observation blank = Observation.ofFrame(
                 new Frame(a.height(), a.width(), a.channels(), new byte[a.height() * a.width() * a.channels()]), 0);
-        Latent latent = encode(blank);
-        Context context = still(latent);
+        List<Observation> frames = Collections.nCopies(Kernels.LANES, blank);
+        Context context = still(encode(blank));
         ActionBatch actions = new ActionBatch(2 * Block.MOST, 2 * a.actionChunk(), a.actionSize());
         LatentTrajectories out = new LatentTrajectories(1, 2, a.latentSize());
         double[] gradient = new double[actions.values().length];
         for (int i = 0; i < WARM_UP_ROUNDS; i++) {
             encode(blank);
+            encodeAll(i % 16 == 0 ? frames : frames.subList(0, 1));
             int to = i % 4 == 0 ? actions.candidates() : 16;
             out.resize(to);
             rollout(context, actions, 0, to, out);
             pullback(context, actions, 0, to, out, out, gradient);
+            warmUpTape(context, actions, to, out, gradient);
             predictSteps(context, actions, 0, to, out, out);
             pullbackSteps(context, actions, 0, to, out, out, gradient);
         }
+    }
+
+    private void warmUpTape(Context context, ActionBatch actions, int to, LatentTrajectories out, double[] gradient) {
+        out.resize(Math.min(to, Block.MOST));
+        try (Tape tape = rolloutOntoTape(context, actions, 0, out.candidates(), out)) {
+            tape.pullback(out, gradient);
+        }
+        out.resize(to);
     }
 
     /** A context in which nothing moved. */

@@ -70,16 +70,20 @@ final class Convolution implements Operation.Rectifiable {
     }
 
     private int[] pixels() {
-        int stride = layer.stride();
-        int rows = (output.height() - 1) * stride + layer.kernel();
-        int[] places = new int[Math.multiplyExact(rows * stride, columns())];
+        int rows = (output.height() - 1) * layer.stride() + layer.kernel();
+        int[] places = new int[Math.multiplyExact(rows * planes(), columns())];
         for (int i = 0; i < places.length; i++) {
-            int row = i / columns() / stride - layer.padding();
-            int column = i % columns() * stride + i / columns() % stride - layer.padding();
+            int row = i / columns() / planes() - layer.padding();
+            int column = i % columns() * layer.stride() + i / columns() % planes() - layer.padding();
             boolean inside = row >= 0 && row < input.height() && column >= 0 && column < input.width();
             places[i] = inside ? row * input.width() + column : BORDER;
         }
         return places;
+    }
+
+    /** Planes of a channel: as many as there are columns between two outputs, of those that the kernel sees. */
+    private int planes() {
+        return Math.min(layer.stride(), layer.kernel());
     }
 
     /** Columns of a plane. */
@@ -89,7 +93,7 @@ final class Convolution implements Operation.Rectifiable {
 
     /** Where column 0 of one row of one plane stands. */
     private int planeRow(int channel, int row, int plane) {
-        return channel * pixels.length + (row * layer.stride() + plane) * columns();
+        return channel * pixels.length + (row * planes() + plane) * columns();
     }
 
     @Override
@@ -132,7 +136,7 @@ final class Convolution implements Operation.Rectifiable {
 
     private void writePatches(Kernels kernels, float[] planes, float[] patches) {
         int stride = layer.stride();
-        int down = stride * stride * columns();
+        int down = stride * planes() * columns();
         int row = 0;
         for (int c = 0; c < layer.in(); c++) {
             for (int u = 0; u < layer.kernel(); u++) {

@@ -23,7 +23,7 @@ final class Dynamics {
     private final Network network;
     private final ScratchPool<Buffers> rollouts;
     private final ScratchPool<Pullback> pullbacks;
-    private final ScratchPool<RolloutTape> tapes;
+    private final ScratchPool<TapeMemory> tapes;
 
     Dynamics(ModelFile file) {
         Architecture architecture = file.card().architecture();
@@ -32,14 +32,10 @@ final class Dynamics {
         chunk = architecture.actionChunk();
         input = new PredictorInput(file.card());
         LayerShape inputs = LayerShape.vector(architecture.predictorInputs());
-        network = new Network("predictor", inputs, architecture.predictor(), file);
+        network = new Network("predictor", inputs, architecture.predictor(), file, true);
         rollouts = new ScratchPool<>(() -> network.buffers(Block.MOST, false));
         pullbacks = new ScratchPool<>(() -> new Pullback(file.card(), input, network));
-        tapes = new ScratchPool<>(() -> newTape(file.card()));
-    }
-
-    private RolloutTape newTape(ModelCard card) {
-        return new RolloutTape(this, new Pullback(card, input, network), tapes);
+        tapes = new ScratchPool<>(() -> new TapeMemory(this, new Pullback(file.card(), input, network)));
     }
 
     /** Latents a context must hold. */
@@ -93,19 +89,14 @@ final class Dynamics {
     RolloutTape rolloutOntoTape(
             Kernels kernels, Context context, ActionBatch actions, int from, int to, LatentTrajectories out) {
         check(context, actions, from, to, "trajectories", out);
-        RolloutTape tape = tapes.acquire();
-        tape.record(kernels, Block.of(context, actions, from, from, to), out);
-        return tape;
+        return new RolloutTape(this, tapes, kernels, Block.of(context, actions, from, from, to), out);
     }
 
-    /** Refuses gradients that do not fit the trajectories they are of, or the actions. */
-    void checkGradients(
-            LatentTrajectories trajectories,
-            LatentTrajectories latentGradient,
-            ActionBatch actions,
-            double[] actionGradient) {
-        requireShape("latentGradient", latentGradient, trajectories.candidates(), trajectories.steps());
-        requireSize(actionGradient, actions);
+    /** Refuses gradients that do not fit a block of candidates, all of them. */
+    void checkGradients(Block block, LatentTrajectories latentGradient, double[] actionGradient) {
+        int steps = block.actions().horizon() / chunk;
+        requireShape("latentGradient", latentGradient, block.count(), steps);
+        requireSize(actionGradient, block.actions());
     }
 
     void pullback(

@@ -22,7 +22,7 @@ final class FrameEncoder {
     FrameEncoder(ModelFile file) {
         architecture = file.card().architecture();
         LayerShape image = LayerShape.image(architecture.channels(), architecture.height(), architecture.width());
-        network = new Network("encoder", image, architecture.encoder(), file);
+        network = new Network("encoder", image, architecture.encoder(), file, false);
         pool = new ScratchPool<>(() -> network.buffers(1, false));
         batches = new ScratchPool<>(() -> network.buffers(Block.MOST, false));
     }

@@ -4,6 +4,7 @@ import foresee.runtime.kernels.Kernels;
 import foresee.runtime.kernels.PackedWeights;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Layers with their weights, ready to run: a list of operations over numbered buffers. Immutable and safe for several threads,
@@ -14,6 +15,7 @@ import java.util.List;
  */
 final class Network {
     private final LayerShape input;
+    private final boolean goesBack;
     private final List<Operation> onImages = new ArrayList<>();
     private final List<Flatten> flattening = new ArrayList<>(1);
     private final List<Operation> onVectors = new ArrayList<>();
@@ -25,9 +27,11 @@ final class Network {
     /**
      * @param prefix of the tensors' names: {@code encoder}
      * @param input what the first layer gets
+     * @param goesBack whether {@link #backward} will be asked for
      */
-    Network(String prefix, LayerShape input, List<Layer> layers, ModelFile file) {
+    Network(String prefix, LayerShape input, List<Layer> layers, ModelFile file, boolean goesBack) {
         this.input = input;
+        this.goesBack = goesBack;
         shapes.add(BufferShape.of(input));
         this.output = add(prefix, new Flow(input, 0), layers, file).buffer;
     }
@@ -137,7 +141,9 @@ final class Network {
                             in.buffer,
                             out.buffer,
                             PackedWeights.of(layer.out(), layer.in(), weight, weights("bias")),
-                            PackedWeights.transposed(layer.out(), layer.in(), weight),
+                            goesBack
+                                    ? Optional.of(PackedWeights.transposed(layer.out(), layer.in(), weight))
+                                    : Optional.empty(),
                             Kernels.NO_FLOOR));
             return out;
         }

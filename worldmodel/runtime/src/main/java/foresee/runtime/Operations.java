@@ -2,13 +2,14 @@ package foresee.runtime;
 
 import foresee.runtime.kernels.Kernels;
 import foresee.runtime.kernels.PackedWeights;
+import java.util.Optional;
 
 /** The operations that layers become. In all of them {@code in} and {@code out} number buffers. */
 final class Operations {
     private Operations() {}
 
-    /** y = max(floor, W x + b). */
-    record Dense(int in, int out, PackedWeights weights, PackedWeights transposed, float floor)
+    /** y = max(floor, W x + b); only with the transposed weights does it go back. */
+    record Dense(int in, int out, PackedWeights weights, Optional<PackedWeights> transposed, float floor)
             implements Operation.Rectifiable {
         @Override
         public Operation rectified() {
@@ -24,7 +25,13 @@ final class Operations {
         public void backward(Kernels kernels, Buffers buffers, int lanes) {
             float[] gradient = buffers.gradient(out);
             unfloor(kernels, floor, buffers.value(out), gradient, weights.outputs() * lanes);
-            kernels.dense(transposed, gradient, Kernels.NO_FLOOR, buffers.gradient(in), lanes, buffers.scratch());
+            kernels.dense(
+                    transposed.orElseThrow(),
+                    gradient,
+                    Kernels.NO_FLOOR,
+                    buffers.gradient(in),
+                    lanes,
+                    buffers.scratch());
         }
     }
 

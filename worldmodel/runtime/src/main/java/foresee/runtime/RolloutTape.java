@@ -4,52 +4,40 @@ import foresee.model.DifferentiableWorldModel;
 import foresee.model.LatentTrajectories;
 import foresee.model.ScratchPool;
 import foresee.runtime.kernels.Kernels;
-import java.util.ArrayList;
-import java.util.List;
 
-/**
- * The tape of one block of candidates: what every layer computed in every step of a rollout. Used by one thread at a time;
- * closing it gives its memory to whoever rolls out next.
- *
- * <p>Memory: H' x the predictor's activations x 64 lanes of floats, 7 MB for H' = 10 and two hidden layers of 512.
- */
+/** One rollout on tape. Closing it gives the memory to whoever rolls out next; closing it again does nothing. */
 final class RolloutTape implements DifferentiableWorldModel.Tape {
     private final Dynamics dynamics;
-    private final Pullback pullback;
-    private final ScratchPool<RolloutTape> home;
-    private final List<Buffers> steps = new ArrayList<>();
-    private Kernels kernels;
-    private Block block;
-    private LatentTrajectories trajectories;
+    private final ScratchPool<TapeMemory> pool;
+    private final Kernels kernels;
+    private final Block block;
+    private final TapeMemory memory;
+    private boolean open = true;
 
-    /** An empty tape, to be {@link #record recorded} on, that goes back to {@code home} when it is closed. */
-    RolloutTape(Dynamics dynamics, Pullback pullback, ScratchPool<RolloutTape> home) {
+    /** Rolls a block of candidates out, all there are in {@code out}, on memory out of {@code pool}. */
+    RolloutTape(Dynamics dynamics, ScratchPool<TapeMemory> pool, Kernels kernels, Block block, LatentTrajectories out) {
         this.dynamics = dynamics;
-        this.pullback = pullback;
-        this.home = home;
-    }
-
-    /** Rolls a block of candidates out, all there are in {@code out}, over what was on the tape. */
-    void record(Kernels newKernels, Block newBlock, LatentTrajectories out) {
-        kernels = newKernels;
-        block = newBlock;
-        trajectories = out;
-        for (int t = 0; t < out.steps(); t++) {
-            if (t == steps.size()) {
-                steps.add(pullback.newStep());
-            }
-            dynamics.step(kernels, steps.get(t), block, t, out);
-        }
+        this.pool = pool;
+        this.kernels = kernels;
+        this.block = block;
+        this.memory = pool.acquire();
+        memory.record(kernels, block, out);
     }
 
     @Override
     public void pullback(LatentTrajectories latentGradient, double[] actionGradient) {
-        dynamics.checkGradients(trajectories, latentGradient, block.actions(), actionGradient);
-        pullback.run(kernels, block, steps, latentGradient, actionGradient);
+        if (!open) {
+            throw new IllegalStateException("the tape is closed.");
+        }
+        dynamics.checkGradients(block, latentGradient, actionGradient);
+        memory.pullback(kernels, block, latentGradient, actionGradient);
     }
 
     @Override
     public void close() {
-        home.release(this);
+        if (open) {
+            open = false;
+            pool.release(memory);
+        }
     }
 }

@@ -101,6 +101,20 @@ class CompiledWorldModelTest {
         }
     }
 
+    @Test
+    void strideFarBeyondTheImageTakesNoMemory() {
+        List<Layer> encoder =
+                List.of(new Layer.Conv2d(3, 4, 2, 1 << 30, 1), new Layer.Flatten(), new Layer.Dense(4, 2));
+        List<Layer> predictor = List.of(new Layer.Dense(4, 2));
+        ModelFile file = RandomModels.model(new Architecture(5, 6, 3, 2, 2, 1, 1, 1, encoder, predictor), 1);
+        Observation observation = Samples.observation(file.card().architecture(), 2);
+        double[] expected = new DoubleModel(file).encode(observation.frame().orElseThrow());
+        Latent latent = new CompiledWorldModel(file).encode(observation);
+        for (int d = 0; d < 2; d++) {
+            assertThat((double) latent.get(d)).isCloseTo(expected[d], within(1e-5));
+        }
+    }
+
     /** More than fill a block of lanes, and a last one alone. */
     @ParameterizedTest
     @MethodSource("models")
@@ -167,6 +181,29 @@ class CompiledWorldModelTest {
             }
         }
         return threads.getCurrentThreadAllocatedBytes() - before;
+    }
+
+    @Test
+    void tapeIsClosedOnce() {
+        CompiledWorldModel model = new CompiledWorldModel(RandomModels.model(RandomModels.usual(8, 16), 1));
+        Context context = Samples.context(model, 8);
+        LatentTrajectories gradient = Samples.trajectories(3, 2, 8, 10);
+        LatentTrajectories out = new LatentTrajectories(3, 2, 8);
+        ActionBatch actions = Samples.actions(model, 3, 2, 9);
+        DifferentiableWorldModel.Tape closed = model.rolloutOntoTape(context, actions, 0, 3, out);
+        closed.close();
+        closed.close();
+        double[] pulled = new double[actions.values().length];
+        assertThatThrownBy(() -> closed.pullback(gradient, pulled))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("the tape is closed.");
+        ActionBatch others = Samples.actions(model, 3, 2, 11);
+        try (DifferentiableWorldModel.Tape one = model.rolloutOntoTape(context, actions, 0, 3, out);
+                DifferentiableWorldModel.Tape other = model.rolloutOntoTape(context, others, 0, 3, out)) {
+            one.pullback(gradient, pulled);
+            assertThat(other).isNotSameAs(one);
+        }
+        assertThat(pulled).isEqualTo(Samples.pullback(model, context, actions, gradient));
     }
 
     @Test

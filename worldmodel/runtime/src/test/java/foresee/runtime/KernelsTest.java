@@ -29,7 +29,10 @@ class KernelsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"1,1", "3,5", "7,16", "17,33", "64,8", "129,100", "5,9", "9,12", "6,20", "11,23", "13,44", "31,61"})
+    @CsvSource({
+        "1,1", "3,5", "7,16", "17,33", "64,8", "129,100", "5,9", "9,12", "6,20", "11,23", "13,44", "31,61", "200,28",
+        "430,9"
+    })
     void denseIsTheSum(int inputs, int outputs) {
         KeyedRandom random = KeyedRandom.of(inputs, outputs);
         float[] weight = Samples.floats(inputs * outputs, random);

@@ -60,6 +60,25 @@ final class RandomModels {
         return new Architecture(9, 11, 2, 7, 3, 2, 2, 2, encoder, predictor);
     }
 
+    /** Layers in unusual orders, and more inputs than stay in the first cache. */
+    static Architecture wide() {
+        List<Layer> encoder = List.of(
+                new Layer.Relu(),
+                new Layer.Flatten(),
+                new Layer.Relu(),
+                new Layer.LayerNorm(7 * 9 * 2),
+                new Layer.Relu(),
+                new Layer.Dense(7 * 9 * 2, 210));
+        List<Layer> predictor = List.of(
+                new Layer.Dense(210 + 2, 420),
+                new Layer.LayerNorm(420),
+                new Layer.Relu(),
+                new Layer.Residual(List.of(new Layer.Relu(), new Layer.Dense(420, 420))),
+                new Layer.Relu(),
+                new Layer.Dense(420, 210));
+        return new Architecture(7, 9, 2, 210, 2, 1, 1, 1, encoder, predictor);
+    }
+
     static ModelCard card(Architecture architecture) {
         ActionSpace space = new ActionSpace.Ball(architecture.actionSize(), 2.45);
         TreeMap<String, String> libraries = new TreeMap<>();

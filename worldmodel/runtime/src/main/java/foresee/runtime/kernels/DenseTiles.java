@@ -13,7 +13,7 @@ import jdk.incubator.vector.FloatVector;
  *
  * <p><b>Why so many:</b> a multiply-add takes four cycles and two begin in each, so eight sums must be under way; and every
  * weight is loaded for each vector of lanes, so what limits a tile is loads. 24 sums of 12 outputs by 2 vectors need 14 loads
- * for 24 multiply-adds and run at the processor's peak; 8 by 2 at nine tenths of it, 16 by 1 at eight. A processor with 16
+ * for 24 multiply-adds and run at the processor's peak; 8 by 2 at nine tenths of it, 24 by 1 at eight. A processor with 16
  * registers holds 12 sums.
  *
  * <p><b>Why one method each:</b> the loop over inputs stands in a small method, which the just-in-time compiler turns into

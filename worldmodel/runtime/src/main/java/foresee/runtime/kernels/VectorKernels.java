@@ -35,7 +35,7 @@ public final class VectorKernels implements Kernels {
         if (lanes == 1) {
             OneLane.dense(weights, x, floor, y);
         } else if (SINGLE) {
-            single(weights, x, 0, lanes, floor, y);
+            single(weights, x, lanes, floor, y);
         } else {
             int pairs = lanes - lanes % (2 * WIDTH);
             paired(weights, x, pairs, lanes, floor, y);
@@ -101,9 +101,9 @@ public final class VectorKernels implements Kernels {
         }
     }
 
-    /** Lanes from {@code from} on, one vector and one panel at a time. */
-    private static void single(PackedWeights weights, float[] x, int from, int lanes, float floor, float[] y) {
-        for (int n = from; n < lanes; n += WIDTH) {
+    /** One vector of lanes and one panel at a time. */
+    private static void single(PackedWeights weights, float[] x, int lanes, float floor, float[] y) {
+        for (int n = 0; n < lanes; n += WIDTH) {
             panels(weights, 0, x, n, lanes, floor, y);
         }
     }
