@@ -34,7 +34,7 @@ class BundledSetsTest {
     }
 
     @Test
-    void thereIsOneForTheFirstTaskOfEveryFieldsTable() {
+    void theTasksThatNumbersArePublishedOfHaveOne() {
         assertThat(names())
                 .contains(
                         "two-room-fixed-cross-room",
@@ -42,7 +42,9 @@ class BundledSetsTest {
                         "point-maze-u-far",
                         "point-maze-medium-far",
                         "push-t-relative-ahead-25",
-                        "push-disc-relative-ahead-25");
+                        "push-disc-relative-ahead-25",
+                        "reacher-open-reach",
+                        "cart-pole-rail-swing-up");
     }
 
     @ParameterizedTest

@@ -11,7 +11,7 @@ import java.util.Optional;
  * to where the least of the shortest free way is left, of 32 directions. {@link PointMaze}: along the shortest free way from corner
  * to corner, braking before each.
  *
- * <p>Nothing else is known; {@code free} of {@link Push} has to be searched.
+ * <p>Of other tasks nothing is known, {@code free} of {@link Push} among them: their ways have to be searched.
  */
 public final class KnownWay {
     private static final int DIRECTIONS = 32;
