@@ -11,6 +11,25 @@ import java.nio.file.StandardOpenOption;
 public final class FinishedFile {
     private FinishedFile() {}
 
+    /**
+     * Finds out before long work whether its result can be written; makes the folders above it.
+     *
+     * @throws IOException if {@code path} is a directory or nothing can be written beside it; says so
+     */
+    public static void requireWritable(Path path) throws IOException {
+        Path target = path.toAbsolutePath();
+        if (path.toString().isEmpty() || Files.isDirectory(target)) {
+            throw new IOException(
+                    (path.toString().isEmpty() ? "the empty name" : path) + " is a directory, not a file.");
+        }
+        try {
+            Files.createDirectories(target.getParent());
+            Files.delete(Files.createTempFile(target.getParent(), ".", ".part"));
+        } catch (IOException e) {
+            throw new IOException("cannot write to " + target.getParent() + ".", e);
+        }
+    }
+
     /** Writes {@code bytes} to {@code path}; whatever happens, the old file or the whole new one is there. */
     public static void write(Path path, byte[] bytes) throws IOException {
         Path target = path.toAbsolutePath();

@@ -60,10 +60,15 @@ final class LatencyBench {
         Task task = scene.task();
         PlanningModel planning = scene.model();
         LatencyRun run = new LatencyRun(task, planning.entrant(task, settings), options.ticks, period, scene.seed());
+        console.note("warming up ...");
         planning.warmUp();
         LatencyReport report = run(run);
-        ObjectNode json = report.toJson().put("model", planning.name()).put("evaluations", settings.evaluations());
-        return new BenchResult(LatencyText.of(report, planning.name(), settings.evaluations()), json);
+        ObjectNode json = report.toJson()
+                .put("model", planning.name())
+                .put("kernels", planning.kernels())
+                .put("evaluations", settings.evaluations());
+        String model = "model %s, on %s".formatted(planning.name(), planning.kernels());
+        return new BenchResult(LatencyText.of(report, model, settings.evaluations()), json);
     }
 
     private static PlannerSettings settings(List<String> names) {

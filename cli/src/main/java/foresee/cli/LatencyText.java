@@ -25,7 +25,7 @@ final class LatencyText {
                         run.ticks(),
                         millis(run.period().toNanos()),
                         run.seed()));
-        lines.add("model " + model);
+        lines.add(model);
         lines.add("%s, %d evaluations a plan, %d plans, one thread"
                 .formatted(run.entrant().name(), evaluations, report.plans()));
         lines.add("");
@@ -50,7 +50,7 @@ final class LatencyText {
         lines.addAll(memory(report.allocation(), report.heap()));
         lines.add("");
         lines.add("A tick is late that is not done when the next is due. The two loops take turns, %d ticks each."
-                .formatted(LatencyRun.BLOCK));
+                .formatted(Math.min(LatencyRun.BLOCK, run.ticks())));
         return String.join(System.lineSeparator(), lines);
     }
 

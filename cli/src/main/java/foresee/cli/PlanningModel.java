@@ -24,6 +24,9 @@ interface PlanningModel {
     /** Makes it as fast as it gets, before times are measured. */
     void warmUp();
 
+    /** What it is computed on, in words. */
+    String kernels();
+
     /** What was observed, as a latent. */
     Latent encode(Observation observation);
 

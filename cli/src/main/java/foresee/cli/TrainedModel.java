@@ -63,6 +63,11 @@ final class TrainedModel implements PlanningModel {
     }
 
     @Override
+    public String kernels() {
+        return model.kernels();
+    }
+
+    @Override
     public Latent encode(Observation observation) {
         return model.encode(observation);
     }

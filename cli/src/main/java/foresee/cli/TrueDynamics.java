@@ -43,6 +43,11 @@ final class TrueDynamics implements PlanningModel {
     }
 
     @Override
+    public String kernels() {
+        return "the simulator";
+    }
+
+    @Override
     public Latent encode(Observation observation) {
         return new SimulatorModel(environment).encode(observation);
     }

@@ -1,5 +1,6 @@
 package foresee.benchmarks.micro;
 
+import foresee.benchmarks.FinishedFile;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -56,6 +57,9 @@ public final class MicroMain {
     }
 
     private static void measure(MicroOptions options, PrintStream out, PrintStream err) throws IOException {
+        if (options.json().isPresent()) {
+            FinishedFile.requireWritable(options.json().get());
+        }
         RunFacts facts = facts(options);
         List<WorkResult> results = new ArrayList<>();
         for (WorkName work : options.works()) {

@@ -4,7 +4,6 @@ import foresee.benchmarks.FinishedFile;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -38,7 +37,7 @@ public final class ShapeMain {
             err.println("bench-shape: " + e.getMessage());
             return FAILURE;
         } catch (IOException e) {
-            err.println("bench-shape: cannot read or write: " + e.getMessage());
+            err.println("bench-shape: " + e.getMessage());
             return FAILURE;
         }
     }
@@ -48,7 +47,7 @@ public final class ShapeMain {
         if (options.draw()) {
             content = ShapeJson.read(options.json());
         } else {
-            Files.createDirectories(options.directory());
+            FinishedFile.requireWritable(options.json());
             content = new ShapeJson.Content(facts(options), measured(options, err));
             ShapeJson.write(options.json(), content);
         }

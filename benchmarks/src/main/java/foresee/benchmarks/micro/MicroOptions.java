@@ -4,8 +4,10 @@ import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What scripts/bench-micro was asked for.
@@ -32,15 +34,19 @@ record MicroOptions(boolean peers, List<WorkName> works, int rounds, Optional<Pa
     }
 
     /**
-     * Reads a command line; the last of several equal options counts.
+     * Reads a command line.
      *
-     * @throws IllegalArgumentException if an option is unknown, lacks its value or has a wrong one
+     * @throws IllegalArgumentException if an option is unknown, is there twice, lacks its value or has a wrong one
      */
     static MicroOptions parse(String... arguments) {
         Deque<String> left = new ArrayDeque<>(Arrays.asList(arguments));
         MicroOptions options = defaults();
+        Set<String> seen = new HashSet<>();
         while (!left.isEmpty()) {
             String option = left.pop();
+            if (!seen.add(option)) {
+                throw new IllegalArgumentException(option + " is there twice.");
+            }
             options = switch (option) {
                 case "--peers" -> options.withPeers();
                 case "--only" -> options.withWorks(works(value(option, left)));
@@ -63,6 +69,9 @@ record MicroOptions(boolean peers, List<WorkName> works, int rounds, Optional<Pa
     }
 
     private static List<WorkName> works(String names) {
+        if (("," + names + ",").contains(",,")) {
+            throw new IllegalArgumentException("--only (" + names + ") has an empty name in it.");
+        }
         return Arrays.stream(names.split(",", -1))
                 .map(String::strip)
                 .map(WorkName::named)
@@ -74,7 +83,8 @@ record MicroOptions(boolean peers, List<WorkName> works, int rounds, Optional<Pa
         try {
             return Integer.parseInt(text);
         } catch (NumberFormatException e) {
-            throw new IllegalArgumentException(option + " (" + text + ") must be a whole number.", e);
+            throw new IllegalArgumentException(
+                    option + " (" + text + ") must be a whole number up to " + Integer.MAX_VALUE + ".", e);
         }
     }
 

@@ -1,5 +1,6 @@
 package foresee.benchmarks.micro;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -8,6 +9,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import foresee.benchmarks.FinishedFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -79,7 +81,16 @@ final class ShapeJson {
      * @throws IOException if the file cannot be read, or is another one
      */
     static Content read(Path path) throws IOException {
-        JsonNode node = new ObjectMapper().readTree(path.toFile());
+        if (!Files.isRegularFile(path)) {
+            throw new IOException("there is no " + path + " to draw.");
+        }
+        JsonNode node;
+        try {
+            node = new ObjectMapper().readTree(path.toFile());
+        } catch (JsonProcessingException e) {
+            throw new IOException(
+                    path + ": malformed JSON at line " + e.getLocation().getLineNr() + ".", e);
+        }
         try {
             List<ShapeResult> results = new ArrayList<>();
             node.required("points").forEach(point -> results.add(result(point)));

@@ -1,5 +1,6 @@
 package foresee.benchmarks.micro;
 
+import foresee.envs.NearestName;
 import java.util.Arrays;
 import java.util.List;
 
@@ -52,13 +53,12 @@ enum WorkName {
     /**
      * The work of that name.
      *
-     * @throws IllegalArgumentException if there is none; lists all
+     * @throws IllegalArgumentException if there is none; names the nearest
      */
     static WorkName named(String text) {
         return Arrays.stream(values())
                 .filter(work -> work.text.equals(text))
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException(
-                        "work (" + text + ") must be one of " + String.join(", ", texts()) + "."));
+                .orElseThrow(() -> new IllegalArgumentException(NearestName.unknown("work", text, texts())));
     }
 }

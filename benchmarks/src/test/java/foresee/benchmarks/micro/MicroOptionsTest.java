@@ -37,15 +37,24 @@ class MicroOptionsTest {
                 "--quick | unknown option: --quick",
                 "--rounds | --rounds needs a value.",
                 "--rounds 0 | --rounds (0) must be at least 1.",
-                "--rounds many | --rounds (many) must be a whole number.",
+                "--rounds many | --rounds (many) must be a whole number up to 2147483647.",
                 "--only --peers | --only needs a value.",
-                "--only rollout | work (rollout) must be one of rollout-300-relu,"
+                "--only decision, | --only (decision,) has an empty name in it.",
+                "--json a --json b | --json is there twice."
             })
     void whatIsWrongIsSaidInOneLine(String line, String message) {
         assertThatThrownBy(() -> MicroOptions.parse(line.split(" ")))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageStartingWith(message)
                 .hasMessageNotContaining("\n");
+    }
+
+    @Test
+    void misspeltWorkGetsTheNearest() {
+        assertThatThrownBy(() -> MicroOptions.parse("--only", "decison"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("unknown work (decison); there are rollout-300-relu,")
+                .hasMessageEndingWith("Maybe decision.");
     }
 
     @Test
