@@ -2,7 +2,6 @@ package foresee.envs;
 
 import foresee.envs.render.Canvas;
 import foresee.model.ActionSpace;
-import foresee.model.Frame;
 import foresee.model.KeyedRandom;
 import java.util.List;
 import java.util.random.RandomGenerator;
@@ -33,7 +32,7 @@ import java.util.random.RandomGenerator;
  * 1801.00690). We differ from the suite: no friction at all, a control period of 0.05 s rather than 0.01 s. No physics engine: the
  * joint would have to carry its impulses in the state.
  */
-public final class CartPole implements Environment {
+public final class CartPole implements DrawnEnvironment {
     /** The name in the catalogue. */
     public static final String ID = "cart-pole";
     /** Mass of the cart in kg. */
@@ -113,11 +112,6 @@ public final class CartPole implements Environment {
     @Override
     public ActionSpace actionSpace() {
         return actionSpace;
-    }
-
-    @Override
-    public int stateSize() {
-        return variation.stateSize();
     }
 
     @Override
@@ -226,21 +220,8 @@ public final class CartPole implements Environment {
     }
 
     @Override
-    public Frame render(float[] state) {
-        check(state);
-        return scene.frame(state);
-    }
-
-    @Override
-    public Frame render(float[] state, int pixels) {
-        check(state);
-        return scene.picture(state, pixels);
-    }
-
-    @Override
-    public Frame frame(float[] state, int pixels) {
-        check(state);
-        return scene.frame(state, pixels);
+    public Scene scene() {
+        return scene;
     }
 
     private void drawRail(Canvas canvas, float[] state) {

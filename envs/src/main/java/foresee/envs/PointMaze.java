@@ -2,7 +2,6 @@ package foresee.envs;
 
 import foresee.envs.render.Canvas;
 import foresee.model.ActionSpace;
-import foresee.model.Frame;
 import foresee.model.KeyedRandom;
 import foresee.model.ScratchPool;
 import java.util.List;
@@ -27,7 +26,7 @@ import java.util.random.RandomGenerator;
  * the disc has twice the radius, so that it can be seen in 64 px; JBox2D rather than MuJoCo; starts and goals anywhere on the
  * floor, at rest.
  */
-public final class PointMaze implements Environment {
+public final class PointMaze implements DrawnEnvironment {
     /** The name in the catalogue. */
     public static final String ID = "point-maze";
     /** Radius of the agent in cells. */
@@ -110,11 +109,6 @@ public final class PointMaze implements Environment {
     @Override
     public ActionSpace actionSpace() {
         return actionSpace;
-    }
-
-    @Override
-    public int stateSize() {
-        return variation.stateSize();
     }
 
     @Override
@@ -209,21 +203,8 @@ public final class PointMaze implements Environment {
     }
 
     @Override
-    public Frame render(float[] state) {
-        check(state);
-        return scene.frame(state);
-    }
-
-    @Override
-    public Frame render(float[] state, int pixels) {
-        check(state);
-        return scene.picture(state, pixels);
-    }
-
-    @Override
-    public Frame frame(float[] state, int pixels) {
-        check(state);
-        return scene.frame(state, pixels);
+    public Scene scene() {
+        return scene;
     }
 
     /** A layout that is not square lies in the middle, with walls around. */

@@ -2,7 +2,6 @@ package foresee.envs;
 
 import foresee.envs.render.Canvas;
 import foresee.model.ActionSpace;
-import foresee.model.Frame;
 import foresee.model.KeyedRandom;
 import foresee.model.ScratchPool;
 import java.util.ArrayList;
@@ -36,7 +35,7 @@ import java.util.random.RandomGenerator;
  * where theirs may take a hundred; the block's place is its centre of mass rather than the middle of the bar's upper edge; the goal
  * is a state, of which nothing is drawn.
  */
-public final class Push implements Environment {
+public final class Push implements DrawnEnvironment {
     /** Height and width of the table in px. */
     public static final int SIZE = 512;
     /** Thickness of the borders in px. */
@@ -135,11 +134,6 @@ public final class Push implements Environment {
     @Override
     public ActionSpace actionSpace() {
         return actionSpace;
-    }
-
-    @Override
-    public int stateSize() {
-        return variation.stateSize();
     }
 
     @Override
@@ -282,21 +276,8 @@ public final class Push implements Environment {
     }
 
     @Override
-    public Frame render(float[] state) {
-        check(state);
-        return scene.frame(state);
-    }
-
-    @Override
-    public Frame render(float[] state, int pixels) {
-        check(state);
-        return scene.picture(state, pixels);
-    }
-
-    @Override
-    public Frame frame(float[] state, int pixels) {
-        check(state);
-        return scene.frame(state, pixels);
+    public Scene scene() {
+        return scene;
     }
 
     private void drawBackground(Canvas canvas, float[] state) {

@@ -2,7 +2,6 @@ package foresee.envs;
 
 import foresee.envs.render.Canvas;
 import foresee.model.ActionSpace;
-import foresee.model.Frame;
 import foresee.model.KeyedRandom;
 import java.util.List;
 import java.util.random.RandomGenerator;
@@ -32,7 +31,7 @@ import java.util.random.RandomGenerator;
  * are. We differ: the equations are integrated here rather than by MuJoCo; both links are rods of 12 cm without a finger; the goal
  * is a state rather than a target on the table. No physics engine: joints would have to carry their impulses in the state.
  */
-public final class Reacher implements Environment {
+public final class Reacher implements DrawnEnvironment {
     /** The name in the catalogue. */
     public static final String ID = "reacher";
     /** Length of a link in m. */
@@ -107,11 +106,6 @@ public final class Reacher implements Environment {
     @Override
     public ActionSpace actionSpace() {
         return actionSpace;
-    }
-
-    @Override
-    public int stateSize() {
-        return variation.stateSize();
     }
 
     @Override
@@ -218,21 +212,8 @@ public final class Reacher implements Environment {
     }
 
     @Override
-    public Frame render(float[] state) {
-        check(state);
-        return scene.frame(state);
-    }
-
-    @Override
-    public Frame render(float[] state, int pixels) {
-        check(state);
-        return scene.picture(state, pixels);
-    }
-
-    @Override
-    public Frame frame(float[] state, int pixels) {
-        check(state);
-        return scene.frame(state, pixels);
+    public Scene scene() {
+        return scene;
     }
 
     private void drawArm(Canvas canvas, float[] state) {

@@ -2,7 +2,6 @@ package foresee.envs;
 
 import foresee.envs.render.Canvas;
 import foresee.model.ActionSpace;
-import foresee.model.Frame;
 import foresee.model.KeyedRandom;
 import foresee.model.ScratchPool;
 import java.util.ArrayList;
@@ -35,7 +34,7 @@ import java.util.random.RandomGenerator;
  * the door is 5 px wide rather than 8; collision is swept, where the published dynamics let some routes pass through walls;
  * the fixed door is not in the middle; layouts with two and three doors are ours.
  */
-public final class TwoRoom implements Environment {
+public final class TwoRoom implements DrawnEnvironment {
     /** The name in the catalogue. */
     public static final String ID = "two-room";
     /** Height and width of the picture and the arena in px. */
@@ -170,11 +169,6 @@ public final class TwoRoom implements Environment {
     @Override
     public ActionSpace actionSpace() {
         return actionSpace;
-    }
-
-    @Override
-    public int stateSize() {
-        return variation.stateSize();
     }
 
     @Override
@@ -361,21 +355,8 @@ public final class TwoRoom implements Environment {
     }
 
     @Override
-    public Frame render(float[] state) {
-        check(state);
-        return scene.frame(state);
-    }
-
-    @Override
-    public Frame render(float[] state, int pixels) {
-        check(state);
-        return scene.picture(state, pixels);
-    }
-
-    @Override
-    public Frame frame(float[] state, int pixels) {
-        check(state);
-        return scene.frame(state, pixels);
+    public Scene scene() {
+        return scene;
     }
 
     private void drawBackground(Canvas canvas, float[] state) {

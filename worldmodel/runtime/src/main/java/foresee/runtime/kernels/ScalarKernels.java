@@ -142,6 +142,10 @@ public final class ScalarKernels implements Kernels {
             float[] y,
             int lanes,
             Scratch scratch) {
+        if (lanes == 1) {
+            OneLaneNorm.layerNorm(x, gain, bias, size, epsilon, floor, y);
+            return;
+        }
         writeStatistics(x, size, epsilon, lanes, scratch);
         float[] means = scratch.means;
         float[] scales = scratch.scales;
@@ -157,6 +161,10 @@ public final class ScalarKernels implements Kernels {
     @Override
     public void layerNormGradient(
             float[] x, float[] gain, int size, float epsilon, float[] gy, float[] gx, int lanes, Scratch scratch) {
+        if (lanes == 1) {
+            OneLaneNorm.layerNormGradient(x, gain, size, epsilon, gy, gx);
+            return;
+        }
         writeStatistics(x, size, epsilon, lanes, scratch);
         float[] means = scratch.means;
         float[] scales = scratch.scales;

@@ -33,7 +33,7 @@ public final class VectorKernels implements Kernels {
     @Override
     public void dense(PackedWeights weights, float[] x, float floor, float[] y, int lanes, Scratch scratch) {
         if (lanes == 1) {
-            OneLane.dense(weights, x, floor, y);
+            OneLaneDense.run(weights, x, floor, y);
         } else if (SINGLE) {
             single(weights, x, lanes, floor, y);
         } else {
@@ -184,7 +184,7 @@ public final class VectorKernels implements Kernels {
             int lanes,
             Scratch scratch) {
         if (lanes == 1) {
-            OneLane.layerNorm(x, gain, bias, size, epsilon, floor, y);
+            OneLaneNorm.layerNorm(x, gain, bias, size, epsilon, floor, y);
         } else {
             ManyLanes.layerNorm(x, gain, bias, size, epsilon, floor, y, lanes, scratch);
         }
@@ -194,7 +194,7 @@ public final class VectorKernels implements Kernels {
     public void layerNormGradient(
             float[] x, float[] gain, int size, float epsilon, float[] gy, float[] gx, int lanes, Scratch scratch) {
         if (lanes == 1) {
-            OneLane.layerNormGradient(x, gain, size, epsilon, gy, gx);
+            OneLaneNorm.layerNormGradient(x, gain, size, epsilon, gy, gx);
         } else {
             ManyLanes.layerNormGradient(x, gain, size, epsilon, gy, gx, lanes, scratch);
         }
