@@ -53,7 +53,7 @@ final class BenchCommand implements Callable<Integer> {
     private List<String> planners = List.of();
 
     @Mixin
-    private Scene scene;
+    private BenchPlace place;
 
     @Mixin
     private PlannersBench.Options comparison;
@@ -91,15 +91,15 @@ final class BenchCommand implements Callable<Integer> {
         return switch (name) {
             case "planners" -> {
                 refuseOptionsOf("overhead", "latency");
-                yield new PlannersBench(console, scene, comparison).run(planners);
+                yield new PlannersBench(console, place, comparison).run(planners);
             }
             case "overhead" -> {
-                refuseOptionsOf("scene", "comparison", "latency");
+                refuseOptionsOf("place", "comparison", "latency");
                 yield new OverheadBench(console, overhead).run(planners);
             }
             case "latency" -> {
                 refuseOptionsOf("comparison", "overhead");
-                yield new LatencyBench(console, scene, latency).run(planners);
+                yield new LatencyBench(console, place, latency).run(planners);
             }
             default -> throw Failure.usage(NearestName.unknown("benchmark", name, NAMES));
         };

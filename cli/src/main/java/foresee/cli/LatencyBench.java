@@ -16,12 +16,12 @@ final class LatencyBench {
     private static final double MILLISECOND = 1e6;
 
     private final Console console;
-    private final Scene scene;
+    private final BenchPlace place;
     private final Options options;
 
-    LatencyBench(Console console, Scene scene, Options options) {
+    LatencyBench(Console console, BenchPlace place, Options options) {
         this.console = console;
-        this.scene = scene;
+        this.place = place;
         this.options = options;
     }
 
@@ -57,9 +57,9 @@ final class LatencyBench {
     BenchResult run(List<String> names) throws IOException, InterruptedException {
         PlannerSettings settings = settings(names);
         Duration period = options.period();
-        Task task = scene.task();
-        PlanningModel planning = scene.model();
-        LatencyRun run = new LatencyRun(task, planning.entrant(task, settings), options.ticks, period, scene.seed());
+        Task task = place.task();
+        PlanningModel planning = place.model();
+        LatencyRun run = new LatencyRun(task, planning.entrant(task, settings), options.ticks, period, place.seed());
         console.note("warming up ...");
         planning.warmUp();
         LatencyReport report = run(run);

@@ -15,12 +15,12 @@ import picocli.CommandLine.Option;
 /** {@code foresee bench planners}: all planners on the same cases at equal evaluations. */
 final class PlannersBench {
     private final Console console;
-    private final Scene scene;
+    private final BenchPlace place;
     private final Options options;
 
-    PlannersBench(Console console, Scene scene, Options options) {
+    PlannersBench(Console console, BenchPlace place, Options options) {
         this.console = console;
-        this.scene = scene;
+        this.place = place;
         this.options = options;
     }
 
@@ -57,13 +57,13 @@ final class PlannersBench {
      * @param names of the planners; all that fit if empty
      */
     BenchResult run(List<String> names) throws IOException, InterruptedException {
-        Environment world = scene.world();
-        Task task = scene.task();
-        Evaluation evaluation = new Evaluation(task, options.trials, scene.seed(), options.threads());
+        Environment world = place.world();
+        Task task = place.task();
+        Evaluation evaluation = new Evaluation(task, options.trials, place.seed(), options.threads());
         PlannerSettings settings = PlannerSettings.defaults().withEvaluations(options.evaluations);
         List<String> known =
                 names.stream().map(name -> PlannerCatalogue.named(name).name()).toList();
-        PlanningModel planning = scene.model();
+        PlanningModel planning = place.model();
         PlannerComparison comparison = new PlannerComparison(
                 evaluation,
                 settings,

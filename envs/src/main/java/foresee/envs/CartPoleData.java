@@ -67,7 +67,7 @@ public record CartPoleData(CartPole environment, int steps, double swingers, dou
         boolean swings = random.nextDouble() < swingers;
         float[] hanging = environment.reset(key);
         float[] start = random.nextDouble() < FROM_ANYWHERE ? environment.anywhere(random, hanging) : hanging;
-        HeldActions held = new HeldActions(random, environment.actionSpace(), SHORTEST, LONGEST);
+        RandomHolds held = new RandomHolds(random, environment.actionSpace(), SHORTEST, LONGEST);
         EpisodeRecorder recorder = new EpisodeRecorder(environment, seed, start);
         for (int t = 0; t < steps; t++) {
             recorder.act(swings ? swing(recorder.state(), random) : held.next());

@@ -55,7 +55,7 @@ public record ReacherData(Reacher environment, int steps, double posers, double 
         KeyedRandom random = KeyedRandom.of(key, MOVES);
         boolean poses = random.nextDouble() < posers;
         Poser poser = new Poser(environment, random, noise);
-        HeldActions held = new HeldActions(random, environment.actionSpace(), SHORTEST, LONGEST);
+        RandomHolds held = new RandomHolds(random, environment.actionSpace(), SHORTEST, LONGEST);
         EpisodeRecorder recorder = new EpisodeRecorder(environment, seed, environment.reset(key));
         for (int t = 0; t < steps; t++) {
             recorder.act(poses ? poser.next(recorder.state()) : held.next());

@@ -4,7 +4,7 @@ import foresee.model.ActionSpace;
 import java.util.random.RandomGenerator;
 
 /** Actions drawn uniformly, each held for some steps. Mutable, one per episode. */
-final class HeldActions {
+final class RandomHolds {
     private final RandomGenerator random;
     private final ActionSpace space;
     private final int shortest;
@@ -13,7 +13,7 @@ final class HeldActions {
     private int left;
 
     /** Each held for {@code shortest} to {@code longest} steps, both inclusive. */
-    HeldActions(RandomGenerator random, ActionSpace space, int shortest, int longest) {
+    RandomHolds(RandomGenerator random, ActionSpace space, int shortest, int longest) {
         this.random = random;
         this.space = space;
         this.shortest = shortest;

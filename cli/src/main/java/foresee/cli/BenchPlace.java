@@ -8,7 +8,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Where a benchmark takes place, and with which model: options that several benchmarks share. */
-final class Scene {
+final class BenchPlace {
     @Option(
             names = "--env",
             paramLabel = "NAME",
