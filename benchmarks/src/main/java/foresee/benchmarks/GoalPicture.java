@@ -132,8 +132,8 @@ public final class GoalPicture {
         if (state != null && state.length != environment.stateSize()) {
             throw new PictureFormatException(
                     path,
-                    "carries a state of " + state.length + " numbers, but " + environment.id() + " has "
-                            + environment.stateSize() + ".");
+                    "carries a state of " + state.length + " numbers" + madeIn() + ", but " + environment.describe()
+                            + " has " + environment.stateSize() + ".");
         }
         double ratio = (double) frame.width() / frame.height() * height / width;
         if (ratio > 1 + SHAPE_SLACK || ratio < 1 / (1 + SHAPE_SLACK)) {
@@ -143,6 +143,10 @@ public final class GoalPicture {
                             + environment.id() + " (" + width + " x " + height + ").");
         }
         return this;
+    }
+
+    private String madeIn() {
+        return world().map(world -> " of " + world).orElse("");
     }
 
     @Override

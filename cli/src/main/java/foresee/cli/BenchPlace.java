@@ -23,11 +23,8 @@ final class BenchPlace {
             description = "planners, latency: what to do, see 'foresee envs' (default: ${DEFAULT-VALUE}).")
     private String task;
 
-    @Option(
-            names = "--layout",
-            paramLabel = "LAYOUT",
-            description = "planners, latency: where the walls are, fixed or random; default: the environment's first.")
-    private String layout;
+    @Mixin
+    private WorldOptions options;
 
     @Option(
             names = "--seed",
@@ -41,7 +38,7 @@ final class BenchPlace {
 
     /** The environment. */
     Environment world() {
-        return layout == null ? Sandbox.environment(environment) : Sandbox.environment(environment, layout);
+        return options.of(environment);
     }
 
     /** The task in it. */

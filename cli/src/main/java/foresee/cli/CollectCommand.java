@@ -1,7 +1,6 @@
 package foresee.cli;
 
 import foresee.dataset.Dataset;
-import foresee.envs.Environment;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -28,13 +27,6 @@ final class CollectCommand implements Callable<Integer> {
 
     @Mixin
     private EnvironmentOption environment;
-
-    @Option(
-            names = "--layout",
-            paramLabel = "LAYOUT",
-            description = "Where the walls are: fixed, random, or mixed (half of the episodes each);"
-                    + " default: the environment's first.")
-    private String layout;
 
     @Option(
             names = "--episodes",
@@ -70,8 +62,8 @@ final class CollectCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        Environment world = layout == null ? environment.inDefaultLayout() : environment.in(layout);
-        Collection collection = new Collection(world, episodes, steps, seed, OutputFile.require(out, ".h5"));
+        Collection collection =
+                new Collection(environment.world(), episodes, steps, seed, OutputFile.require(out, ".h5"));
         try (Interruption interruption = new Interruption()) {
             boolean finished = collection.run(console, interruption);
             if (finished) {

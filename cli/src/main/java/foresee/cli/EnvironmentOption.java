@@ -1,11 +1,14 @@
 package foresee.cli;
 
+import foresee.benchmarks.TaskName;
 import foresee.envs.Environment;
 import foresee.envs.Sandbox;
+import foresee.envs.VariationLevel;
 import java.util.List;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** The option {@code --env}, alike in every command that has it. */
+/** The option {@code --env} and those that say which of its worlds, alike in every command that needs an environment. */
 final class EnvironmentOption {
 
     @Option(
@@ -16,19 +19,27 @@ final class EnvironmentOption {
             completionCandidates = Names.class)
     private String name;
 
-    /** The environment in a layout. */
-    Environment in(String layout) {
-        return Sandbox.environment(name, layout);
+    @Mixin
+    private WorldOptions options;
+
+    /** The environment in the layout and at the level that were asked for. */
+    Environment world() {
+        return options.of(name);
     }
 
-    /** The environment in its default layout. */
-    Environment inDefaultLayout() {
-        return Sandbox.environment(name);
+    /** A task in it, by its names. */
+    TaskName task(String task) {
+        return new TaskName(name, layout(), level(), task);
     }
 
-    /** The name as typed. */
-    String name() {
-        return name;
+    /** The layout's name. */
+    String layout() {
+        return options.layoutOf(name);
+    }
+
+    /** How much differs from episode to episode. */
+    VariationLevel level() {
+        return options.level();
     }
 
     /** Every environment's name, for the help text. */

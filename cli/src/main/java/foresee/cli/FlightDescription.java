@@ -2,10 +2,14 @@ package foresee.cli;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import foresee.benchmarks.PlannerSettings;
+import foresee.benchmarks.TaskName;
 import foresee.envs.Environment;
 import foresee.envs.Sandbox;
+import foresee.envs.VariationLevel;
 import foresee.model.Latent;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -20,6 +24,7 @@ import java.util.Optional;
  * @param foresee version of the library
  * @param env id of the environment
  * @param layout of it
+ * @param variation level of it; nominal in a description of format 2, which does not say
  * @param task whose way to the goal the simulator is charged for
  * @param model file name, or {@code simulator}
  * @param modelSha256 of the file's bytes; empty for the simulator
@@ -33,6 +38,7 @@ record FlightDescription(
         String foresee,
         String env,
         String layout,
+        String variation,
         String task,
         String model,
         String modelSha256,
@@ -40,7 +46,8 @@ record FlightDescription(
         String planned,
         long seed,
         List<Double> goal) {
-    private static final int FORMAT = 2;
+    private static final int FORMAT = 3;
+    private static final int BEFORE_VARIATION = 2;
     private static final ObjectMapper JSON = new ObjectMapper()
             .enable(
                     DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES,
@@ -55,8 +62,7 @@ record FlightDescription(
     }
 
     /** The description of a flight in a model of that name, whose file is read. */
-    static FlightDescription of(
-            String env, String layout, String task, String model, PlannerSettings planner, long seed, Latent goal)
+    static FlightDescription of(TaskName task, String model, PlannerSettings planner, long seed, Latent goal)
             throws IOException {
         List<Double> values = new ArrayList<>();
         for (int d = 0; d < goal.size(); d++) {
@@ -66,9 +72,10 @@ record FlightDescription(
         return new FlightDescription(
                 FORMAT,
                 Foresee.Version.number(),
-                env,
-                layout,
-                task,
+                task.environment(),
+                task.layout(),
+                task.level().word(),
+                task.task(),
                 model,
                 hash,
                 planner,
@@ -90,7 +97,7 @@ record FlightDescription(
      */
     static FlightDescription parse(Path file, String text) {
         try {
-            return JSON.readValue(text, FlightDescription.class);
+            return JSON.readValue(today(JSON.readTree(text)).toString(), FlightDescription.class);
         } catch (JsonProcessingException foreign) {
             throw Failure.usage(
                     file + " was not recorded by this 'foresee plan --record': its description cannot be read ("
@@ -98,6 +105,14 @@ record FlightDescription(
                             + "). Maybe replay it by the class FlightReplay in the program that recorded it.",
                     foreign);
         }
+    }
+
+    /** A description of format 2 with the level that all flights had then. */
+    private static JsonNode today(JsonNode json) {
+        if (json instanceof ObjectNode old && old.path("format").asInt() == BEFORE_VARIATION) {
+            old.put("format", FORMAT).put("variation", VariationLevel.NOMINAL.word());
+        }
+        return json;
     }
 
     /** What flew and is not what would fly now, in one line; empty if nothing. */
@@ -121,7 +136,7 @@ record FlightDescription(
 
     /** The environment of the flight. */
     Environment environment() {
-        return Sandbox.environment(env, layout);
+        return Sandbox.environment(env, layout, VariationLevel.of(variation));
     }
 
     /** The goal. */

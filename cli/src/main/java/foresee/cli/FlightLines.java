@@ -2,6 +2,7 @@ package foresee.cli;
 
 import foresee.control.FlightLog;
 import foresee.control.FlightRecord;
+import foresee.envs.VariationLevel;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,7 +30,8 @@ final class FlightLines {
         try {
             FlightDescription flight = FlightDescription.parse(file, text);
             return List.of(
-                    "flown in        " + flight.env() + "[layout=" + flight.layout() + "], task " + flight.task(),
+                    "flown in        " + flight.env() + "[layout=" + flight.layout() + variation(flight) + "], task "
+                            + flight.task(),
                     "model           " + flight.model()
                             + (flight.inSimulator() ? "" : ", SHA-256 " + flight.modelSha256()),
                     "planned by      " + flight.planner() + ", seed " + flight.seed(),
@@ -37,6 +39,11 @@ final class FlightLines {
         } catch (Failure foreign) {
             return List.of("described as    " + text.strip().replaceAll("\\s*\\R\\s*", " "));
         }
+    }
+
+    private static String variation(FlightDescription flight) {
+        boolean nominal = flight.variation().equals(VariationLevel.NOMINAL.word());
+        return nominal ? "" : ", variation=" + flight.variation();
     }
 
     private static String place(FlightRecord record) {

@@ -4,8 +4,6 @@ import foresee.benchmarks.EvaluationSet;
 import foresee.benchmarks.Freezer;
 import foresee.benchmarks.Reach;
 import foresee.benchmarks.TaskName;
-import foresee.envs.Sandbox;
-import foresee.envs.VariationLevel;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.IntSummaryStatistics;
@@ -42,16 +40,6 @@ final class FreezeCommand implements Callable<Integer> {
     @Option(names = "--task", required = true, paramLabel = "NAME", description = "What to do: see 'foresee envs'.")
     private String task;
 
-    @Option(names = "--layout", paramLabel = "LAYOUT", description = "Default: the environment's first.")
-    private String layout;
-
-    @Option(
-            names = "--variation",
-            paramLabel = "LEVEL",
-            defaultValue = "nominal",
-            description = "How much differs from case to case: nominal, mild or strong (default: ${DEFAULT-VALUE}).")
-    private String level;
-
     @Option(
             names = "--trials",
             paramLabel = "N",
@@ -84,8 +72,7 @@ final class FreezeCommand implements Callable<Integer> {
     }
 
     private EvaluationSet freeze() {
-        String where = layout == null ? Sandbox.layouts(environment.name()).get(0) : layout;
-        TaskName name = new TaskName(environment.name(), where, VariationLevel.of(level), task);
+        TaskName name = environment.task(task);
         try (ProgressLine progress = new ProgressLine(console)) {
             return Freezer.freeze(
                     name, trials, seed, done -> progress.show(() -> "case %d of %d".formatted(done, trials)));

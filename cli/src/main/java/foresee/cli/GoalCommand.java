@@ -41,7 +41,7 @@ final class GoalCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        Environment world = placement.world(environment);
+        Environment world = environment.world();
         float[] state = placement.state(world);
         GoalPicture.write(OutputFile.require(out, ".png"), world, state);
         console.print("wrote " + out + ": " + words(world, state));

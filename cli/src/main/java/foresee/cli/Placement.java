@@ -10,13 +10,6 @@ import picocli.CommandLine.Option;
 final class Placement {
 
     @Option(
-            names = "--layout",
-            paramLabel = "LAYOUT",
-            description =
-                    "fixed: wall and door in one place; random: drawn from the seed. Default: the environment's first.")
-    private String layout;
-
-    @Option(
             names = "--seed",
             paramLabel = "N",
             defaultValue = "0",
@@ -36,12 +29,7 @@ final class Placement {
     @Option(names = "--door", paramLabel = "Y", description = "y of the door's middle in px (two-room).")
     private Float door;
 
-    /** The environment in the layout that was asked for. */
-    Environment world(EnvironmentOption environment) {
-        return layout == null ? environment.inDefaultLayout() : environment.in(layout);
-    }
-
-    /** The goal state in that environment. */
+    /** The goal state in an environment. */
     float[] state(Environment world) {
         float[] drawn = Sandbox.tasks(world).get(0).draw(seed).goal();
         if (at == null && wall == null && door == null) {

@@ -50,12 +50,6 @@ final class PlanCommand implements Callable<Integer> {
     private Path goal;
 
     @Option(
-            names = "--layout",
-            paramLabel = "LAYOUT",
-            description = "Where the walls are if the picture does not say; see 'foresee envs'.")
-    private String layout;
-
-    @Option(
             names = "--seed",
             paramLabel = "N",
             defaultValue = "0",
@@ -84,7 +78,7 @@ final class PlanCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        Environment world = layout == null ? environment.inDefaultLayout() : environment.in(layout);
+        Environment world = environment.world();
         GoalPicture picture = picture(world);
         OutputFile.requireFolder(out);
         recording.check();
@@ -95,7 +89,7 @@ final class PlanCommand implements Callable<Integer> {
         Judge judge = judge(task, picture, planning, target, problem.start());
         PlanMovie movie = new PlanMovie(world, picture.frame(), picture.state(), task.budget(), task.distanceUnit());
         Journey journey = new Journey(judge, movie, planning.imagination(), problem.start());
-        try (Recording recorder = recording.start(console, () -> description(world, task, planning, target))) {
+        try (Recording recorder = recording.start(console, () -> description(task, planning, target))) {
             travel(journey, recorder.beside(journey), judge, task, planning, target);
         }
         write(journey, judge, movie, planning, world);
@@ -147,11 +141,8 @@ final class PlanCommand implements Callable<Integer> {
                 start);
     }
 
-    private FlightDescription description(Environment world, Task task, PlanningModel planning, Latent target)
-            throws IOException {
-        String chosen = layout == null ? Sandbox.layouts(world.id()).get(0) : layout;
-        return FlightDescription.of(
-                world.id(), chosen, task.name(), planning.name(), planners.settings(), seed, target);
+    private FlightDescription description(Task task, PlanningModel planning, Latent target) throws IOException {
+        return FlightDescription.of(environment.task(task.name()), planning.name(), planners.settings(), seed, target);
     }
 
     private void travel(

@@ -7,6 +7,7 @@ import foresee.training.TrainingConfig;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -19,7 +20,8 @@ import picocli.CommandLine.Option;
         header = "Trains a world model, from a data set or from nothing.",
         description =
                 "Trains a world model from the frames and actions of a data set, and measures what it knows on episodes"
-                        + " that were held out. With --env it collects the data set first, beside the model. After Ctrl-C or a"
+                        + " that were held out. With --env it collects the data set first, beside the model, in the layout mixed if the"
+                        + " environment has it and no other is asked for. After Ctrl-C or a"
                         + " crash, the same command with --resume goes on from the last checkpoint, to the same bits.",
         footer = {
             "",
@@ -30,17 +32,15 @@ import picocli.CommandLine.Option;
             ""
         })
 final class TrainCommand implements Callable<Integer> {
+    private static final String MIXED = "mixed";
+
     private final Console console;
 
     @ArgGroup(multiplicity = "1")
     private Source source;
 
-    @Option(
-            names = "--layout",
-            paramLabel = "LAYOUT",
-            defaultValue = "mixed",
-            description = "With --env: where the walls are while collecting (default: ${DEFAULT-VALUE}).")
-    private String layout;
+    @Mixin
+    private WorldOptions worlds;
 
     @Option(
             names = "--episodes",
@@ -80,6 +80,9 @@ final class TrainCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        if (source.data != null && worlds.given()) {
+            throw Failure.usage("--layout and --variation are for --env: " + source.data + " is collected already.");
+        }
         TrainingConfig config = options.config();
         try (Interruption interruption = new Interruption()) {
             int exitCode = source.data == null
@@ -91,9 +94,15 @@ final class TrainCommand implements Callable<Integer> {
     }
 
     private int collectAndTrain(TrainingConfig config, Interruption interruption) throws IOException {
-        Environment world = Sandbox.environment(source.environment, layout);
+        Environment world = worlds.of(source.environment, usualLayout(source.environment));
         Path data = sibling(model(world.id()), ".h5");
         return collect(world, data, config.seed(), interruption) ? train(config, data, interruption) : Failure.FAILED;
+    }
+
+    /** All layouts together where an environment has them so, else its first. */
+    private static String usualLayout(String environment) {
+        List<String> layouts = Sandbox.layouts(environment);
+        return layouts.contains(MIXED) ? MIXED : layouts.get(0);
     }
 
     private int train(TrainingConfig config, Path data, Interruption interruption) throws IOException {

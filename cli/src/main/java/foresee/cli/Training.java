@@ -64,7 +64,7 @@ record Training(TrainingConfig config, Dataset dataset, Path out, Path checkpoin
         if (info.stateSize() == 0) {
             throw Failure.usage(dataset.path() + " has no states, against which a model could be measured.");
         }
-        return Sandbox.environment(info.environment());
+        return DescribedWorld.of(info);
     }
 
     private TrainingResult train(TrainingSession session, Console console, Interruption interruption) {

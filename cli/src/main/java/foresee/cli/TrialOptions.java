@@ -3,10 +3,10 @@ package foresee.cli;
 import foresee.benchmarks.Evaluation;
 import foresee.benchmarks.EvaluationSet;
 import foresee.benchmarks.TaskName;
-import foresee.envs.Sandbox;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The options that say which cases of which task are run: drawn from a seed, or those of a frozen set. */
@@ -23,14 +23,11 @@ final class TrialOptions {
     @Option(
             names = "--task",
             paramLabel = "NAME",
-            description = "What to do: two-room has any, same-room, cross-room; see 'foresee envs'.")
+            description = "What to do in it, such as cross-room in two-room; see 'foresee envs'.")
     private String task;
 
-    @Option(
-            names = "--layout",
-            paramLabel = "LAYOUT",
-            description = "Where the walls are, fixed or random; default: the environment's first.")
-    private String layout;
+    @Mixin
+    private WorldOptions world;
 
     @Option(
             names = "--set",
@@ -72,8 +69,9 @@ final class TrialOptions {
         if (set.isEmpty()) {
             return EvaluationSet.bundled(taskName().toString());
         }
-        if (environment != null || task != null || layout != null) {
-            throw Failure.usage("--set " + set + " says what to do and where. Leave out --env, --task and --layout.");
+        if (environment != null || task != null || world.given()) {
+            throw Failure.usage(
+                    "--set " + set + " says what to do and where. Leave out --env, --task, --layout and --variation.");
         }
         Path file = Path.of(set);
         return Files.exists(file) || set.endsWith(".json") ? EvaluationSet.read(file) : EvaluationSet.bundled(set);
@@ -82,8 +80,7 @@ final class TrialOptions {
     private TaskName taskName() {
         require("--env=NAME", environment);
         require("--task=NAME", task);
-        String first = Sandbox.layouts(environment).get(0);
-        return new TaskName(environment, layout == null ? first : layout, task);
+        return new TaskName(environment, world.layoutOf(environment), world.level(), task);
     }
 
     private static void require(String option, String value) {

@@ -115,6 +115,7 @@ final class CollectCommandTest {
                 "--env two-room --out data.h5 --episodes 0   | --episodes (0) must be at least 1.",
                 "--env two-room --out data.h5 --steps 0      | steps (0) must be at least 1.",
                 "--env two-room --out data.h5 --layout mixd  | Maybe mixed.",
+                "--env push-t --out data.h5 --variation mile | Maybe mild.",
                 "--env two-room --out data.h5 --episode 3    | Did you mean --episodes?"
             })
     void whatCannotBeMeantIsRefusedInOneLine(String arguments, String message) {

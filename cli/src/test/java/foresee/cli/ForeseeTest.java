@@ -2,6 +2,7 @@ package foresee.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 final class ForeseeTest {
@@ -53,6 +54,19 @@ final class ForeseeTest {
                     .doesNotContain("%%");
             assertThat(Run.of("--help").out()).contains(name);
             assertThat(Run.of("help", name).out()).isEqualTo(run.out());
+        }
+    }
+
+    @Test
+    void everyCommandThatMakesAWorldTakesLayoutAndLevelInTheSameWords() {
+        for (String name : List.of("collect", "evaluate", "plan", "goal", "train", "freeze", "bench")) {
+            String help = Run.of(name, "--help").out().replaceAll("\\s+", " ");
+
+            assertThat(help)
+                    .as(name)
+                    .contains("--layout=LAYOUT One of the environment's layouts, see 'foresee envs'")
+                    .contains("--variation=LEVEL How much differs from episode to episode")
+                    .doesNotContain("Where the walls are");
         }
     }
 

@@ -58,6 +58,26 @@ final class FreezeCommandTest {
     }
 
     @Test
+    void aSetOfAVariedEnvironmentIsEvaluatedInIt() throws IOException {
+        String[] where = {"--env", "push-disc", "--task", "ahead-25", "--variation", "strong", "--trials", "2"};
+        Path file = folder.resolve("varied.json");
+        Run freeze = Run.of(Stream.of(new String[] {"freeze", "--out", file.toString()}, where)
+                .flatMap(Arrays::stream)
+                .toArray(String[]::new));
+        assertThat(freeze.exitCode()).as(freeze.err()).isZero();
+
+        JsonNode set = evaluate("--set", file.toString());
+        JsonNode drawn = evaluate(Stream.of(where, new String[] {"--seed", "7"})
+                .flatMap(Arrays::stream)
+                .toArray(String[]::new));
+
+        assertThat(set.get("set").asText()).isEqualTo("push-disc-relative-ahead-25-strong");
+        assertThat(set.get("layout").asText()).isEqualTo("push-disc[action=relative, variation=strong]");
+        assertThat(set.get("moderate")).isEqualTo(drawn.get("moderate"));
+        assertThat(set.get("layout")).isEqualTo(drawn.get("layout"));
+    }
+
+    @Test
     void theBundledSetOfATaskNeedsNoName() throws IOException {
         JsonNode byTask = evaluate("--set", "--env", "push-disc", "--task", "ahead-25", "--trials", "2");
         JsonNode byName = evaluate("--set", "push-disc-relative-ahead-25", "--trials", "2");
@@ -86,9 +106,11 @@ final class FreezeCommandTest {
                 "freeze --env two-room --task any --trials 0 --out set.json       | cases (0) must be at least 1.",
                 "evaluate --set nothing                                           | unknown evaluation set (nothing)",
                 "evaluate --set nothing.json                                      | nothing.json: no such file.",
-                "evaluate --set two-room-fixed-any --env two-room                 | Leave out --env, --task and --layout.",
+                "evaluate --set two-room-fixed-any --env two-room                 | Leave out --env, --task, --layout and --variation.",
                 "evaluate --set two-room-fixed-any --seed 3                       | Leave one of the two out.",
                 "evaluate --set two-room-fixed-any --trials 201                   | trials (201) must be within 1 to the 200",
+                "evaluate --set two-room-fixed-any --variation mild               | Leave out --env, --task, --layout and --variation.",
+                "evaluate --env two-room --task any --variation mid               | unknown variation (mid); there are nominal, mild, strong. Maybe mild.",
                 "evaluate --set                                                   | Missing required option: '--env=NAME'",
                 "evaluate --set --env two-room                                    | Missing required option: '--task=NAME'",
                 "evaluate --set --env two-room --layout mixed --task any          | unknown evaluation set (two-room-mixed-any)"

@@ -165,6 +165,8 @@ final class PlanCommandTest {
                 "--model simulator --samples 1        | samples (1) must be at least 2.",
                 "--model simulator --seed 1.5         | '1.5' is not a long",
                 "--model simulator --layout fixd      | Maybe fixed.",
+                "--model simulator --variation stong  | unknown variation (stong); there are nominal, mild, strong. Maybe strong.",
+                "--model simulator --variation mild   | numbers of two-room[layout=fixed], but two-room[layout=fixed, variation=mild] has",
                 "--modle simulator                    | Did you mean --model?",
                 "--model nowhere.safetensors          | --model (nowhere.safetensors) is neither a file nor 'simulator'."
             })

@@ -258,6 +258,56 @@ final class ReplayCommandTest {
     }
 
     @Test
+    void aLogFromBeforeThereWereLevelsIsReplayedAtNominal() throws IOException {
+        Path old = rewritten(description -> {
+            description.put("format", 2);
+            description.remove("variation");
+        });
+
+        assertThat(replay(old).exitCode()).isZero();
+        assertThat(replay(old).out()).contains("all identical");
+        assertThat(Run.of("inspect", old.toString()).out()).contains("flown in        two-room[layout=fixed], task");
+    }
+
+    @Test
+    void aVariedFlightIsReplayedInTheWorldThatItWasFlownIn() throws IOException {
+        Path varied = folder.resolve("varied.png");
+        String[] world = {"--env", "push-disc", "--variation", "strong"};
+        Run made = Run.of(with(world, "goal", "--seed", "4", "--out", varied.toString()));
+        assertThat(made.exitCode()).as(made.err()).isZero();
+        Run flight = Run.of(with(
+                world,
+                "plan",
+                "--goal",
+                varied.toString(),
+                "--model",
+                "simulator",
+                "--samples",
+                "4",
+                "--iterations",
+                "1",
+                "--out",
+                folder.resolve("out").toString(),
+                "--record",
+                folder.resolve("varied.log").toString()));
+        Path recorded = folder.resolve("varied.log");
+
+        assertThat(flight.exitCode()).as(flight.err()).isLessThan(2);
+        assertThat(replay(recorded, "--tick", "0").exitCode()).isZero();
+        assertThat(Run.of("inspect", recorded.toString()).out())
+                .contains("flown in        push-disc[layout=relative, variation=strong], task");
+        assertRefused(
+                replay(rewritten(description -> description.put("variation", "stron"))),
+                "unknown variation (stron); there are nominal, mild, strong. Maybe strong.");
+    }
+
+    private static String[] with(String[] world, String command, String... more) {
+        return Stream.of(new String[] {command}, world, more)
+                .flatMap(Arrays::stream)
+                .toArray(String[]::new);
+    }
+
+    @Test
     void filesThatAreNoFlightLogAreRefusedInOneLine() throws IOException {
         byte[] bytes = Files.readAllBytes(log);
         bytes[40] ^= 1;

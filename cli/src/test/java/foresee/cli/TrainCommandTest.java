@@ -49,6 +49,29 @@ final class TrainCommandTest {
     }
 
     @Test
+    void whatIsLearnedInAVariedWorldIsMeasuredInIt() throws IOException {
+        Path model = folder.resolve("m.safetensors");
+        String[] where = {"--env", "push-disc", "--layout", "absolute", "--variation", "strong"};
+
+        Run run = train(Stream.of(where, new String[] {"--episodes", "6", "--out", model.toString()})
+                .flatMap(Arrays::stream)
+                .toArray(String[]::new));
+
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        assertThat(run.out()).contains("held out", "block x", "goal threshold");
+        assertThat(Run.of("inspect", model.toString()).out()).contains("push-disc[action=absolute, variation=strong]");
+        Run evaluation = Run.of(Stream.of(
+                        new String[] {"evaluate"},
+                        where,
+                        new String[] {"--task", "ahead-25", "--trials", "1", "--model", model.toString(), "--json"},
+                        new String[] {"--samples", "2", "--iterations", "1"})
+                .flatMap(Arrays::stream)
+                .toArray(String[]::new));
+        assertThat(evaluation.exitCode()).as(evaluation.err()).isZero();
+        assertThat(evaluation.out()).contains("push-disc[action=absolute, variation=strong]");
+    }
+
+    @Test
     void trainingAgainLearnsFromTheDataThatIsThereToTheSameWeights() throws IOException {
         Path model = folder.resolve("m.safetensors");
         train("--env", "two-room", "--episodes", "6", "--out", model.toString());
@@ -97,6 +120,8 @@ final class TrainCommandTest {
                 "--env two-room --steps 0           | steps (0)",
                 "--env two-room --config none.json  | none.json: no such file.",
                 "--data none.h5                     | none.h5: no such file.",
+                "--data none.h5 --layout mixed      | --layout and --variation are for --env: none.h5 is collected already.",
+                "--env two-room --variation stron   | Maybe strong.",
                 "--data none.h5 --sed 4             | Did you mean --seed?"
             })
     void whatCannotBeMeantIsRefusedInOneLine(String arguments, String message) {
