@@ -11,6 +11,7 @@ import foresee.envs.Sandbox;
 import foresee.model.KeyedRandom;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 
 /**
  * The collecting of one data set, from wherever it stands to its end.
@@ -35,7 +36,7 @@ record Collection(Environment world, int episodes, int steps, long seed, Path ou
     boolean run(Console console, Interruption interruption) throws IOException {
         DataPolicy policy = Sandbox.dataPolicy(world, steps);
         OutputFile.makeFolder(out.toAbsolutePath().getParent());
-        try (DatasetWriter writer = DatasetWriter.open(out, info(policy))) {
+        try (DatasetWriter writer = DatasetWriter.open(out, info(policy), world::proprioception)) {
             if (writer.episodes() > 0) {
                 console.note("going on after " + writer.episodes() + " episodes in " + DatasetWriter.journalOf(out));
             }
@@ -82,6 +83,11 @@ record Collection(Environment world, int episodes, int steps, long seed, Path ou
                 seed,
                 FrameShape.of(world.render(world.reset(seed))),
                 world.stateSize(),
-                world.factors().stream().map(Factor::name).toList());
+                names(world.factors()),
+                names(world.proprioception()));
+    }
+
+    private static List<String> names(List<Factor> factors) {
+        return factors.stream().map(Factor::name).toList();
     }
 }

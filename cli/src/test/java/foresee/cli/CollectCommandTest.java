@@ -52,6 +52,11 @@ final class CollectCommandTest {
             assertThat(dataset.steps(0)).isEqualTo(10);
             assertThat(dataset.info().description()).isEqualTo("two-room[layout=mixed]");
             assertThat(dataset.info().factors()).contains("agent x", "door y");
+            assertThat(dataset.info().proprioception()).containsExactly("agent x", "agent y");
+            float[] felt = new float[2];
+            dataset.readProprioception(2, 10, 1, 1, felt, 0);
+            float[] state = dataset.episode(2).observations().get(10).state().orElseThrow();
+            assertThat(felt).containsExactly(state[0], state[1]);
         }
         assertThat(folder.resolve("new/data.h5.journal")).doesNotExist();
     }
@@ -83,7 +88,8 @@ final class CollectCommandTest {
     /** What a process leaves that is killed after those episodes. */
     private static void copyToJournal(Path finished, Path out) throws IOException {
         try (Dataset dataset = Dataset.open(finished);
-                DatasetWriter writer = DatasetWriter.open(out, dataset.info())) {
+                DatasetWriter writer =
+                        DatasetWriter.open(out, dataset.info(), Sandbox.environment("two-room")::proprioception)) {
             for (int episode = 0; episode < dataset.episodes(); episode++) {
                 writer.append(dataset.episode(episode));
             }

@@ -5,6 +5,7 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
+import java.nio.FloatBuffer;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -14,8 +15,8 @@ import java.util.HexFormat;
  * SHA-256 over what a data set says, not over how a file holds it: a journal and the file made of it have the same.
  *
  * <p>It runs over the info, field by field as {@link DataOutputStream} writes them, and then, episode by episode, over
- * steps, seed, times, actions, states and pixels, little-endian. Numbers count by their bits, since their decimal text
- * depends on the JDK.
+ * steps, seed, times, actions, states, proprioception and pixels, little-endian. Numbers count by their bits, since their
+ * decimal text depends on the JDK. Where there is no proprioception, nothing is said of it.
  */
 final class ContentHash {
     private final MessageDigest digest;
@@ -45,6 +46,12 @@ final class ContentHash {
         for (String factor : info.factors()) {
             out.writeUTF(factor);
         }
+        if (info.proprioceptionSize() > 0) {
+            out.writeInt(info.proprioceptionSize());
+        }
+        for (String felt : info.proprioception()) {
+            out.writeUTF(felt);
+        }
     }
 
     private static void update(DataOutputStream out, ActionSpace space) throws IOException {
@@ -67,13 +74,13 @@ final class ContentHash {
     }
 
     void update(EpisodeColumns episode) {
-        int floats = episode.actions.length + episode.states.length;
-        ByteBuffer bytes = JournalRecords.littleEndian(12 + 8 * episode.times.length + 4 * floats);
+        ByteBuffer bytes = JournalRecords.littleEndian(12 + 8 * episode.times.length + 4 * episode.floatCount());
         bytes.putInt(episode.steps).putLong(episode.seed);
         for (long time : episode.times) {
             bytes.putLong(time);
         }
-        bytes.asFloatBuffer().put(episode.actions).put(episode.states);
+        FloatBuffer floats = bytes.asFloatBuffer();
+        episode.floats().forEach(floats::put);
         digest.update(bytes.clear());
         digest.update(episode.pixels);
     }

@@ -161,6 +161,21 @@ public final class Dataset implements AutoCloseable {
     }
 
     /**
+     * Reads what the agent feels of itself in the same rows; nothing if that was not recorded.
+     *
+     * @param target receives (count,P) from {@code offset} on
+     * @throws IndexOutOfBoundsException if they are not all in the episode
+     */
+    public void readProprioception(int episode, int first, int stride, int count, float[] target, int offset) {
+        checkRange(episode, first, stride, count, steps(episode) + 1);
+        try {
+            store.proprioception(episode, first, stride, count, target, offset);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e.getMessage(), e);
+        }
+    }
+
+    /**
      * Reads {@code count} executed actions in a row, from step {@code first} on, in the environment's units.
      *
      * @param target receives (count,A) from {@code offset} on

@@ -21,7 +21,7 @@ final class DatasetInfoJson {
 
     static String write(DatasetInfo info) {
         ObjectNode node = JSON.createObjectNode();
-        node.put("format_version", DatasetInfo.FORMAT_VERSION);
+        node.put("format_version", info.formatVersion());
         node.put("environment", info.environment());
         node.put("description", info.description());
         node.put("control_period", info.controlPeriod());
@@ -34,6 +34,9 @@ final class DatasetInfoJson {
                 .add(info.frame().channels());
         node.put("state_size", info.stateSize());
         node.set("factors", JSON.valueToTree(info.factors()));
+        if (DatasetInfo.hasProprioception(info.formatVersion())) {
+            node.set("proprioception", JSON.valueToTree(info.proprioception()));
+        }
         return node.toString();
     }
 
@@ -41,10 +44,7 @@ final class DatasetInfoJson {
     static DatasetInfo read(String text) {
         JsonNode node = parse(text);
         long version = number(node, "format_version").asLong();
-        if (version != DatasetInfo.FORMAT_VERSION) {
-            throw new IllegalArgumentException("format version is " + version + "; this program reads version "
-                    + DatasetInfo.FORMAT_VERSION + ".");
-        }
+        DatasetInfo.requireKnown(version);
         JsonNode frame = field(node, "frame");
         return new DatasetInfo(
                 field(node, "environment").asText(),
@@ -58,7 +58,8 @@ final class DatasetInfoJson {
                         frame.path(1).asInt(),
                         frame.path(2).asInt()),
                 number(node, "state_size").asInt(),
-                names(field(node, "factors")));
+                names(field(node, "factors")),
+                DatasetInfo.hasProprioception(version) ? names(field(node, "proprioception")) : List.of());
     }
 
     static String writeSpace(ActionSpace space) {

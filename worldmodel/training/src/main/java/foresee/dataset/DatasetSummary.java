@@ -111,7 +111,7 @@ public record DatasetSummary(
                 longest,
                 steps,
                 frames));
-        lines.add("frame           " + info.frame() + (info.stateSize() == 0 ? ", no states" : states()));
+        lines.add("frame           " + info.frame() + (info.stateSize() == 0 ? ", no states" : states()) + felt());
         lines.add("action space    " + DatasetInfoJson.writeSpace(info.actionSpace()));
         for (int i = 0; i < actions.size(); i++) {
             ComponentStatistics a = actions.get(i);
@@ -132,5 +132,9 @@ public record DatasetSummary(
     private String states() {
         return ", states of " + info.stateSize() + " values"
                 + (info.factors().isEmpty() ? "" : ", factors " + String.join(", ", info.factors()));
+    }
+
+    private String felt() {
+        return info.proprioception().isEmpty() ? "" : ", felt " + String.join(", ", info.proprioception());
     }
 }

@@ -30,29 +30,37 @@ import java.nio.file.StandardOpenOption;
 public final class DatasetWriter implements AutoCloseable {
     private final Path file;
     private final DatasetInfo info;
+    private final Proprioception felt;
     private final JournalWriter journal;
 
-    private DatasetWriter(Path file, DatasetInfo info, JournalWriter journal) {
+    private DatasetWriter(Path file, DatasetInfo info, Proprioception felt, JournalWriter journal) {
         this.file = file;
         this.info = info;
+        this.felt = felt;
         this.journal = journal;
+    }
+
+    /** Collects without proprioception, which {@code info} then has none of. */
+    public static DatasetWriter open(Path file, DatasetInfo info) throws IOException {
+        return open(file, info, Proprioception.NONE);
     }
 
     /**
      * Begins to collect into {@code file}, or goes on with the journal that is there.
      *
      * @param file where the finished data set is to be, {@code NAME.h5}; its folder exists
+     * @param felt reads off the states of appended episodes what {@code info} names as proprioception
      * @throws FileAlreadyExistsException if the data set is finished already
      * @throws DatasetFormatException if there is a journal which is damaged, was begun with another {@code info}, or is
      *     being written by somebody else
      */
-    public static DatasetWriter open(Path file, DatasetInfo info) throws IOException {
+    public static DatasetWriter open(Path file, DatasetInfo info, Proprioception felt) throws IOException {
         if (Files.exists(file)) {
             dropJournalOf(file);
             throw new FileAlreadyExistsException(
                     file.toString(), null, "is finished already. Maybe choose another name");
         }
-        return new DatasetWriter(file, info, JournalWriter.open(journalOf(file), info));
+        return new DatasetWriter(file, info, felt, JournalWriter.open(journalOf(file), info));
     }
 
     /** Where the episodes of {@code file} are until it is finished: {@code NAME.h5.journal}. */
@@ -97,7 +105,7 @@ public final class DatasetWriter implements AutoCloseable {
      * @throws IOException if it cannot be written, for example because the disk is full; earlier episodes are kept
      */
     public void append(Episode episode) throws IOException {
-        journal.append(EpisodeColumns.of(episode, info));
+        journal.append(EpisodeColumns.of(episode, info, felt));
     }
 
     /**

@@ -10,7 +10,7 @@ import java.util.List;
 /**
  * One episode as the arrays that files hold; not copied, for use within this package.
  *
- * <p><b>Shapes:</b> times (T+1), actions (T,A), states (T+1,S), pixels (T+1,height,width,channels).
+ * <p><b>Shapes:</b> times (T+1), actions (T,A), states (T+1,S), proprioception (T+1,P), pixels (T+1,height,width,channels).
  */
 final class EpisodeColumns {
     private static final int MAX_BYTES = 1 << 30;
@@ -20,6 +20,7 @@ final class EpisodeColumns {
     final long[] times;
     final float[] actions;
     final float[] states;
+    final float[] proprioception;
     final byte[] pixels;
 
     /** An empty one of the right sizes, to be filled. */
@@ -34,15 +35,17 @@ final class EpisodeColumns {
         this.times = new long[steps + 1];
         this.actions = new float[steps * info.actionSpace().size()];
         this.states = new float[(steps + 1) * info.stateSize()];
+        this.proprioception = new float[(steps + 1) * info.proprioceptionSize()];
         this.pixels = new byte[(int) bytes];
     }
 
     /**
      * The columns of an episode.
      *
+     * @param felt reads proprioception off its states
      * @throws IllegalArgumentException if the episode does not fit {@code info}
      */
-    static EpisodeColumns of(Episode episode, DatasetInfo info) {
+    static EpisodeColumns of(Episode episode, DatasetInfo info, Proprioception felt) {
         checkFits(episode, info);
         EpisodeColumns columns = new EpisodeColumns(episode.steps(), episode.seed(), info);
         double[] actions = episode.actions().toArray();
@@ -50,7 +53,7 @@ final class EpisodeColumns {
             columns.actions[i] = finite(actions[i]);
         }
         for (int t = 0; t <= columns.steps; t++) {
-            columns.put(t, episode.observations().get(t), info);
+            columns.put(t, episode.observations().get(t), info, felt);
         }
         return columns;
     }
@@ -75,7 +78,7 @@ final class EpisodeColumns {
         return (float) action;
     }
 
-    private void put(int t, Observation observation, DatasetInfo info) {
+    private void put(int t, Observation observation, DatasetInfo info, Proprioception felt) {
         times[t] = observation.timeNanos();
         Frame frame = observation.frame().orElse(null);
         if (frame == null || !FrameShape.of(frame).equals(info.frame())) {
@@ -89,6 +92,22 @@ final class EpisodeColumns {
                     + " values) must be of the data set's size (" + info.stateSize() + ").");
         }
         System.arraycopy(state, 0, states, t * info.stateSize(), info.stateSize());
+        float[] values = felt.of(state);
+        if (values.length != info.proprioceptionSize()) {
+            throw new IllegalArgumentException("proprioception " + t + " (" + values.length
+                    + " values) must be of the data set's size (" + info.proprioceptionSize() + ").");
+        }
+        System.arraycopy(values, 0, proprioception, t * values.length, values.length);
+    }
+
+    /** All that is float, in the order of files and hashes: actions, states, proprioception. */
+    List<float[]> floats() {
+        return List.of(actions, states, proprioception);
+    }
+
+    /** How many values that is. */
+    int floatCount() {
+        return floats().stream().mapToInt(values -> values.length).sum();
     }
 
     /** The episode these columns describe. */

@@ -24,6 +24,9 @@ interface EpisodeStore extends Closeable {
     /** States of the same rows, (count,S). */
     void states(int episode, int first, int stride, int count, float[] target, int offset) throws IOException;
 
+    /** What the agent feels in the same rows, (count,P). */
+    void proprioception(int episode, int first, int stride, int count, float[] target, int offset) throws IOException;
+
     /** {@code count} actions in a row from {@code first}, (count,A). */
     void actions(int episode, int first, int count, float[] target, int offset) throws IOException;
 
@@ -34,6 +37,7 @@ interface EpisodeStore extends Closeable {
         times(episode, columns.times);
         actions(episode, 0, steps, columns.actions, 0);
         states(episode, 0, 1, steps + 1, columns.states, 0);
+        proprioception(episode, 0, 1, steps + 1, columns.proprioception, 0);
         frames(episode, 0, 1, steps + 1, columns.pixels, 0);
         return columns;
     }

@@ -10,7 +10,7 @@ import java.nio.file.StandardOpenOption;
 /**
  * Makes the HDF5 file of a data set, in the layout of stable-worldmodel.
  *
- * <p><b>Shapes:</b> pixels (total,height,width,channels) uint8, action (total,A) float32, state (total,S) float32, time
+ * <p><b>Shapes:</b> pixels (total,height,width,channels) uint8, action (total,A) float32, state (total,S) float32, proprio (total,P) float32, time
  * (total) int64 in nanoseconds, seed (total) int64, ep_len and ep_offset (episodes) int64. An episode takes T + 1 rows of
  * every per-step column; its last action row is NaN.
  *
@@ -27,7 +27,8 @@ final class Hdf5Builder {
     static final int CHUNK = 16;
 
     /** Offsets in the file at which the rows of the data sets begin. */
-    private record Places(long length, long offset, long action, long state, long time, long seed, long pixels) {}
+    private record Places(
+            long length, long offset, long action, long state, long proprio, long time, long seed, long pixels) {}
 
     private static final int SLACK = 1 << 20;
 
@@ -68,7 +69,8 @@ final class Hdf5Builder {
 
     /** Fails if the disk has no room for what the library itself will write, or the file may not become so large. */
     private void checkRoom() throws IOException {
-        long row = info.frame().bytes() + 4L * info.actionSpace().size() + 4L * info.stateSize() + 16;
+        long floats = (long) info.actionSpace().size() + info.stateSize() + info.proprioceptionSize();
+        long row = info.frame().bytes() + 4 * floats + 16;
         try (FileChannel file = FileChannel.open(
                 path, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING)) {
             write(file, ByteBuffer.allocate(SLACK), 0);
@@ -89,7 +91,7 @@ final class Hdf5Builder {
 
     private void attributes(Hdf5Output out) throws IOException {
         out.attribute("format", Hdf5Store.FORMAT);
-        out.attribute("format_version", DatasetInfo.FORMAT_VERSION);
+        out.attribute("format_version", info.formatVersion());
         out.attribute("environment", info.environment());
         out.attribute("description", info.description());
         out.attribute("control_period", info.controlPeriod());
@@ -97,17 +99,22 @@ final class Hdf5Builder {
         out.attribute("policy", info.policy());
         out.attribute("seed", info.seed());
         out.attribute("factors", DatasetInfoJson.writeNames(info.factors()));
+        if (info.proprioceptionSize() > 0) {
+            out.attribute("proprioception", DatasetInfoJson.writeNames(info.proprioception()));
+        }
     }
 
     private Places columns(Hdf5Output out) throws IOException {
         FrameShape frame = info.frame();
         int states = info.stateSize();
+        int felt = info.proprioceptionSize();
         return new Places(
                 out.contiguous("ep_len", Values.INT64, episodes.episodes()),
                 out.contiguous("ep_offset", Values.INT64, episodes.episodes()),
                 out.contiguous(
                         "action", Values.FLOAT32, total, info.actionSpace().size()),
                 states == 0 ? 0 : out.contiguous("state", Values.FLOAT32, total, states),
+                felt == 0 ? 0 : out.contiguous("proprio", Values.FLOAT32, total, felt),
                 out.contiguous("time", Values.INT64, total),
                 out.contiguous("seed", Values.INT64, total),
                 out.chunked("pixels", Values.UINT8, CHUNK, total, frame.height(), frame.width(), frame.channels()));
@@ -125,6 +132,7 @@ final class Hdf5Builder {
                     actions(episode),
                     at.action + row * 4 * info.actionSpace().size());
             write(file, floats(episode.states), at.state + row * 4 * info.stateSize());
+            write(file, floats(episode.proprioception), at.proprio + row * 4 * info.proprioceptionSize());
             write(file, longs(episode.times), at.time + row * 8);
             write(file, repeated(episode.seed, rows), at.seed + row * 8);
             write(

@@ -6,6 +6,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -24,6 +25,7 @@ final class Hdf5Store implements EpisodeStore {
     private final Rows pixels;
     private final Rows actions;
     private final Optional<Rows> states;
+    private final Optional<Rows> proprioception;
     private final Rows times;
     private final Rows seeds;
 
@@ -31,16 +33,18 @@ final class Hdf5Store implements EpisodeStore {
         this.path = path;
         this.channel = channel;
         this.file = file;
-        checkFormat();
+        long version = checkedFormat();
         Hdf5Table frames = file.table("pixels");
         long total = frames.rows();
         boolean hasStates = file.has("state");
         int stateSize = hasStates ? file.table("state").extent(1) : 0;
-        this.info = info(frames, stateSize);
+        this.info = info(version, frames, stateSize);
         FrameShape frame = info.frame();
         this.pixels = rows("pixels", Values.UINT8, total, frame.height(), frame.width(), frame.channels());
         this.actions = rows("action", Values.FLOAT32, total, info.actionSpace().size());
         this.states = hasStates ? Optional.of(rows("state", Values.FLOAT32, total, stateSize)) : Optional.empty();
+        int felt = info.proprioceptionSize();
+        this.proprioception = felt > 0 ? Optional.of(rows("proprio", Values.FLOAT32, total, felt)) : Optional.empty();
         this.times = rows("time", Values.INT64, total);
         this.seeds = rows("seed", Values.INT64, total);
         this.lengths = longs("ep_len", file.table("ep_len").rows());
@@ -76,21 +80,18 @@ final class Hdf5Store implements EpisodeStore {
         }
     }
 
-    private void checkFormat() throws IOException {
+    /** The version, which is known. */
+    private long checkedFormat() throws IOException {
         String format = file.text("format");
         if (!format.equals(FORMAT)) {
             throw new DatasetFormatException(path, "format", "it is '" + format + "' and must be '" + FORMAT + "'.");
         }
         long version = file.integer("format_version");
-        if (version != DatasetInfo.FORMAT_VERSION) {
-            throw new DatasetFormatException(
-                    path,
-                    "format_version",
-                    "it is " + version + "; this program reads version " + DatasetInfo.FORMAT_VERSION + ".");
-        }
+        DatasetInfo.requireKnown(version);
+        return version;
     }
 
-    private DatasetInfo info(Hdf5Table frames, int stateSize) throws IOException {
+    private DatasetInfo info(long version, Hdf5Table frames, int stateSize) throws IOException {
         return new DatasetInfo(
                 file.text("environment"),
                 file.text("description"),
@@ -100,7 +101,10 @@ final class Hdf5Store implements EpisodeStore {
                 file.integer("seed"),
                 new FrameShape(frames.extent(1), frames.extent(2), frames.extent(3)),
                 stateSize,
-                DatasetInfoJson.readNames(file.text("factors")));
+                DatasetInfoJson.readNames(file.text("factors")),
+                DatasetInfo.hasProprioception(version)
+                        ? DatasetInfoJson.readNames(file.text("proprioception"))
+                        : List.of());
     }
 
     private Rows rows(String name, Values type, long total, int... rowExtents) throws IOException {
@@ -186,6 +190,14 @@ final class Hdf5Store implements EpisodeStore {
     public void states(int episode, int first, int stride, int count, float[] target, int offset) throws IOException {
         if (states.isPresent()) {
             floats(states.get(), offsets[episode] + first, stride, count, target, offset);
+        }
+    }
+
+    @Override
+    public void proprioception(int episode, int first, int stride, int count, float[] target, int offset)
+            throws IOException {
+        if (proprioception.isPresent()) {
+            floats(proprioception.get(), offsets[episode] + first, stride, count, target, offset);
         }
     }
 

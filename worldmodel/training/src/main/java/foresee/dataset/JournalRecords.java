@@ -3,6 +3,7 @@ package foresee.dataset;
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.FloatBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.zip.CRC32C;
@@ -17,7 +18,8 @@ import java.util.zip.Inflater;
  * file    = magic (8 bytes) record*
  * record  = kind u32, length u32, CRC32C of the payload u32, CRC32C of the twelve bytes before u32, payload
  * payload = of INFO, the first record: the DatasetInfo as JSON in UTF-8
- *         | of EPISODE: T i32, seed i64, times i64 (T+1), actions f32 (T,A), states f32 (T+1,S), packed frames
+ *         | of EPISODE: T i32, seed i64, times i64 (T+1), actions f32 (T,A), states f32 (T+1,S), proprioception f32 (T+1,P),
+ *           packed frames
  * frames  = 0 i32, bytes   |   1 i32, the same bytes deflated (RFC 1951)
  * }</pre>
  */
@@ -47,14 +49,15 @@ final class JournalRecords {
         record.putInt(columns.steps).putLong(columns.seed);
         record.asLongBuffer().put(columns.times);
         record.position(record.position() + 8 * columns.times.length);
-        record.asFloatBuffer().put(columns.actions).put(columns.states);
-        record.position(record.position() + 4 * (columns.actions.length + columns.states.length));
+        FloatBuffer floats = record.asFloatBuffer();
+        columns.floats().forEach(floats::put);
+        record.position(record.position() + 4 * columns.floatCount());
         record.putInt(size < packed.length ? DEFLATED : RAW).put(frames, 0, size);
         return seal(record, EPISODE);
     }
 
     private static int fixedBytes(EpisodeColumns columns) {
-        return 16 + 8 * columns.times.length + 4 * (columns.actions.length + columns.states.length);
+        return 16 + 8 * columns.times.length + 4 * columns.floatCount();
     }
 
     /** Packs; the size of {@code packed} if it would not become smaller. */
@@ -116,8 +119,9 @@ final class JournalRecords {
         EpisodeColumns columns = new EpisodeColumns(steps, payload.getLong(), info);
         payload.asLongBuffer().get(columns.times);
         payload.position(payload.position() + 8 * columns.times.length);
-        payload.asFloatBuffer().get(columns.actions).get(columns.states);
-        payload.position(payload.position() + 4 * (columns.actions.length + columns.states.length));
+        FloatBuffer floats = payload.asFloatBuffer();
+        columns.floats().forEach(floats::get);
+        payload.position(payload.position() + 4 * columns.floatCount());
         unpack(payload.getInt(), payload, columns.pixels);
         return columns;
     }

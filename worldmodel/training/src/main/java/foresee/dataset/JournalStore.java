@@ -79,6 +79,12 @@ final class JournalStore implements EpisodeStore {
     }
 
     @Override
+    public void proprioception(int episode, int first, int stride, int count, float[] target, int offset)
+            throws IOException {
+        copyRows(columns(episode).proprioception, info().proprioceptionSize(), first, stride, count, target, offset);
+    }
+
+    @Override
     public void actions(int episode, int first, int count, float[] target, int offset) throws IOException {
         copyRows(columns(episode).actions, info().actionSpace().size(), first, 1, count, target, offset);
     }

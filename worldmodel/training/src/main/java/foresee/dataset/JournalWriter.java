@@ -82,7 +82,7 @@ final class JournalWriter implements Closeable {
             throw new DatasetFormatException(
                     path,
                     "header",
-                    "this journal was begun for another data set: " + found + ", now " + info
+                    "this journal was begun for another data set: " + InfoDifference.words(found, info)
                             + ". Maybe choose another name.");
         }
     }

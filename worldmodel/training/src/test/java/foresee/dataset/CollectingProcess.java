@@ -25,7 +25,12 @@ final class CollectingProcess {
 
     static DatasetInfo info() {
         FrameShape frame = new FrameShape(SIDE, SIDE, 3);
-        return new DatasetInfo("toy", "toy", 0.1, new ActionSpace.Ball(1, 1), "noise", 1, frame, 0, List.of());
+        ActionSpace space = new ActionSpace.Ball(1, 1);
+        return new DatasetInfo("toy", "toy", 0.1, space, "noise", 1, frame, 2, List.of(), List.of("felt"));
+    }
+
+    static float[] felt(float[] state) {
+        return new float[] {state[1] - state[0]};
     }
 
     static Episode episode(int number, boolean noise) {
@@ -37,7 +42,7 @@ final class CollectingProcess {
             for (int i = 0; noise && i < pixels.length; i++) {
                 pixels[i] = (byte) random.nextLong();
             }
-            observations.add(Observation.ofFrame(new Frame(SIDE, SIDE, 3, pixels), t));
+            observations.add(Observation.of(new Frame(SIDE, SIDE, 3, pixels), new float[] {number, t}, t));
         }
         for (int t = 0; t < STEPS; t++) {
             actions[t] = (float) random.nextDouble();
@@ -49,7 +54,7 @@ final class CollectingProcess {
         Path file = Path.of(arguments[0]);
         int episodes = Integer.parseInt(arguments[1]);
         boolean noise = arguments[2].equals("noise");
-        try (DatasetWriter writer = DatasetWriter.open(file, info())) {
+        try (DatasetWriter writer = DatasetWriter.open(file, info(), CollectingProcess::felt)) {
             say("resumed " + writer.episodes());
             while (writer.episodes() < episodes) {
                 writer.append(episode(writer.episodes(), noise));

@@ -40,6 +40,17 @@ class DatasetSummaryTest {
     }
 
     @Test
+    void whatTheAgentFeelsIsNamed() throws IOException {
+        Path file = folder.resolve("feeling.h5");
+        DatasetWriter.open(file, SyntheticEpisodes.infoOfFeeling(), SyntheticEpisodes::felt)
+                .close();
+        try (Dataset dataset = Dataset.open(DatasetWriter.journalOf(file))) {
+            assertThat(DatasetSummary.of(dataset, 0).lines())
+                    .anyMatch(line -> line.endsWith(", states of 3 values, factors x, y, felt z, x"));
+        }
+    }
+
+    @Test
     void actionStatisticsAreThoseOfADirectComputation() throws IOException {
         try (Dataset dataset = Dataset.open(collect())) {
             double[] values = new double[10];

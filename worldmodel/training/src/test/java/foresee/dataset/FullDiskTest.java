@@ -43,7 +43,7 @@ class FullDiskTest {
     }
 
     private void assertGoesOnWith(int episodes) throws IOException {
-        try (DatasetWriter writer = DatasetWriter.open(file(), CollectingProcess.info())) {
+        try (DatasetWriter writer = DatasetWriter.open(file(), CollectingProcess.info(), CollectingProcess::felt)) {
             assertThat(writer.droppedBytes()).isZero();
             assertThat(writer.episodes()).isEqualTo(episodes);
             writer.finish();

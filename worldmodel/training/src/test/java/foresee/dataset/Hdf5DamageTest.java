@@ -145,7 +145,7 @@ class Hdf5DamageTest {
     @Test
     void wrongAttributesAreRefused() throws IOException {
         write("version", 2, 10, 0);
-        assertThat(refusal()).hasMessageContaining("format_version: it is 9; this program reads version 1.");
+        assertThat(refusal()).hasMessageContaining("format version is 9; this program reads versions 1 and 2.");
         write("period", 2, 10, 0);
         assertThat(refusal()).hasMessageContaining("controlPeriod (-1.0) must be positive");
         write("factors", 2, 10, 0);

@@ -178,7 +178,7 @@ class JournalDamageTest {
         String json =
                 DatasetInfoJson.write(SyntheticEpisodes.info()).replace("\"format_version\":1", "\"format_version\":9");
         assertThatThrownBy(() -> DatasetInfoJson.read(json))
-                .hasMessage("format version is 9; this program reads version 1.");
+                .hasMessage("format version is 9; this program reads versions 1 and 2.");
     }
 
     @Test

@@ -102,6 +102,9 @@ class KilledWhileCollectingTest {
                 assertThat(dataset.episodes()).isBetween(safe, finished ? EPISODES : safe + 1);
                 for (int e = 0; e < dataset.episodes(); e++) {
                     assertSame(dataset.episode(e), CollectingProcess.episode(e, true));
+                    float[] felt = new float[1];
+                    dataset.readProprioception(e, dataset.steps(e), 1, 1, felt, 0);
+                    assertThat(felt).containsExactly(dataset.steps(e) - e);
                 }
                 if (finished) {
                     assertThat(dataset.episodes()).isEqualTo(EPISODES);

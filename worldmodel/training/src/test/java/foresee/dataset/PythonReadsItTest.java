@@ -30,6 +30,9 @@ class PythonReadsItTest {
             row = int(f['ep_offset'][2]) + 1
             print('row', '=', f['pixels'][row].ravel()[:4].tolist(), f['action'][row].tolist())
             print('more', '=', f['state'][row].tolist(), int(f['time'][row]), int(f['seed'][row]))
+            if 'proprio' in f:
+                print('felt', '=', json.loads(f.attrs['proprioception']), f['proprio'].shape, f['proprio'].dtype)
+                print('same', '=', bool((f['proprio'][:] == f['state'][:][:, [2, 0]]).all()))
             """;
 
     @TempDir
@@ -58,6 +61,21 @@ class PythonReadsItTest {
                         "nan rows = True 8",
                         "row = [0, 2, 0, 1] [2.0009765625, 2.5009765625]",
                         "more = [2.0, 1.0, 1.2000000476837158] 100000000 2");
+    }
+
+    @Test
+    void proprioceptionIsAColumnBesideTheState() throws Exception {
+        assumeTrue(succeeds("python3", "-c", "import h5py, numpy"), "no python3 with h5py here");
+        Path file = folder.resolve("feeling.h5");
+        try (DatasetWriter writer =
+                DatasetWriter.open(file, SyntheticEpisodes.infoOfFeeling(), SyntheticEpisodes::felt)) {
+            for (int e = 0; e < 4; e++) {
+                writer.append(SyntheticEpisodes.of(e, 10 + e));
+            }
+            writer.finish();
+        }
+        assertThat(run("python3", "-c", SCRIPT, file.toString()).lines())
+                .contains("proprio float32 (50, 2) None", "felt = ['z', 'x'] (50, 2) float32", "same = True");
     }
 
     private static final String COPY = """

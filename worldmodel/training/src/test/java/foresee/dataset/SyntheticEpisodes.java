@@ -34,6 +34,26 @@ final class SyntheticEpisodes {
                 stateSize == 0 ? List.of() : List.of("x", "y"));
     }
 
+    /** The same of an agent that feels the last value of its state and the first. */
+    static DatasetInfo infoOfFeeling() {
+        DatasetInfo info = info();
+        return new DatasetInfo(
+                info.environment(),
+                info.description(),
+                info.controlPeriod(),
+                info.actionSpace(),
+                info.policy(),
+                info.seed(),
+                info.frame(),
+                info.stateSize(),
+                info.factors(),
+                List.of("z", "x"));
+    }
+
+    static float[] felt(float[] state) {
+        return new float[] {state[2], state[0]};
+    }
+
     /** Episode {@code number} of between 1 and {@code maxSteps} steps. */
     static Episode ofRandomLength(int number, int maxSteps) {
         return of(number, 1 + KeyedRandom.of(number, 5).nextInt(maxSteps));
