@@ -9,7 +9,7 @@ import foresee.envs.VariationLevel;
  * A task of the catalogue by its names.
  *
  * @param environment one of {@link Sandbox#environments()}
- * @param layout one of the environment's
+ * @param layout one of the environment's, or walls as text
  * @param level how much differs from episode to episode
  * @param task one of the environment's
  */
@@ -35,10 +35,15 @@ public record TaskName(String environment, String layout, VariationLevel level, 
         return Sandbox.task(world, task);
     }
 
-    /** In one word, for files: {@code two-room-fixed-cross-room}, behind it the level if it is not nominal. */
+    /**
+     * In one word, for files: {@code two-room-fixed-cross-room}, behind it the level if it is not nominal; walls given as text are
+     * {@code walls} and a hash.
+     */
     @Override
     public String toString() {
-        String name = environment + "-" + layout + "-" + task;
+        boolean isName = Sandbox.layouts(environment).contains(layout);
+        String where = isName ? layout : "walls-" + Integer.toHexString(layout.hashCode());
+        String name = environment + "-" + where + "-" + task;
         return level == VariationLevel.NOMINAL ? name : name + "-" + level.word();
     }
 }

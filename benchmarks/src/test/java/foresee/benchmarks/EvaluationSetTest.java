@@ -52,6 +52,16 @@ class EvaluationSetTest {
     }
 
     @Test
+    void wallsAsTextAreNamedByTheirHashAndReadBack() throws IOException {
+        TaskName name = new TaskName("two-room", "#######/#.....#/#.###.#/#.....#/#######", "far");
+        EvaluationSet set = Freezer.freeze(name, 3, 7, done -> {});
+        set.write(folder.resolve("set.json"));
+
+        assertThat(name).hasToString("two-room-walls-" + Integer.toHexString(name.layout().hashCode()) + "-far");
+        assertThat(EvaluationSet.read(folder.resolve("set.json")).name()).isEqualTo(name);
+    }
+
+    @Test
     void outcomesAreThoseOfTheSeedItWasFrozenFrom() throws InterruptedException {
         EvaluationSet set = small();
         Task task = set.task();

@@ -9,7 +9,7 @@ import java.util.Optional;
  *
  * <p>{@code ahead-k} of {@link Push}: the actions of the episode that start and goal were taken from. {@link TwoRoom}: step by step
  * to where the least of the shortest free way is left, of 32 directions. {@link PointMaze}: along the shortest free way from corner
- * to corner, braking before each.
+ * to corner, braking before each. {@link WalledRoom}: the same without braking.
  *
  * <p>Of other tasks nothing is known, {@code free} of {@link Push} among them: their ways have to be searched.
  */
@@ -35,9 +35,9 @@ public final class KnownWay {
         if (task.environment() instanceof TwoRoom rooms) {
             return Optional.of(walk(task, problem, state -> downhill(task, rooms, state, problem.goal())));
         }
-        if (task.environment() instanceof PointMaze maze) {
+        if (task.environment() instanceof Maze maze) {
             float[] goal = problem.goal();
-            MazeWay.ToGoal to = maze.way().to(goal[PointMaze.AGENT_X], goal[PointMaze.AGENT_Y]);
+            MazeWay.ToGoal to = maze.way().to(goal[0], goal[1]);
             return Optional.of(walk(task, problem, state -> along(maze, state, to)));
         }
         return Optional.empty();
@@ -88,10 +88,14 @@ public final class KnownWay {
         return best;
     }
 
-    private static double[] along(PointMaze maze, float[] state, MazeWay.ToGoal to) {
-        double[] next = maze.way().first(state[PointMaze.AGENT_X], state[PointMaze.AGENT_Y], to);
-        double dx = next[0] - state[PointMaze.AGENT_X];
-        double dy = next[1] - state[PointMaze.AGENT_Y];
+    /** A displacement, or the push that lacks to a velocity. */
+    private static double[] along(Maze maze, float[] state, MazeWay.ToGoal to) {
+        double[] next = maze.way().first(state[0], state[1], to);
+        double dx = next[0] - state[0];
+        double dy = next[1] - state[1];
+        if (maze instanceof WalledRoom) {
+            return new double[] {dx, dy};
+        }
         double distance = Math.max(1e-9, Math.sqrt(dx * dx + dy * dy));
         double speed = Math.min(PACE, BRAKING * distance);
         return new double[] {

@@ -2,6 +2,7 @@ package foresee.envs;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * Walls on a grid, given as text: {@code #} is a wall, {@code .} is floor, one line a row.
@@ -39,6 +40,17 @@ public final class MazeLayout {
         this.wall = wall;
         this.runs = runs(0);
         this.solids = runs(CUT);
+    }
+
+    /**
+     * A layout that is called what it is: its rows with a slash between them, {@code #####/#...#/#####}.
+     *
+     * @param text rows on lines of their own, or with slashes between them
+     * @throws IllegalArgumentException as {@link #of(String, String)}
+     */
+    public static MazeLayout of(String text) {
+        String rows = text.strip().replace('/', '\n').lines().map(String::strip).collect(Collectors.joining("/"));
+        return of(rows, rows.replace('/', '\n'));
     }
 
     /**
@@ -161,6 +173,11 @@ public final class MazeLayout {
      */
     List<Box> solids() {
         return solids;
+    }
+
+    /** The same with boxes cut short by {@code cut} cells, for layouts whose cells are small. */
+    List<Box> solids(float cut) {
+        return runs(cut);
     }
 
     private List<Box> runs(float cut) {

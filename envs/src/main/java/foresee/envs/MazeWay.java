@@ -6,32 +6,36 @@ import java.util.List;
 /**
  * Shortest free ways in a {@link MazeLayout}: a taut string from corner to corner.
  *
- * <p>Corners lie {@link #CORNER} cells off the walls' in both directions, and a stretch is free if it keeps {@link #CLEAR} from all
+ * <p>Corners lie some way off the walls' in both directions, and a stretch is free if it keeps somewhat less than that from all
  * walls. Lengths between corners are found once (Floyd and Warshall). Immutable.
  */
 final class MazeWay {
-    private static final double CORNER = 0.2;
-    private static final double CLEAR = 0.12;
-
     private final List<MazeLayout.Box> walls;
+    private final double clear;
     private final double[][] corners;
     private final double[][] between;
 
     /** What is known of a goal: the way to it from each corner. */
     record ToGoal(double x, double y, List<Double> fromCorner) {}
 
-    MazeWay(MazeLayout layout) {
-        this.walls = layout.runs();
-        this.corners = corners(layout);
+    /**
+     * @param grid where the cells lie; what all places and lengths are in
+     * @param corner how far off a wall's corner one turns
+     * @param clear how far off the walls one goes at least, below {@code corner}
+     */
+    MazeWay(MazeLayout layout, CellGrid grid, double corner, double clear) {
+        this.walls = layout.runs().stream().map(grid::of).toList();
+        this.clear = clear;
+        this.corners = corners(layout, grid, corner);
         this.between = between();
     }
 
     /** Where exactly one of four cells that meet is a wall. */
-    private static double[][] corners(MazeLayout layout) {
+    private static double[][] corners(MazeLayout layout, CellGrid grid, double off) {
         List<double[]> corners = new ArrayList<>();
         for (int row = 1; row < layout.rows(); row++) {
             for (int column = 1; column < layout.columns(); column++) {
-                double[] corner = corner(layout, row, column);
+                double[] corner = corner(layout, grid, off, row, column);
                 if (corner.length > 0) {
                     corners.add(corner);
                 }
@@ -40,7 +44,7 @@ final class MazeWay {
         return corners.toArray(double[][]::new);
     }
 
-    private static double[] corner(MazeLayout layout, int row, int column) {
+    private static double[] corner(MazeLayout layout, CellGrid grid, double off, int row, int column) {
         int count = 0;
         double[] corner = {};
         for (int dy = -1; dy <= 0; dy++) {
@@ -48,7 +52,7 @@ final class MazeWay {
                 if (layout.isWall(row + dy, column + dx)) {
                     count++;
                     corner = new double[] {
-                        column - Math.copySign(CORNER, dx + 0.5), row - Math.copySign(CORNER, dy + 0.5)
+                        grid.x(column) - Math.copySign(off, dx + 0.5), grid.y(row) - Math.copySign(off, dy + 0.5)
                     };
                 }
             }
@@ -84,10 +88,10 @@ final class MazeWay {
         return Math.sqrt((toX - x) * (toX - x) + (toY - y) * (toY - y));
     }
 
-    /** Whether a stretch comes nearer to a wall than {@link #CLEAR}: by the shares of it that lie within both pairs of edges. */
-    private static boolean crosses(MazeLayout.Box wall, double x, double y, double dx, double dy) {
-        double low = wall.left() - CLEAR - x;
-        double high = wall.right() + CLEAR - x;
+    /** Whether a stretch comes too near to a wall: by the shares of it that lie within both pairs of edges. */
+    private boolean crosses(MazeLayout.Box wall, double x, double y, double dx, double dy) {
+        double low = wall.left() - clear - x;
+        double high = wall.right() + clear - x;
         double enter = 0;
         double leave = 1;
         for (double d : new double[] {dx, dy}) {
@@ -99,8 +103,8 @@ final class MazeWay {
                 enter = Math.max(enter, Math.min(low / d, high / d));
                 leave = Math.min(leave, Math.max(low / d, high / d));
             }
-            low = wall.top() - CLEAR - y;
-            high = wall.bottom() + CLEAR - y;
+            low = wall.top() - clear - y;
+            high = wall.bottom() + clear - y;
         }
         return enter < leave;
     }
@@ -118,7 +122,7 @@ final class MazeWay {
         return new ToGoal(x, y, List.copyOf(fromCorner));
     }
 
-    /** Length of the way in cells; infinite from within a wall. */
+    /** Length of the way; infinite from within a wall. */
     double length(double x, double y, ToGoal goal) {
         double least = straight(x, y, goal.x(), goal.y());
         if (least < Double.POSITIVE_INFINITY) {

@@ -26,7 +26,7 @@ import java.util.random.RandomGenerator;
  * the disc has twice the radius, so that it can be seen in 64 px; JBox2D rather than MuJoCo; starts and goals anywhere on the
  * floor, at rest.
  */
-public final class PointMaze implements DrawnEnvironment {
+public final class PointMaze implements Maze {
     /** The name in the catalogue. */
     public static final String ID = "point-maze";
     /** Radius of the agent in cells. */
@@ -49,6 +49,8 @@ public final class PointMaze implements DrawnEnvironment {
 
     private static final int OWN_SIZE = 4;
     private static final double STRONG_SIZE = 0.25;
+    private static final double CORNER = 0.2;
+    private static final double CLEAR = 0.12;
     private static final int FLOOR = 0;
     private static final int WALLS = 1;
     private static final int AGENT = 2;
@@ -66,10 +68,11 @@ public final class PointMaze implements DrawnEnvironment {
 
     private final MazeLayout layout;
     private final MazeWay way;
+    private final MazeWalls walls;
+    private final MazeWalls drawn;
+    private final CellGrid shown;
     private final Variation variation;
     private final Scene scene;
-    private final float offsetX;
-    private final float offsetY;
     private final float pixelsPerCell;
     private final ActionSpace actionSpace = ActionSpace.Box.symmetric(2, 1);
     private final ScratchPool<PointMazePhysics> physics;
@@ -78,21 +81,29 @@ public final class PointMaze implements DrawnEnvironment {
     public PointMaze(MazeLayout layout, VariationLevel level) {
         int extent = Math.max(layout.rows(), layout.columns());
         this.layout = layout;
-        this.way = new MazeWay(layout);
+        this.way = new MazeWay(layout, grid(), CORNER, CLEAR);
+        this.walls = new MazeWalls(layout, grid());
+        this.shown = CellGrid.centred(layout, extent);
+        this.drawn = new MazeWalls(layout, shown);
         this.variation = Variation.of(level, OWN_SIZE, extent, VARIED);
-        this.offsetX = 0.5f * (extent - layout.columns());
-        this.offsetY = 0.5f * (extent - layout.rows());
         this.pixelsPerCell = (float) Scene.FRAME / extent;
         this.scene = new Scene(extent, variation, this::drawBackground, this::drawState);
         this.physics = new ScratchPool<>(() -> new PointMazePhysics(layout.solids()));
     }
 
-    /** Where the walls are. */
+    @Override
     public MazeLayout layout() {
         return layout;
     }
 
-    MazeWay way() {
+    /** The state's unit is a cell. */
+    @Override
+    public CellGrid grid() {
+        return CellGrid.UNIT;
+    }
+
+    @Override
+    public MazeWay way() {
         return way;
     }
 
@@ -126,21 +137,9 @@ public final class PointMaze implements DrawnEnvironment {
         return RADIUS * variation.value(state, AGENT_SIZE);
     }
 
-    /** Distance of the agents' centres in two states, in cells. */
-    public static double distance(float[] state, float[] other) {
-        double dx = (double) state[AGENT_X] - other[AGENT_X];
-        double dy = (double) state[AGENT_Y] - other[AGENT_Y];
-        return Math.sqrt(dx * dx + dy * dy);
-    }
-
     /** Whether the agent is on the floor: touches nothing, or no more than contact is resolved to. */
     public boolean isFree(float[] state) {
-        double clearance = radius(state) - CONTACT;
-        return layout.runs().stream().allMatch(wall -> {
-            double dx = Math.max(0, Math.max(wall.left() - state[AGENT_X], state[AGENT_X] - wall.right()));
-            double dy = Math.max(0, Math.max(wall.top() - state[AGENT_Y], state[AGENT_Y] - wall.bottom()));
-            return dx * dx + dy * dy >= clearance * clearance;
-        });
+        return walls.isFree(state[AGENT_X], state[AGENT_Y], radius(state) - CONTACT);
     }
 
     /** The agent at rest anywhere on the floor: in any cell, and there uniformly where a large one touches nothing. */
@@ -149,9 +148,17 @@ public final class PointMaze implements DrawnEnvironment {
         return variation.drawn(somewhere(new KeyedRandom(seed)), seed);
     }
 
-    /** The same episode with the agent at rest somewhere else. */
-    float[] placed(RandomGenerator random, float[] state) {
+    @Override
+    public float[] placed(RandomGenerator random, float[] state) {
         return variation.kept(state, somewhere(random));
+    }
+
+    @Override
+    public float[] resting(float[] state) {
+        float[] resting = state.clone();
+        resting[VELOCITY_X] = 0;
+        resting[VELOCITY_Y] = 0;
+        return resting;
     }
 
     private float[] somewhere(RandomGenerator random) {
@@ -209,25 +216,21 @@ public final class PointMaze implements DrawnEnvironment {
 
     /** A layout that is not square lies in the middle, with walls around. */
     private void drawBackground(Canvas canvas, float[] state) {
-        canvas.fill(variation.colour(state, WALLS));
-        int floor = variation.colour(state, FLOOR);
-        canvas.box(offsetX + 1, offsetY + 1, offsetX + layout.columns() - 1, offsetY + layout.rows() - 1, floor);
-        int wall = variation.colour(state, WALLS);
-        for (MazeLayout.Box box : layout.runs()) {
-            canvas.box(offsetX + box.left(), offsetY + box.top(), offsetX + box.right(), offsetY + box.bottom(), wall);
-        }
+        drawn.draw(canvas, variation.colour(state, FLOOR), variation.colour(state, WALLS));
     }
 
     private void drawState(Canvas canvas, float[] state) {
-        canvas.disc(offsetX + state[AGENT_X], offsetY + state[AGENT_Y], radius(state), variation.colour(state, AGENT));
+        float x = (float) shown.x(state[AGENT_X]);
+        float y = (float) shown.y(state[AGENT_Y]);
+        canvas.disc(x, y, radius(state), variation.colour(state, AGENT));
     }
 
     /** Positions in px of the 64 x 64 picture, velocities in px/s. */
     @Override
     public List<Factor> factors() {
         return List.of(
-                new Factor("agent x", "px", state -> pixelsPerCell * (offsetX + state[AGENT_X])),
-                new Factor("agent y", "px", state -> pixelsPerCell * (offsetY + state[AGENT_Y])),
+                new Factor("agent x", "px", state -> pixelsPerCell * shown.x(state[AGENT_X])),
+                new Factor("agent y", "px", state -> pixelsPerCell * shown.y(state[AGENT_Y])),
                 new Factor("velocity x", "px/s", state -> pixelsPerCell * state[VELOCITY_X]),
                 new Factor("velocity y", "px/s", state -> pixelsPerCell * state[VELOCITY_Y]));
     }

@@ -10,6 +10,9 @@ import java.util.stream.Stream;
 public final class Sandbox {
     private static final List<MazeLayout> MAZES = List.of(MazeLayout.U, MazeLayout.MEDIUM, MazeLayout.LARGE);
 
+    /** Where walls are given as text: the layout is none of a name. */
+    private static final String WALL = "#";
+
     private static final List<Entry<?>> ENTRIES = List.of(
             new Entry<>(
                     TwoRoom.ID,
@@ -20,12 +23,20 @@ public final class Sandbox {
                     rooms -> tasks(TwoRoomTask.Rooms.values(), which -> new TwoRoomTask(rooms, which)),
                     (rooms, steps) -> TwoRoomData.defaults(rooms).withSteps(steps)),
             new Entry<>(
+                    TwoRoom.ID,
+                    WalledRoom.class,
+                    "The same disc among walls that are given as text.",
+                    List.of(),
+                    (layout, level) -> new WalledRoom(MazeLayout.of(layout), level),
+                    rooms -> MazeTask.all(rooms, MazeTask.Terms.WALLED_ROOM),
+                    (rooms, steps) -> WalledRoomData.defaults(rooms).withSteps(steps)),
+            new Entry<>(
                     PointMaze.ID,
                     PointMaze.class,
                     "A maze and a disc with momentum in it, which is pushed by accelerations.",
                     MAZES.stream().map(MazeLayout::name).toList(),
                     (layout, level) -> new PointMaze(maze(layout), level),
-                    maze -> tasks(PointMazeTask.Reach.values(), reach -> new PointMazeTask(maze, reach)),
+                    maze -> MazeTask.all(maze, MazeTask.Terms.POINT_MAZE),
                     (maze, steps) -> PointMazeData.defaults(maze).withSteps(steps)),
             push(PushBlock.TEE, "A T on a table and a disc that pushes it by up to 20 px (of 512) a step."),
             push(PushBlock.DISC, "A disc on a table and another that pushes it by up to 20 px (of 512) a step."),
@@ -92,12 +103,12 @@ public final class Sandbox {
         return MAZES.stream()
                 .filter(maze -> maze.name().equals(name))
                 .findFirst()
-                .orElseThrow();
+                .orElseGet(() -> MazeLayout.of(name));
     }
 
     /** Names of all environments. */
     public static List<String> environments() {
-        return ENTRIES.stream().map(Entry::id).toList();
+        return ENTRIES.stream().map(Entry::id).distinct().toList();
     }
 
     /**
@@ -127,8 +138,13 @@ public final class Sandbox {
         return environment(name, layouts(name).get(0));
     }
 
+    /** Whether an environment also takes walls as text for a layout. */
+    public static boolean takesWalls(String name) {
+        return name.equals(TwoRoom.ID) || name.equals(PointMaze.ID);
+    }
+
     /**
-     * An environment in one of its {@link #layouts}, nothing varied.
+     * An environment in one of its {@link #layouts} or among walls given as text, nothing varied.
      *
      * @throws IllegalArgumentException if there is no environment or no layout of that name
      */
@@ -139,14 +155,22 @@ public final class Sandbox {
     /**
      * An environment in one of its {@link #layouts} that differs from episode to episode as the level says.
      *
-     * @throws IllegalArgumentException if there is no environment or no layout of that name
+     * @param layout one of a name, or, where it {@link #takesWalls}, walls as {@link MazeLayout#of(String)} reads them
+     * @throws IllegalArgumentException if there is no environment or no layout of that name, or the walls are no layout
      */
     public static Environment environment(String name, String layout, VariationLevel level) {
         List<String> layouts = layouts(name);
+        if (takesWalls(name) && layout.contains(WALL)) {
+            return amongWalls(name).maker().apply(layout, level);
+        }
         if (!layouts.contains(layout)) {
             throw new IllegalArgumentException(NearestName.unknown("layout of " + name, layout, layouts));
         }
         return entry(name).maker().apply(layout, level);
+    }
+
+    private static Entry<?> amongWalls(String name) {
+        return name.equals(TwoRoom.ID) ? find(entry -> entry.type() == WalledRoom.class, name) : entry(name);
     }
 
     /**

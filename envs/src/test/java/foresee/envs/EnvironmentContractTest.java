@@ -19,15 +19,24 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What every environment of the catalogue promises, in every layout, at every level of variation. */
+/** What every environment of the catalogue promises, in every layout and among walls given as text, at every level of variation. */
 class EnvironmentContractTest {
+    /** A ring with a spur, wider than it is high. */
+    static final String WALLS = "#######/#.....#/#.###.#/#...#.#/#######";
+
     private static final int STEPS = 100;
 
     static Stream<Named> environments() {
         return Sandbox.environments().stream()
-                .flatMap(name -> Sandbox.layouts(name).stream()
+                .flatMap(name -> layouts(name)
                         .flatMap(layout -> Arrays.stream(VariationLevel.values())
                                 .map(level -> new Named(name, layout, Sandbox.environment(name, layout, level)))));
+    }
+
+    /** Names of layouts, and walls as text where they are taken. */
+    static Stream<String> layouts(String name) {
+        Stream<String> named = Sandbox.layouts(name).stream();
+        return Sandbox.takesWalls(name) ? Stream.concat(named, Stream.of(WALLS)) : named;
     }
 
     record Named(String name, String layout, Environment environment) {

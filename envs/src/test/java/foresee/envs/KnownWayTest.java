@@ -15,7 +15,7 @@ class KnownWayTest {
     /** All whose way is known, in every layout. */
     static Stream<Task> tasks() {
         return Stream.of(TwoRoom.ID, PointMaze.ID, "push-t", "push-disc")
-                .flatMap(name -> Sandbox.layouts(name).stream()
+                .flatMap(name -> EnvironmentContractTest.layouts(name)
                         .flatMap(layout -> Sandbox.tasks(Sandbox.environment(name, layout)).stream())
                         .filter(task -> !task.name().equals("free")));
     }

@@ -94,7 +94,7 @@ class MazeLayoutTest {
     @ParameterizedTest
     @MethodSource("layouts")
     void waysAreAsShortAsThoseOfAGrid(MazeLayout layout) {
-        MazeWay way = new MazeWay(layout);
+        MazeWay way = new MazeWay(layout, CellGrid.UNIT, 0.2, 0.12);
         for (long seed = 0; seed < 6; seed++) {
             KeyedRandom random = KeyedRandom.of(9, seed);
             int[] to = layout.floor().get(random.nextInt(layout.floor().size()));
@@ -111,11 +111,32 @@ class MazeLayoutTest {
 
     @Test
     void aWayIsStraightWhereNothingIsBetween() {
-        MazeWay way = new MazeWay(MazeLayout.U);
+        MazeWay way = new MazeWay(MazeLayout.U, CellGrid.UNIT, 0.2, 0.12);
 
         assertThat(way.length(1.5, 1.5, way.to(3.5, 1.5))).isEqualTo(2);
         assertThat(way.first(1.5, 1.5, way.to(3.5, 1.5))).containsExactly(3.5, 1.5);
         assertThat(way.first(1.5, 1.5, way.to(1.5, 3.5))[0]).isGreaterThan(3);
         assertThat(way.length(1.5, 1.5, way.to(1.5, 3.5))).isBetween(4.3, 5.2);
+    }
+
+    @Test
+    void textOnOneLineIsItsOwnName() {
+        MazeLayout onOneLine = MazeLayout.of("#####/#...#/#.#.#/#...#/#####");
+        MazeLayout onMany = MazeLayout.of("#####\n#...#\r\n#.#.#\n  #...#\n#####\n");
+
+        assertThat(onOneLine.name()).isEqualTo("#####/#...#/#.#.#/#...#/#####");
+        assertThat(onMany.name()).isEqualTo(onOneLine.name());
+        assertThat(onOneLine.isWall(2, 2)).isTrue();
+        assertThat(onOneLine.floor()).hasSize(8);
+    }
+
+    @Test
+    void aGridInTheMiddleOfASquareKeepsProportions() {
+        CellGrid grid = CellGrid.centred(MazeLayout.of("wide", "########\n#......#\n#......#\n########"), 64);
+
+        assertThat(grid).isEqualTo(new CellGrid(8, 0, 16));
+        assertThat(grid.x(1.5)).isEqualTo(12);
+        assertThat(grid.y(1.5)).isEqualTo(28);
+        assertThat(grid.of(new MazeLayout.Box(0, 1, 2, 4))).isEqualTo(new MazeLayout.Box(0, 24, 16, 48));
     }
 }

@@ -44,4 +44,31 @@ class SandboxTest {
                 .hasMessage(
                         "unknown environment (helicopter); there are two-room, point-maze, push-t, push-disc, reacher, cart-pole.");
     }
+
+    @Test
+    void wallsAsTextAreALayout() {
+        String walls = EnvironmentContractTest.WALLS;
+        Environment rooms = Sandbox.environment("two-room", walls, VariationLevel.MILD);
+        Environment maze = Sandbox.environment("point-maze", walls.replace('/', '\n') + "\n");
+
+        assertThat(rooms).isInstanceOf(WalledRoom.class);
+        assertThat(rooms.describe()).isEqualTo("two-room[layout=" + walls + ", variation=mild]");
+        assertThat(maze.describe()).isEqualTo("point-maze[layout=" + walls + "]");
+        assertThat(Sandbox.tasks(rooms)).extracting(Task::name).containsExactly("far", "any");
+        assertThat(Sandbox.dataPolicy(rooms, 7).collect(3).steps()).isEqualTo(7);
+        assertThat(Sandbox.layouts("two-room")).doesNotContain(walls);
+    }
+
+    @Test
+    void wallsThatAreNoLayoutAreRefused() {
+        assertThatThrownBy(() -> Sandbox.environment("two-room", "####/#..#/###"))
+                .hasMessage("row 3 of the layout has 3 cells; it must have 4 as the first.");
+        assertThatThrownBy(() -> Sandbox.environment("two-room", "#".repeat(17)))
+                .hasMessage("layout must have floor.");
+        assertThatThrownBy(() ->
+                        Sandbox.environment("two-room", "#".repeat(17) + "/#" + ".".repeat(15) + "#/" + "#".repeat(17)))
+                .hasMessage("layout (3 x 17) must be at most 16 x 16 here.");
+        assertThatThrownBy(() -> Sandbox.environment("push-t", "###/#.#/###"))
+                .hasMessageStartingWith("unknown layout of push-t");
+    }
 }

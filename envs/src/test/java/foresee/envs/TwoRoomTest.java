@@ -174,7 +174,7 @@ class TwoRoomTest {
 
     @Test
     void substepIsShortEnoughForTheSweepAtTheLongestStride() {
-        assertThat(1.3 * TwoRoom.REACH * TwoRoomPhysics.METRES_PER_PIXEL / TwoRoomPhysics.SUBSTEPS)
+        assertThat(1.3 * TwoRoom.REACH * SweptDisc.METRES_PER_PIXEL / SweptDisc.SUBSTEPS)
                 .isLessThan(TopDownWorld.REACH);
     }
 
