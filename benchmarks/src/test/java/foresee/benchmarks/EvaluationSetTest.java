@@ -57,7 +57,9 @@ class EvaluationSetTest {
         EvaluationSet set = Freezer.freeze(name, 3, 7, done -> {});
         set.write(folder.resolve("set.json"));
 
-        assertThat(name).hasToString("two-room-walls-" + Integer.toHexString(name.layout().hashCode()) + "-far");
+        assertThat(name)
+                .hasToString(
+                        "two-room-walls-" + Integer.toHexString(name.layout().hashCode()) + "-far");
         assertThat(EvaluationSet.read(folder.resolve("set.json")).name()).isEqualTo(name);
     }
 

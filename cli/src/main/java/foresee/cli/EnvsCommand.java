@@ -42,7 +42,10 @@ final class EnvsCommand implements Callable<Integer> {
         List<Task> tasks = Sandbox.tasks(environment);
         console.print(name);
         console.print("  " + Sandbox.summary(name));
-        row("layouts", String.join(", ", Sandbox.layouts(name)) + " (the first is the default)");
+        row(
+                "layouts",
+                String.join(", ", Sandbox.layouts(name)) + " (the first is the default)"
+                        + (Sandbox.takesWalls(name) ? ", or walls as text" : ""));
         row("actions", words(environment.actionSpace()) + " every " + environment.controlPeriod() + " s");
         row("state", factors(environment));
         row("felt", names(environment.proprioception().stream().map(Factor::name)));

@@ -1,8 +1,10 @@
 package foresee.cli;
 
 import foresee.envs.Environment;
+import foresee.envs.MazeLayout;
 import foresee.envs.Sandbox;
 import foresee.envs.VariationLevel;
+import java.nio.file.Path;
 import picocli.CommandLine.Option;
 
 /** The options {@code --layout} and {@code --variation}: which of an environment's worlds, alike in every command that has one. */
@@ -12,7 +14,9 @@ final class WorldOptions {
             names = "--layout",
             paramLabel = "LAYOUT",
             description =
-                    "One of the environment's layouts, see 'foresee envs' (default: the first that is listed there).")
+                    "One of the environment's layouts, see 'foresee envs' (default: the first that is listed there). Mazes"
+                            + " and rooms also take walls as text, # for wall and . for floor, rows on lines of a FILE.txt"
+                            + " or with slashes between them: '#####/#...#/#####'.")
     private String layout;
 
     @Option(
@@ -33,16 +37,22 @@ final class WorldOptions {
 
     /** The world of an environment in a layout of its own, unless another was asked for. */
     Environment of(String environment, String own) {
-        return ofLayout(environment, layout == null ? own : layout);
+        return ofLayout(environment, layout == null ? own : layoutOf(environment));
     }
 
     private Environment ofLayout(String environment, String chosen) {
         return Sandbox.environment(environment, chosen, level());
     }
 
-    /** The layout that was asked for, or the environment's first. */
+    /** The layout that was asked for, or the environment's first; walls are on one line. */
     String layoutOf(String environment) {
-        return layout == null ? Sandbox.layouts(environment).get(0) : layout;
+        if (layout == null) {
+            return Sandbox.layouts(environment).get(0);
+        }
+        String text = layout.endsWith(".txt") ? LayoutFile.read(Path.of(layout)) : layout;
+        return Sandbox.takesWalls(environment) && text.contains("#")
+                ? MazeLayout.of(text).name()
+                : text.strip();
     }
 
     /** The level that was asked for, or nominal. */
