@@ -1,6 +1,9 @@
 package foresee.cli;
 
 import foresee.dataset.Dataset;
+import foresee.envs.DataPolicy;
+import foresee.envs.Mixture;
+import foresee.envs.Sandbox;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -20,6 +23,7 @@ import picocli.CommandLine.Option;
             "Example:",
             "  foresee collect --env two-room --layout mixed --episodes 4000 --out two-room.h5",
             "  foresee inspect two-room.h5 --out thumbnails.png",
+            "  foresee collect --env push-t --variation mild --policy push=0.9,uniform=0.1 --out push-t.h5",
             ""
         })
 final class CollectCommand implements Callable<Integer> {
@@ -43,6 +47,14 @@ final class CollectCommand implements Callable<Integer> {
     private int steps;
 
     @Option(
+            names = "--policy",
+            paramLabel = "MIXTURE",
+            description =
+                    "How often each kind of episode is drawn, by weights: push=0.7,weak=0.2,uniform=0.1. Kinds that are"
+                            + " not named are not drawn; see 'foresee envs' for those there are and what they weigh by default.")
+    private String mixture;
+
+    @Option(
             names = "--seed",
             paramLabel = "N",
             defaultValue = "0",
@@ -62,8 +74,7 @@ final class CollectCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        Collection collection =
-                new Collection(environment.world(), episodes, steps, seed, OutputFile.require(out, ".h5"));
+        Collection collection = new Collection(policy(), episodes, seed, OutputFile.require(out, ".h5"));
         try (Interruption interruption = new Interruption()) {
             boolean finished = collection.run(console, interruption);
             if (finished) {
@@ -72,6 +83,11 @@ final class CollectCommand implements Callable<Integer> {
             console.note("CPU time " + CpuTime.words());
             return finished ? 0 : Failure.FAILED;
         }
+    }
+
+    private DataPolicy policy() {
+        DataPolicy policy = Sandbox.dataPolicy(environment.world(), steps);
+        return mixture == null ? policy : policy.withMixture(Mixture.parse(mixture));
     }
 
     private void sumUp() throws IOException {

@@ -7,7 +7,7 @@ import foresee.dataset.FrameShape;
 import foresee.envs.DataPolicy;
 import foresee.envs.Environment;
 import foresee.envs.Factor;
-import foresee.envs.Sandbox;
+import foresee.model.Episode;
 import foresee.model.KeyedRandom;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -16,13 +16,12 @@ import java.util.List;
 /**
  * The collecting of one data set, from wherever it stands to its end.
  *
- * @param world where it takes place
+ * @param policy what acts, where, and how many steps an episode has
  * @param episodes in all, those of an earlier run that was interrupted among them
- * @param steps of each
  * @param seed of all of them; episode i is drawn from key(seed, i)
  * @param out the data set's file
  */
-record Collection(Environment world, int episodes, int steps, long seed, Path out) {
+record Collection(DataPolicy policy, int episodes, long seed, Path out) {
     /** Steps of an episode, unless somebody asks for others. */
     static final int STEPS = 64;
 
@@ -34,13 +33,12 @@ record Collection(Environment world, int episodes, int steps, long seed, Path ou
 
     /** Collects; false if it was interrupted, in which case a journal waits to be gone on with. */
     boolean run(Console console, Interruption interruption) throws IOException {
-        DataPolicy policy = Sandbox.dataPolicy(world, steps);
         OutputFile.makeFolder(out.toAbsolutePath().getParent());
-        try (DatasetWriter writer = DatasetWriter.open(out, info(policy), world::proprioception)) {
+        try (DatasetWriter writer = DatasetWriter.open(out, info(), policy.environment()::proprioception)) {
             if (writer.episodes() > 0) {
                 console.note("going on after " + writer.episodes() + " episodes in " + DatasetWriter.journalOf(out));
             }
-            append(writer, policy, interruption, console);
+            append(writer, interruption, console);
             if (writer.episodes() < episodes) {
                 console.note("stopped: " + writer.episodes() + " episodes are safe in " + DatasetWriter.journalOf(out)
                         + "; the same command goes on from there.");
@@ -53,27 +51,25 @@ record Collection(Environment world, int episodes, int steps, long seed, Path ou
 
     /** Whether a finished data set is what this would make. */
     boolean isThatOf(Dataset made) {
-        return made.info().equals(info(Sandbox.dataPolicy(world, steps))) && made.episodes() == episodes;
+        return made.info().equals(info()) && made.episodes() == episodes;
     }
 
-    private void append(DatasetWriter writer, DataPolicy policy, Interruption interruption, Console console)
-            throws IOException {
+    private void append(DatasetWriter writer, Interruption interruption, Console console) throws IOException {
         long begun = System.nanoTime();
-        int before = writer.episodes();
+        long frames = 0;
         try (ProgressLine progress = new ProgressLine(console)) {
             while (writer.episodes() < episodes && !interruption.asked()) {
-                writer.append(policy.collect(KeyedRandom.key(seed, writer.episodes())));
-                progress.show(() -> line(writer.episodes(), before, System.nanoTime() - begun));
+                Episode episode = policy.collect(KeyedRandom.key(seed, writer.episodes()));
+                writer.append(episode);
+                frames += episode.steps() + 1;
+                double rate = frames * 1e9 / (System.nanoTime() - begun);
+                progress.show(() -> "episode %d of %d, %.0f frames/s".formatted(writer.episodes(), episodes, rate));
             }
         }
     }
 
-    private String line(int done, int before, long nanos) {
-        double rate = (done - before) * (steps + 1.0) / (nanos / 1e9);
-        return "episode %d of %d, %.0f frames/s".formatted(done, episodes, rate);
-    }
-
-    private DatasetInfo info(DataPolicy policy) {
+    private DatasetInfo info() {
+        Environment world = policy.environment();
         return new DatasetInfo(
                 world.id(),
                 world.describe(),

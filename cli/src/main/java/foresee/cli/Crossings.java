@@ -8,9 +8,11 @@ import java.util.Arrays;
 final class Crossings {
     private Crossings() {}
 
-    /** In words, beginning with a comma: {@code , 287 episodes (48 %) pass the door}; empty for other environments. */
+    /** In words, beginning with a comma: {@code , 287 episodes (48 %) pass the door}; empty where there is no such wall. */
     static String words(Dataset dataset) {
-        if (!dataset.info().environment().equals(TwoRoom.ID) || dataset.info().stateSize() == 0) {
+        boolean hasDoor = dataset.info().environment().equals(TwoRoom.ID)
+                && dataset.info().factors().contains("wall x");
+        if (!hasDoor || dataset.info().stateSize() == 0) {
             return "";
         }
         int crossed = 0;

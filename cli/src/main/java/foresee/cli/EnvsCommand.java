@@ -50,6 +50,7 @@ final class EnvsCommand implements Callable<Integer> {
         row("state", factors(environment));
         row("felt", names(environment.proprioception().stream().map(Factor::name)));
         row("varied", names(environment.variation().variables().stream().map(Variable::name)) + ", distractors");
+        row("data", Sandbox.dataPolicy(environment, 1).mixture() + " (for collect --policy)");
         row("tasks", tasks.stream().map(Task::name).collect(Collectors.joining(", ")) + "; " + budgets(tasks));
         tasks.get(0).criteria().forEach(this::criterion);
     }

@@ -5,6 +5,7 @@ import foresee.benchmarks.Pictures;
 import foresee.benchmarks.Strip;
 import foresee.dataset.Dataset;
 import foresee.dataset.DatasetSummary;
+import foresee.envs.Environment;
 import foresee.envs.Factor;
 import foresee.envs.Sandbox;
 import foresee.runtime.ModelFile;
@@ -142,13 +143,21 @@ final class InspectCommand implements Callable<Integer> {
     }
 
     private static String words(GoalPicture picture, float[] state) {
+        return world(picture)
+                .filter(world -> world.stateSize() == state.length)
+                .map(world -> words(world, state))
+                .orElse(state.length + " numbers of an unknown environment");
+    }
+
+    private static Optional<Environment> world(GoalPicture picture) {
         String environment = picture.environment().orElse("");
-        if (!Sandbox.environments().contains(environment)) {
-            return state.length + " numbers of an unknown environment";
-        }
-        return Sandbox.environment(environment).factors().stream()
-                .map(factor -> words(factor, state))
-                .collect(Collectors.joining(", "));
+        return Sandbox.environments().contains(environment)
+                ? picture.world().flatMap(description -> DescribedWorld.find(environment, description))
+                : Optional.empty();
+    }
+
+    private static String words(Environment world, float[] state) {
+        return world.factors().stream().map(factor -> words(factor, state)).collect(Collectors.joining(", "));
     }
 
     private static String words(Factor factor, float[] state) {

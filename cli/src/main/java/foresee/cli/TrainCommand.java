@@ -125,7 +125,7 @@ final class TrainCommand implements Callable<Integer> {
 
     /** Makes the data set, or finds it made by an earlier run; false if it was interrupted. */
     private boolean collect(Environment world, Path data, long seed, Interruption interruption) throws IOException {
-        Collection collection = new Collection(world, episodes, Collection.STEPS, seed, data);
+        Collection collection = new Collection(Sandbox.dataPolicy(world, Collection.STEPS), episodes, seed, data);
         if (!Files.exists(data)) {
             return collection.run(console, interruption);
         }

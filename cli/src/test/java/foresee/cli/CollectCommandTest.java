@@ -65,7 +65,8 @@ final class CollectCommandTest {
     void aJournalLeftBehindIsGoneOnWithToTheSameDataSet() throws IOException {
         collect("whole.h5");
         Path out = folder.resolve("parts.h5");
-        Collection begun = new Collection(Sandbox.environment("two-room"), 2, 10, 0, folder.resolve("two.h5"));
+        Collection begun =
+                new Collection(Sandbox.dataPolicy(Sandbox.environment("two-room"), 10), 2, 0, folder.resolve("two.h5"));
         try (Interruption never = new Interruption()) {
             assertThat(begun.run(new Console(nowhere(), nowhere(), 0), never)).isTrue();
         }
@@ -97,6 +98,29 @@ final class CollectCommandTest {
     }
 
     @Test
+    void whatIsMixedIsWrittenDown() throws IOException {
+        Run run = collect("mixed.h5", "--policy", "wander=3,cross=1");
+
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        try (Dataset dataset = Dataset.open(folder.resolve("mixed.h5"))) {
+            assertThat(dataset.info().policy())
+                    .isEqualTo("two-room-data(steps=10, cross=1.0, straight=0.0, wander=3.0, concentration=8.0)");
+        }
+    }
+
+    @Test
+    void amongWallsGivenAsTextNobodyPassesADoorAndModelsAreMeasuredThere() throws IOException {
+        Run run = collect("walls.h5", "--layout", "#####/#...#/###.#/#####", "--policy", "walk=1");
+
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        assertThat(run.out()).contains("6 episodes, 66 frames").doesNotContain("the door");
+        try (Dataset dataset = Dataset.open(folder.resolve("walls.h5"))) {
+            assertThat(DescribedWorld.of(dataset.info()).describe())
+                    .isEqualTo("two-room[layout=#####/#...#/###.#/#####]");
+        }
+    }
+
+    @Test
     void aFinishedDataSetIsNotOverwritten() throws IOException {
         collect("data.h5");
         byte[] before = Files.readAllBytes(folder.resolve("data.h5"));
@@ -122,7 +146,10 @@ final class CollectCommandTest {
                 "--env two-room --out data.h5 --steps 0      | steps (0) must be at least 1.",
                 "--env two-room --out data.h5 --layout mixd  | Maybe mixed.",
                 "--env push-t --out data.h5 --variation mile | Maybe mild.",
-                "--env two-room --out data.h5 --episode 3    | Did you mean --episodes?"
+                "--env two-room --out data.h5 --episode 3    | Did you mean --episodes?",
+                "--env push-t --out data.h5 --policy puss=1  | unknown kind of data of push-t (puss); there are push, weak, uniform. Maybe push.",
+                "--env push-t --out data.h5 --policy push=x  | mixture (push=x) must be NAME=WEIGHT,NAME=WEIGHT,...; 'push=x' is not.",
+                "--env push-t --out data.h5 --policy push=0  | weights (push=0.0) must not all be 0"
             })
     void whatCannotBeMeantIsRefusedInOneLine(String arguments, String message) {
         Run run = Run.of(("collect " + arguments).strip().split("\\s+"));

@@ -17,6 +17,8 @@ final class EnvsCommandTest {
             assertThat(run.outLines()).contains(name);
             assertThat(run.out()).contains(Sandbox.layouts(name)).contains("moderate", "strict");
             assertThat(run.out()).contains("camera x, camera y, ");
+            assertThat(run.out())
+                    .contains(Sandbox.dataPolicy(Sandbox.environment(name), 1).mixture() + " (for collect --policy)");
             Sandbox.tasks(Sandbox.environment(name))
                     .forEach(task -> assertThat(run.out()).contains(task.name()));
         }

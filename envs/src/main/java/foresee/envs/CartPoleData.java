@@ -18,11 +18,13 @@ import java.util.random.RandomGenerator;
  *
  * @param environment where they take place
  * @param steps actions per episode
- * @param swingers share of episodes, 0 to 1, that swing up and balance
- * @param noise standard deviation of what is added to their forces, in the action's unit
+ * @param mixture {@code swing}: poles that are swung up and balanced; {@code hold}: forces that last
+ * @param noise standard deviation of what is added to the forces of those that swing, in the action's unit
  */
-public record CartPoleData(CartPole environment, int steps, double swingers, double noise) implements DataPolicy {
+public record CartPoleData(CartPole environment, int steps, Mixture mixture, double noise) implements DataPolicy {
     private static final long MOVES = 1;
+    private static final String SWING = "swing";
+    private static final String HOLD = "hold";
     private static final double FROM_ANYWHERE = 0.5;
     private static final double BALANCING = 0.5;
     private static final int SHORTEST = 2;
@@ -32,9 +34,6 @@ public record CartPoleData(CartPole environment, int steps, double swingers, dou
         if (steps < 1) {
             throw new IllegalArgumentException("steps (" + steps + ") must be at least 1.");
         }
-        if (!(swingers >= 0 && swingers <= 1)) {
-            throw new IllegalArgumentException("swingers (" + swingers + ") must be within 0 to 1.");
-        }
         if (!(noise >= 0) || !Double.isFinite(noise)) {
             throw new IllegalArgumentException("noise (" + noise + ") must be at least 0 and finite.");
         }
@@ -42,29 +41,34 @@ public record CartPoleData(CartPole environment, int steps, double swingers, dou
 
     /** 64 steps, seven in ten episodes swinging up, a noise of 0.2. */
     public static CartPoleData defaults(CartPole environment) {
-        return new CartPoleData(environment, 64, 0.7, 0.2);
+        return new CartPoleData(environment, 64, Mixture.of(SWING, 0.7).and(HOLD, 0.3), 0.2);
     }
 
     /** The same with other {@link #steps}. */
     public CartPoleData withSteps(int other) {
-        return new CartPoleData(environment, other, swingers, noise);
+        return new CartPoleData(environment, other, mixture, noise);
     }
 
-    /** The same with other {@link #swingers} and {@link #noise}. */
-    public CartPoleData with(double otherSwingers, double otherNoise) {
-        return new CartPoleData(environment, steps, otherSwingers, otherNoise);
+    /** The same with another {@link #noise}. */
+    public CartPoleData withNoise(double other) {
+        return new CartPoleData(environment, steps, mixture, other);
+    }
+
+    @Override
+    public CartPoleData withMixture(Mixture other) {
+        return new CartPoleData(environment, steps, mixture.weighted(other, environment.id()), noise);
     }
 
     @Override
     public String describe() {
-        return "cart-pole-data(steps=" + steps + ", swingers=" + swingers + ", noise=" + noise + ")";
+        return "cart-pole-data(steps=" + steps + ", " + mixture + ", noise=" + noise + ")";
     }
 
     @Override
     public Episode collect(long seed) {
         long key = SeedStream.COLLECTION.seed(seed);
         KeyedRandom random = KeyedRandom.of(key, MOVES);
-        boolean swings = random.nextDouble() < swingers;
+        boolean swings = mixture.draw(random).equals(SWING);
         float[] hanging = environment.reset(key);
         float[] start = random.nextDouble() < FROM_ANYWHERE ? environment.anywhere(random, hanging) : hanging;
         RandomHolds held = new RandomHolds(random, environment.actionSpace(), SHORTEST, LONGEST);

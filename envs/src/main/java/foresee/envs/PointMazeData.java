@@ -12,18 +12,17 @@ import java.util.random.RandomGenerator;
  *
  * @param environment where they take place
  * @param steps actions per episode
- * @param walkers share of episodes, 0 to 1, that walk; the others drift
+ * @param mixture {@code walk}: those who walk from place to place; {@code drift}: those who drift
  * @param noise standard deviation of what is added to a walker's accelerations, in the action's unit
  */
-public record PointMazeData(PointMaze environment, int steps, double walkers, double noise) implements DataPolicy {
+public record PointMazeData(PointMaze environment, int steps, Mixture mixture, double noise) implements DataPolicy {
     private static final long MOVES = 1;
+    private static final String WALK = "walk";
+    private static final String DRIFT = "drift";
 
     public PointMazeData {
         if (steps < 1) {
             throw new IllegalArgumentException("steps (" + steps + ") must be at least 1.");
-        }
-        if (!(walkers >= 0 && walkers <= 1)) {
-            throw new IllegalArgumentException("walkers (" + walkers + ") must be within 0 to 1.");
         }
         if (!(noise >= 0) || !Double.isFinite(noise)) {
             throw new IllegalArgumentException("noise (" + noise + ") must be at least 0 and finite.");
@@ -32,29 +31,29 @@ public record PointMazeData(PointMaze environment, int steps, double walkers, do
 
     /** 64 steps, seven in ten episodes walking, a noise of 0.2. */
     public static PointMazeData defaults(PointMaze environment) {
-        return new PointMazeData(environment, 64, 0.7, 0.2);
+        return new PointMazeData(environment, 64, Mixture.of(WALK, 0.7).and(DRIFT, 0.3), 0.2);
     }
 
     /** The same with other {@link #steps}. */
     public PointMazeData withSteps(int other) {
-        return new PointMazeData(environment, other, walkers, noise);
+        return new PointMazeData(environment, other, mixture, noise);
     }
 
-    /** The same with another share of {@link #walkers}. */
-    public PointMazeData withWalkers(double other) {
-        return new PointMazeData(environment, steps, other, noise);
+    @Override
+    public PointMazeData withMixture(Mixture other) {
+        return new PointMazeData(environment, steps, mixture.weighted(other, environment.id()), noise);
     }
 
     @Override
     public String describe() {
-        return "point-maze-data(steps=" + steps + ", walkers=" + walkers + ", noise=" + noise + ")";
+        return "point-maze-data(steps=" + steps + ", " + mixture + ", noise=" + noise + ")";
     }
 
     @Override
     public Episode collect(long seed) {
         long key = SeedStream.COLLECTION.seed(seed);
         KeyedRandom random = KeyedRandom.of(key, MOVES);
-        Mover mover = random.nextDouble() < walkers ? new Walker(environment, random, noise) : new Drifter(random);
+        Mover mover = mixture.draw(random).equals(WALK) ? new Walker(environment, random, noise) : new Drifter(random);
         EpisodeRecorder recorder = new EpisodeRecorder(environment, seed, environment.reset(key));
         for (int t = 0; t < steps; t++) {
             recorder.act(mover.next(recorder.state()));

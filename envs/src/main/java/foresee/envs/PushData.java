@@ -16,11 +16,13 @@ import java.util.random.RandomGenerator;
  *
  * @param environment where they take place
  * @param steps actions per episode
- * @param push weight of those who push
- * @param weak weight of those who head for places within 100 px of the block
- * @param uniform weight of those who head for places anywhere
+ * @param mixture {@code push}: those who push; {@code weak}: who head for places within 100 px of the block; {@code uniform}: who head
+ *     for places anywhere
  */
-public record PushData(Push environment, int steps, double push, double weak, double uniform) implements DataPolicy {
+public record PushData(Push environment, int steps, Mixture mixture) implements DataPolicy {
+    private static final String PUSH = "push";
+    private static final String WEAK = "weak";
+    private static final String UNIFORM = "uniform";
     private static final long MOVES = 1;
     private static final double NEAR_BLOCK = 100;
 
@@ -28,32 +30,27 @@ public record PushData(Push environment, int steps, double push, double weak, do
         if (steps < 1) {
             throw new IllegalArgumentException("steps (" + steps + ") must be at least 1.");
         }
-        double sum = push + weak + uniform;
-        if (!(push >= 0 && weak >= 0 && uniform >= 0) || !(sum > 0) || !Double.isFinite(sum)) {
-            throw new IllegalArgumentException("weights (" + push + ", " + weak + ", " + uniform
-                    + ") must be at least 0 and finite, and not all 0.");
-        }
     }
 
     /** 64 steps; seven in ten episodes push, two are weak, one is uniform. */
     public static PushData defaults(Push environment) {
-        return new PushData(environment, 64, 0.7, 0.2, 0.1);
+        return new PushData(
+                environment, 64, Mixture.of(PUSH, 0.7).and(WEAK, 0.2).and(UNIFORM, 0.1));
     }
 
     /** The same with other {@link #steps}. */
     public PushData withSteps(int other) {
-        return new PushData(environment, other, push, weak, uniform);
+        return new PushData(environment, other, mixture);
     }
 
-    /** The same with another mixture. */
-    public PushData withWeights(double pushWeight, double weakWeight, double uniformWeight) {
-        return new PushData(environment, steps, pushWeight, weakWeight, uniformWeight);
+    @Override
+    public PushData withMixture(Mixture other) {
+        return new PushData(environment, steps, mixture.weighted(other, environment.id()));
     }
 
     @Override
     public String describe() {
-        return environment.id() + "-data(steps=" + steps + ", push=" + push + ", weak=" + weak + ", uniform=" + uniform
-                + ")";
+        return environment.id() + "-data(steps=" + steps + ", " + mixture + ")";
     }
 
     @Override
@@ -91,10 +88,10 @@ public record PushData(Push environment, int steps, double push, double weak, do
     }
 
     private PushMover mover(RandomGenerator random) {
-        double kind = (push + weak + uniform) * random.nextDouble();
-        if (kind < push) {
-            return new PushMover.Pusher(environment, random);
-        }
-        return new PushMover.Straight(random, kind < push + weak ? NEAR_BLOCK : Double.POSITIVE_INFINITY);
+        return switch (mixture.draw(random)) {
+            case PUSH -> new PushMover.Pusher(environment, random);
+            case WEAK -> new PushMover.Straight(random, NEAR_BLOCK);
+            default -> new PushMover.Straight(random, Double.POSITIVE_INFINITY);
+        };
     }
 }

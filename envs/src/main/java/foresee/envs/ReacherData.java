@@ -10,11 +10,13 @@ import java.util.random.RandomGenerator;
  *
  * @param environment where they take place
  * @param steps actions per episode
- * @param posers share of episodes, 0 to 1, that go from pose to pose
- * @param noise standard deviation of what is added to their torques, in the action's unit
+ * @param mixture {@code pose}: arms that go from pose to pose; {@code hold}: arms under torques that last
+ * @param noise standard deviation of what is added to the torques of those that pose, in the action's unit
  */
-public record ReacherData(Reacher environment, int steps, double posers, double noise) implements DataPolicy {
+public record ReacherData(Reacher environment, int steps, Mixture mixture, double noise) implements DataPolicy {
     private static final long MOVES = 1;
+    private static final String POSE = "pose";
+    private static final String HOLD = "hold";
     private static final double STIFFNESS = 4;
     private static final double BRAKE = 0.15;
     private static final double NEAR = 0.1;
@@ -26,9 +28,6 @@ public record ReacherData(Reacher environment, int steps, double posers, double 
         if (steps < 1) {
             throw new IllegalArgumentException("steps (" + steps + ") must be at least 1.");
         }
-        if (!(posers >= 0 && posers <= 1)) {
-            throw new IllegalArgumentException("posers (" + posers + ") must be within 0 to 1.");
-        }
         if (!(noise >= 0) || !Double.isFinite(noise)) {
             throw new IllegalArgumentException("noise (" + noise + ") must be at least 0 and finite.");
         }
@@ -36,24 +35,29 @@ public record ReacherData(Reacher environment, int steps, double posers, double 
 
     /** 64 steps, six in ten episodes from pose to pose, a noise of 0.1. */
     public static ReacherData defaults(Reacher environment) {
-        return new ReacherData(environment, 64, 0.6, 0.1);
+        return new ReacherData(environment, 64, Mixture.of(POSE, 0.6).and(HOLD, 0.4), 0.1);
     }
 
     /** The same with other {@link #steps}. */
     public ReacherData withSteps(int other) {
-        return new ReacherData(environment, other, posers, noise);
+        return new ReacherData(environment, other, mixture, noise);
+    }
+
+    @Override
+    public ReacherData withMixture(Mixture other) {
+        return new ReacherData(environment, steps, mixture.weighted(other, environment.id()), noise);
     }
 
     @Override
     public String describe() {
-        return "reacher-data(steps=" + steps + ", posers=" + posers + ", noise=" + noise + ")";
+        return "reacher-data(steps=" + steps + ", " + mixture + ", noise=" + noise + ")";
     }
 
     @Override
     public Episode collect(long seed) {
         long key = SeedStream.COLLECTION.seed(seed);
         KeyedRandom random = KeyedRandom.of(key, MOVES);
-        boolean poses = random.nextDouble() < posers;
+        boolean poses = mixture.draw(random).equals(POSE);
         Poser poser = new Poser(environment, random, noise);
         RandomHolds held = new RandomHolds(random, environment.actionSpace(), SHORTEST, LONGEST);
         EpisodeRecorder recorder = new EpisodeRecorder(environment, seed, environment.reset(key));

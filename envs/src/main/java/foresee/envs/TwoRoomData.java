@@ -15,45 +15,44 @@ import java.util.random.RandomGenerator;
  *
  * @param environment where they take place
  * @param steps actions per episode
- * @param crossers share of episodes, 0 to 1, that pass the door on purpose
+ * @param mixture {@code cross}: those who pass the door on purpose; {@code straight}: who head straight for places; {@code wander}: smooth
+ *     walks
  * @param concentration of the von Mises angles: by how little a walk turns, or a crosser sways, per step
  */
-public record TwoRoomData(TwoRoom environment, int steps, double crossers, double concentration) implements DataPolicy {
+public record TwoRoomData(TwoRoom environment, int steps, Mixture mixture, double concentration) implements DataPolicy {
     private static final long MOVES = 1;
-
-    /** Of those who do not cross on purpose. */
-    private static final double STRAIGHT = 0.6;
+    private static final String CROSS = "cross";
+    private static final String STRAIGHT = "straight";
+    private static final String WANDER = "wander";
 
     public TwoRoomData {
         if (steps < 1) {
             throw new IllegalArgumentException("steps (" + steps + ") must be at least 1.");
-        }
-        if (!(crossers >= 0 && crossers <= 1)) {
-            throw new IllegalArgumentException("crossers (" + crossers + ") must be within 0 to 1.");
         }
         if (!(concentration > 0) || !Double.isFinite(concentration)) {
             throw new IllegalArgumentException("concentration (" + concentration + ") must be positive and finite.");
         }
     }
 
-    /** 64 steps, three in ten episodes crossing on purpose, of the others three in five heading straight, turns of about 20 degrees. */
+    /** 64 steps, 30 % of the episodes crossing on purpose, 42 % heading straight, turns of about 20 degrees. */
     public static TwoRoomData defaults(TwoRoom environment) {
-        return new TwoRoomData(environment, 64, 0.3, 8);
+        return new TwoRoomData(
+                environment, 64, Mixture.of(CROSS, 0.3).and(STRAIGHT, 0.42).and(WANDER, 0.28), 8);
     }
 
     /** The same with other {@link #steps}. */
     public TwoRoomData withSteps(int other) {
-        return new TwoRoomData(environment, other, crossers, concentration);
+        return new TwoRoomData(environment, other, mixture, concentration);
     }
 
-    /** The same with another share of {@link #crossers}. */
-    public TwoRoomData withCrossers(double other) {
-        return new TwoRoomData(environment, steps, other, concentration);
+    @Override
+    public TwoRoomData withMixture(Mixture other) {
+        return new TwoRoomData(environment, steps, mixture.weighted(other, environment.id()), concentration);
     }
 
     @Override
     public String describe() {
-        return "two-room-data(steps=" + steps + ", crossers=" + crossers + ", concentration=" + concentration + ")";
+        return "two-room-data(steps=" + steps + ", " + mixture + ", concentration=" + concentration + ")";
     }
 
     @Override
@@ -69,12 +68,10 @@ public record TwoRoomData(TwoRoom environment, int steps, double crossers, doubl
 
     private TwoRoomMover mover(RandomGenerator random) {
         VonMises angles = new VonMises(concentration);
-        double kind = random.nextDouble();
-        if (kind < crossers) {
-            return new TwoRoomMover.Crosser(environment, random, angles);
-        }
-        return kind < crossers + STRAIGHT * (1 - crossers)
-                ? new TwoRoomMover.Straight(environment, random, angles)
-                : new TwoRoomMover.Wanderer(random, angles);
+        return switch (mixture.draw(random)) {
+            case CROSS -> new TwoRoomMover.Crosser(environment, random, angles);
+            case STRAIGHT -> new TwoRoomMover.Straight(environment, random, angles);
+            default -> new TwoRoomMover.Wanderer(random, angles);
+        };
     }
 }

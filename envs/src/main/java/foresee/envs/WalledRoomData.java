@@ -12,39 +12,45 @@ import java.util.random.RandomGenerator;
  *
  * @param environment where they take place
  * @param steps actions per episode
- * @param walkers share of episodes, 0 to 1, that walk around the corners; of the others three in five head straight
+ * @param mixture {@code walk}: those who walk around the corners; {@code straight}: who head straight for places; {@code wander}: smooth
+ *     walks
  * @param concentration of the von Mises angles: by how little a walk turns or sways per step
  */
-public record WalledRoomData(WalledRoom environment, int steps, double walkers, double concentration)
+public record WalledRoomData(WalledRoom environment, int steps, Mixture mixture, double concentration)
         implements DataPolicy {
     private static final long MOVES = 1;
-    private static final double STRAIGHT = 0.6;
+    private static final String WALK = "walk";
+    private static final String STRAIGHT = "straight";
+    private static final String WANDER = "wander";
 
     public WalledRoomData {
         if (steps < 1) {
             throw new IllegalArgumentException("steps (" + steps + ") must be at least 1.");
-        }
-        if (!(walkers >= 0 && walkers <= 1)) {
-            throw new IllegalArgumentException("walkers (" + walkers + ") must be within 0 to 1.");
         }
         if (!(concentration > 0) || !Double.isFinite(concentration)) {
             throw new IllegalArgumentException("concentration (" + concentration + ") must be positive and finite.");
         }
     }
 
-    /** 64 steps, two in five episodes walking around the corners, turns of about 20 degrees. */
+    /** 64 steps, 40 % of the episodes walking around the corners, 36 % heading straight, turns of about 20 degrees. */
     public static WalledRoomData defaults(WalledRoom environment) {
-        return new WalledRoomData(environment, 64, 0.4, 8);
+        return new WalledRoomData(
+                environment, 64, Mixture.of(WALK, 0.4).and(STRAIGHT, 0.36).and(WANDER, 0.24), 8);
     }
 
     /** The same with other {@link #steps}. */
     public WalledRoomData withSteps(int other) {
-        return new WalledRoomData(environment, other, walkers, concentration);
+        return new WalledRoomData(environment, other, mixture, concentration);
+    }
+
+    @Override
+    public WalledRoomData withMixture(Mixture other) {
+        return new WalledRoomData(environment, steps, mixture.weighted(other, environment.id()), concentration);
     }
 
     @Override
     public String describe() {
-        return "walled-room-data(steps=" + steps + ", walkers=" + walkers + ", concentration=" + concentration + ")";
+        return "walled-room-data(steps=" + steps + ", " + mixture + ", concentration=" + concentration + ")";
     }
 
     @Override
@@ -60,13 +66,11 @@ public record WalledRoomData(WalledRoom environment, int steps, double walkers, 
 
     private TwoRoomMover mover(RandomGenerator random) {
         VonMises angles = new VonMises(concentration);
-        double kind = random.nextDouble();
-        if (kind < walkers) {
-            return new Walker(environment, random, angles, true);
-        }
-        return kind < walkers + STRAIGHT * (1 - walkers)
-                ? new Walker(environment, random, angles, false)
-                : new TwoRoomMover.Wanderer(random, angles);
+        return switch (mixture.draw(random)) {
+            case WALK -> new Walker(environment, random, angles, true);
+            case STRAIGHT -> new Walker(environment, random, angles, false);
+            default -> new TwoRoomMover.Wanderer(random, angles);
+        };
     }
 
     /** Heads for a place, around the corners or straight, and for the next when it is there or has tried for long enough. */

@@ -86,7 +86,10 @@ class CartPoleTest {
 
     @Test
     void energySwingsThePoleUp() {
-        CartPoleData data = CartPoleData.defaults(CART).withSteps(200).with(1, 0.05);
+        CartPoleData data = CartPoleData.defaults(CART)
+                .withSteps(200)
+                .withMixture(Mixture.of("swing", 1))
+                .withNoise(0.05);
         int up = 0;
         for (long seed = 0; seed < 40; seed++) {
             Episode episode = data.collect(seed);

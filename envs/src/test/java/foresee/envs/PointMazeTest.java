@@ -184,7 +184,7 @@ class PointMazeTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("velocity x (5.1) must be within -5.0 to 5.0.");
         assertThatThrownBy(() -> U.check(new float[] {1, 6, 0, 0})).hasMessageContaining("agent y (6.0)");
-        assertThatThrownBy(() -> PointMazeData.defaults(U).withWalkers(2))
-                .hasMessage("walkers (2.0) must be within 0 to 1.");
+        assertThatThrownBy(() -> PointMazeData.defaults(U).withMixture(Mixture.of("walk", -2)))
+                .hasMessage("weight of walk (-2.0) must be at least 0 and finite.");
     }
 }

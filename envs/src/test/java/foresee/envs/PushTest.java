@@ -231,10 +231,10 @@ class PushTest {
         Push table = new Push(block, Push.Form.RELATIVE, VariationLevel.NOMINAL);
         double mixed = movedShare(table, PushData.defaults(table));
 
-        assertThat(movedShare(table, PushData.defaults(table).withWeights(1, 0, 0)))
+        assertThat(movedShare(table, PushData.defaults(table).withMixture(Mixture.of("push", 1))))
                 .isGreaterThan(0.43);
         assertThat(mixed).isGreaterThan(block == PushBlock.TEE ? 0.41 : 0.38);
-        assertThat(movedShare(table, PushData.defaults(table).withWeights(0, 0, 1)))
+        assertThat(movedShare(table, PushData.defaults(table).withMixture(Mixture.of("uniform", 1))))
                 .isBetween(0.03, 0.2);
     }
 
@@ -266,8 +266,8 @@ class PushTest {
     void settingsAndStatesAreChecked() {
         assertThat(PushData.defaults(TEE).describe())
                 .isEqualTo("push-t-data(steps=64, push=0.7, weak=0.2, uniform=0.1)");
-        assertThatThrownBy(() -> PushData.defaults(TEE).withWeights(0, 0, 0))
-                .hasMessage("weights (0.0, 0.0, 0.0) must be at least 0 and finite, and not all 0.");
+        assertThatThrownBy(() -> PushData.defaults(TEE).withMixture(Mixture.of("puss", 1)))
+                .hasMessage("unknown kind of data of push-t (puss); there are push, weak, uniform.\nMaybe push.");
         assertThatThrownBy(() -> TEE.check(new float[] {1, 2, 3, 4, 3.2f}))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("block angle (3.2)");

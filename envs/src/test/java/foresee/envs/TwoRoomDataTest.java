@@ -124,8 +124,11 @@ class TwoRoomDataTest {
     void settingsAreCheckedAndDescribed() {
         TwoRoomData data = TwoRoomData.defaults(new TwoRoom(TwoRoom.Layout.FIXED));
 
-        assertThat(data.describe()).isEqualTo("two-room-data(steps=64, crossers=0.3, concentration=8.0)");
+        assertThat(data.describe())
+                .isEqualTo("two-room-data(steps=64, cross=0.3, straight=0.42, wander=0.28, concentration=8.0)");
         assertThatThrownBy(() -> data.withSteps(0)).hasMessage("steps (0) must be at least 1.");
-        assertThatThrownBy(() -> data.withCrossers(1.5)).hasMessage("crossers (1.5) must be within 0 to 1.");
+        assertThatThrownBy(() -> data.withMixture(Mixture.of("cros", 1)))
+                .hasMessage(
+                        "unknown kind of data of two-room (cros); there are cross, straight, wander.\nMaybe cross.");
     }
 }
