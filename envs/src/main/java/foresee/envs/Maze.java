@@ -20,6 +20,26 @@ interface Maze extends DrawnEnvironment {
     /** The same state with the agent at rest. */
     float[] resting(float[] state);
 
+    /** Whether the agent is on the floor: touches nothing, or no more than contact is resolved to. */
+    boolean isFree(float[] state);
+
+    /**
+     * The same state with the agent at rest at a place, in the unit of the state.
+     *
+     * @throws IllegalArgumentException if it is not on the floor there
+     */
+    default float[] moved(float[] state, float x, float y) {
+        float[] moved = resting(state);
+        moved[0] = x;
+        moved[1] = y;
+        check(moved);
+        if (!isFree(moved)) {
+            throw new IllegalArgumentException(
+                    "agent (" + x + ", " + y + ") must be on the floor, clear of the walls.");
+        }
+        return moved;
+    }
+
     /** Distance of the agents' centres in two states. */
     static double distance(float[] state, float[] other) {
         double dx = (double) state[0] - other[0];

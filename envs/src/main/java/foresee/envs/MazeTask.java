@@ -65,12 +65,17 @@ final class MazeTask implements Task {
     private final double longest;
     private volatile MazeWay.ToGoal lastGoal;
 
+    /** @throws IllegalArgumentException if the layout is too small for a start that does not solve it */
     MazeTask(Maze environment, Reach reach, Terms terms) {
         this.environment = environment;
         this.reach = reach;
         this.terms = terms;
         this.criteria = terms.criteria();
         this.longest = longest(environment);
+        if (longest <= terms.moderate()) {
+            throw new IllegalArgumentException("the longest way between two cells of the layout (" + longest + " "
+                    + terms.unit() + ") must be over " + terms.moderate() + ", or no goal is away from a start.");
+        }
         this.lastGoal = environment.way().to(0, 0);
     }
 

@@ -137,7 +137,7 @@ public final class PointMaze implements Maze {
         return RADIUS * variation.value(state, AGENT_SIZE);
     }
 
-    /** Whether the agent is on the floor: touches nothing, or no more than contact is resolved to. */
+    @Override
     public boolean isFree(float[] state) {
         return walls.isFree(state[AGENT_X], state[AGENT_Y], radius(state) - CONTACT);
     }

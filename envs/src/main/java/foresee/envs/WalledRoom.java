@@ -134,7 +134,7 @@ public final class WalledRoom implements Maze {
         return TwoRoom.RADIUS * variation.value(state, AGENT_SIZE);
     }
 
-    /** Whether the agent is on the floor: touches nothing, or no more than contact is resolved to. */
+    @Override
     public boolean isFree(float[] state) {
         return walls.isFree(state[TwoRoom.AGENT_X], state[TwoRoom.AGENT_Y], radius(state) - TwoRoom.CONTACT);
     }
@@ -188,12 +188,12 @@ public final class WalledRoom implements Maze {
         return variation.carried(state, next);
     }
 
-    /** @throws IllegalArgumentException if it is no state: of another size, or beyond the picture */
+    /** @throws IllegalArgumentException if it is no state: of another size, or beyond the layout */
     @Override
     public void check(float[] state) {
         variation.check(state);
-        Within.check("agent x", state[TwoRoom.AGENT_X], 0, TwoRoom.SIZE);
-        Within.check("agent y", state[TwoRoom.AGENT_Y], 0, TwoRoom.SIZE);
+        Within.check("agent x", state[TwoRoom.AGENT_X], (float) grid.x(0), (float) grid.x(layout.columns()));
+        Within.check("agent y", state[TwoRoom.AGENT_Y], (float) grid.y(0), (float) grid.y(layout.rows()));
     }
 
     @Override
