@@ -2,6 +2,7 @@ package foresee.benchmarks;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -30,7 +31,11 @@ public final class FinishedFile {
         }
     }
 
-    /** Writes {@code bytes} to {@code path}; whatever happens, the old file or the whole new one is there. */
+    /**
+     * Writes {@code bytes} to {@code path}; whatever happens, the old file or the whole new one is there.
+     *
+     * @throws IOException if that is not possible, for a full disk or otherwise; names the file
+     */
     public static void write(Path path, byte[] bytes) throws IOException {
         Path target = path.toAbsolutePath();
         Files.createDirectories(target.getParent());
@@ -41,6 +46,10 @@ public final class FinishedFile {
                 channel.force(true);
             }
             Files.move(aside, target, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+        } catch (FileSystemException named) {
+            throw named;
+        } catch (IOException e) {
+            throw new IOException(path + " could not be written: " + e.getMessage() + ".", e);
         } finally {
             Files.deleteIfExists(aside);
         }

@@ -1,6 +1,7 @@
 package foresee.benchmarks;
 
 import java.awt.image.BufferedImage;
+import java.awt.image.IndexColorModel;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -16,8 +17,8 @@ import javax.imageio.stream.ImageOutputStream;
 /**
  * An animated GIF that loops for ever, written frame by frame.
  *
- * <p>Every picture gets the nearest palette of 256 colours of its own. The file appears whole on {@link #close()}, or not
- * at all.
+ * <p>Every picture gets the nearest palette of 256 colours of its own; of those after the first, only what differs from the one
+ * before is stored. The file appears whole on {@link #close()}, or not at all.
  *
  * <p><b>Units:</b> delays in milliseconds, rounded to hundredths of a second, which is what the format holds; players
  * slow anything under 20 ms down.
@@ -28,6 +29,7 @@ public final class GifWriter implements AutoCloseable {
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     private final ImageWriter writer = ImageIO.getImageWritersBySuffix("gif").next();
     private final ImageOutputStream stream;
+    private BufferedImage shown;
     private int frames;
     private boolean closed;
 
@@ -51,30 +53,52 @@ public final class GifWriter implements AutoCloseable {
     /**
      * Appends a picture and how long it is shown.
      *
-     * @throws IllegalArgumentException if delayMillis is below 10
+     * @throws IllegalArgumentException if delayMillis is below 10, or the picture is of another size than those before
      */
     public void add(BufferedImage picture, int delayMillis) throws IOException {
         if (delayMillis < 10) {
             throw new IllegalArgumentException("delay (" + delayMillis + " ms) must be at least 10 ms.");
         }
-        BufferedImage indexed = Palette.indexed(picture);
+        BufferedImage opaque = Ink.sheet(picture.getWidth(), picture.getHeight());
+        opaque.getGraphics().drawImage(picture, 0, 0, null);
+        BufferedImage indexed = Palette.indexed(shown == null ? opaque : news(opaque));
         IIOMetadata metadata = writer.getDefaultImageMetadata(new ImageTypeSpecifier(indexed), null);
         IIOMetadataNode root = new IIOMetadataNode(IMAGE_FORMAT);
-        root.appendChild(timing(Math.round(delayMillis / 10f)));
+        int transparent = ((IndexColorModel) indexed.getColorModel()).getTransparentPixel();
+        root.appendChild(timing(Math.round(delayMillis / 10f), transparent));
         if (frames == 0) {
             root.appendChild(loopForEver());
         }
         metadata.mergeTree(IMAGE_FORMAT, root);
         writer.writeToSequence(new IIOImage(indexed, null, metadata), null);
+        shown = opaque;
         frames++;
     }
 
-    private static IIOMetadataNode timing(int hundredths) {
+    /** The picture, transparent where it is as the one before. */
+    private BufferedImage news(BufferedImage picture) {
+        int width = picture.getWidth();
+        int height = picture.getHeight();
+        if (width != shown.getWidth() || height != shown.getHeight()) {
+            throw new IllegalArgumentException("picture (" + width + " x " + height
+                    + ") must be as large as those before (" + shown.getWidth() + " x " + shown.getHeight() + ").");
+        }
+        int[] before = shown.getRGB(0, 0, width, height, null, 0, width);
+        int[] pixels = picture.getRGB(0, 0, width, height, null, 0, width);
+        for (int i = 0; i < pixels.length; i++) {
+            pixels[i] = pixels[i] == before[i] ? Palette.TRANSPARENT : pixels[i];
+        }
+        BufferedImage news = new BufferedImage(width, height, BufferedImage.TYPE_INT_ARGB);
+        news.setRGB(0, 0, width, height, pixels, 0, width);
+        return news;
+    }
+
+    private static IIOMetadataNode timing(int hundredths, int transparent) {
         IIOMetadataNode timing = new IIOMetadataNode("GraphicControlExtension");
-        timing.setAttribute("disposalMethod", "none");
+        timing.setAttribute("disposalMethod", "doNotDispose");
         timing.setAttribute("userInputFlag", "FALSE");
-        timing.setAttribute("transparentColorFlag", "FALSE");
-        timing.setAttribute("transparentColorIndex", "0");
+        timing.setAttribute("transparentColorFlag", transparent < 0 ? "FALSE" : "TRUE");
+        timing.setAttribute("transparentColorIndex", Integer.toString(Math.max(0, transparent)));
         timing.setAttribute("delayTime", Integer.toString(hundredths));
         return timing;
     }

@@ -8,13 +8,17 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * Reduces a picture to 256 colours: exactly if it has no more, by median cut otherwise.
+ * Reduces a picture to 256 colours: exactly if it has no more, by median cut otherwise. Transparent pixels stay so, and count as
+ * one colour.
  *
  * <p><b>Why:</b> drawn pictures have a few flat colours and thin blends between them; this takes a tenth of the time of the
  * JDK's octree. <b>Source:</b> Heckbert, "Color image quantization for frame buffer display", SIGGRAPH 1982, on colours
  * rounded to 5 bits a channel; each cell splits at the middle of its pixels along its longest side.
  */
 final class Palette {
+    /** A pixel that shows what is below it. */
+    static final int TRANSPARENT = 0;
+
     private static final int COLOURS = 256;
     private static final int BUCKETS = 1 << 15;
 
@@ -66,16 +70,23 @@ final class Palette {
     }
 
     private static BufferedImage image(byte[] indices, int[] colours, int width, int height) {
-        IndexColorModel model = new IndexColorModel(8, colours.length, colours, 0, false, -1, 0);
+        int transparent = IntStream.range(0, colours.length)
+                .filter(k -> colours[k] == TRANSPARENT)
+                .findFirst()
+                .orElse(-1);
+        IndexColorModel model = new IndexColorModel(8, colours.length, colours, 0, false, transparent, 0);
         BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_BYTE_INDEXED, model);
         image.getRaster().setDataElements(0, 0, width, height, indices);
         return image;
     }
 
     private static BufferedImage reduced(int[] pixels, int width, int height) {
-        Buckets buckets = new Buckets(pixels);
-        List<int[]> cells = cells(buckets);
-        int[] colours = new int[cells.size()];
+        int[] opaque =
+                Arrays.stream(pixels).filter(pixel -> pixel != TRANSPARENT).toArray();
+        boolean mixed = opaque.length < pixels.length;
+        Buckets buckets = new Buckets(opaque);
+        List<int[]> cells = cells(buckets, mixed ? COLOURS - 1 : COLOURS);
+        int[] colours = new int[mixed ? cells.size() + 1 : cells.size()];
         byte[] cellOf = new byte[BUCKETS];
         for (int k = 0; k < cells.size(); k++) {
             colours[k] = buckets.mean(cells.get(k));
@@ -85,15 +96,15 @@ final class Palette {
         }
         byte[] indices = new byte[pixels.length];
         for (int i = 0; i < pixels.length; i++) {
-            indices[i] = cellOf[Buckets.of(pixels[i])];
+            indices[i] = pixels[i] == TRANSPARENT ? (byte) cells.size() : cellOf[Buckets.of(pixels[i])];
         }
         return image(indices, colours, width, height);
     }
 
-    /** Splits the cell with the widest spread until there are 256 or nothing is left to split. */
-    private static List<int[]> cells(Buckets buckets) {
+    /** Splits the cell with the widest spread until there are {@code most} or nothing is left to split. */
+    private static List<int[]> cells(Buckets buckets, int most) {
         List<int[]> cells = new ArrayList<>(List.of(buckets.used()));
-        while (cells.size() < COLOURS) {
+        while (cells.size() < most) {
             int widest = 0;
             for (int k = 1; k < cells.size(); k++) {
                 if (buckets.weight(cells.get(k)) > buckets.weight(cells.get(widest))) {
@@ -192,7 +203,7 @@ final class Palette {
                     total[c] += sum[c][bucket];
                 }
             }
-            int colour = 0;
+            int colour = 0xff;
             for (int c = 0; c < 3; c++) {
                 colour = colour << 8 | (int) ((total[c] + pixels / 2) / pixels);
             }

@@ -57,6 +57,12 @@ public final class Strip {
                 panel.image().getWidth() + 1,
                 panel.image().getHeight() + 1);
         g.setColor(Ink.TEXT);
-        Lettering.draw(g, panel.caption(), left + 1, MARGIN + height + CAPTION - 5, Ink.SIZE - 1);
+        Lettering.draw(g, panel.caption(), left + 1, MARGIN + height + CAPTION - 5, size(panel));
+    }
+
+    /** As large as the others, or as fits below the picture. */
+    private static double size(Panel panel) {
+        double size = Ink.SIZE - 1;
+        return Math.min(size, size * panel.image().getWidth() / Lettering.width(panel.caption(), size));
     }
 }

@@ -7,16 +7,26 @@ import foresee.envs.SuccessTracker;
 import foresee.envs.Task;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /** One run of a task by an entrant, judged after every step; over once every criterion is met or the budget is spent. */
 final class Trial {
     private final Task task;
     private final Entrant entrant;
+    private final Consumer<float[]> witness;
     private final PlanClock clock = new PlanClock();
 
     Trial(Task task, Entrant entrant) {
+        this(task, entrant, state -> {});
+    }
+
+    /**
+     * @param witness sees the state after every step, which it must not change
+     */
+    Trial(Task task, Entrant entrant, Consumer<float[]> witness) {
         this.task = task;
         this.entrant = entrant;
+        this.witness = witness;
     }
 
     /** Times of the plans made. */
@@ -39,6 +49,7 @@ final class Trial {
     private void walk(Policy policy, Task.Case problem, SuccessTracker tracker) {
         Walk.run(task.environment(), entrant.sight(), policy, problem.start(), task.budget(), (step, state) -> {
             tracker.record(state);
+            witness.accept(state);
             return !tracker.finished();
         });
     }

@@ -1,0 +1,83 @@
+package foresee.benchmarks;
+
+import foresee.envs.DataPolicy;
+import foresee.envs.Environment;
+import foresee.model.Episode;
+import foresee.model.KeyedRandom;
+import foresee.model.Observation;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.IntConsumer;
+
+/**
+ * The film of what data policies do, one beside the other, some episodes long: the same episodes of all of them.
+ *
+ * <p>Episode i is drawn from key(seed, i), as in a data set.
+ *
+ * @param columns from left to right, of one control period
+ * @param episodes one after the other, at least 1
+ * @param seed of all of them
+ * @param pixels height and width of a column
+ */
+public record EpisodesFilm(List<Column> columns, int episodes, long seed, int pixels) {
+
+    /**
+     * One of the policies.
+     *
+     * @param name in the caption: {@code data policy}, {@code mild}
+     * @param policy whose episodes are as long as those of the others
+     */
+    public record Column(String name, DataPolicy policy) {}
+
+    public EpisodesFilm {
+        columns = List.copyOf(columns);
+        if (columns.isEmpty() || episodes < 1) {
+            throw new IllegalArgumentException(
+                    "columns (" + columns.size() + ") and episodes (" + episodes + ") must be at least 1.");
+        }
+    }
+
+    /**
+     * Writes it as an animated GIF that loops.
+     *
+     * @param progress is told how many episodes are done
+     */
+    public void writeGif(Path path, IntConsumer progress) throws IOException {
+        try (GifWriter gif = new GifWriter(path)) {
+            for (int episode = 0; episode < episodes; episode++) {
+                add(gif, episode);
+                progress.accept(episode + 1);
+            }
+        }
+    }
+
+    private void add(GifWriter gif, int number) throws IOException {
+        List<Episode> collected = columns.stream()
+                .map(column -> column.policy().collect(KeyedRandom.key(seed, number)))
+                .toList();
+        FilmSpeed speed = FilmSpeed.of(columns.get(0).policy().environment().controlPeriod());
+        int steps = collected.get(0).steps();
+        for (int step = 0; step <= steps; step++) {
+            if (speed.shows(step, steps)) {
+                gif.add(picture(collected, number, step), speed.delayMillis());
+            }
+        }
+    }
+
+    private BufferedImage picture(List<Episode> collected, int number, int step) {
+        Strip.Panel[] panels = new Strip.Panel[columns.size()];
+        for (int k = 0; k < panels.length; k++) {
+            Column column = columns.get(k);
+            Observation seen = collected.get(k).observations().get(step);
+            String caption = column.name() + ", episode " + (number + 1);
+            panels[k] = new Strip.Panel(shown(column.policy().environment(), seen), caption);
+        }
+        return Strip.of(List.of(panels));
+    }
+
+    private BufferedImage shown(Environment environment, Observation seen) {
+        return Pictures.image(environment.render(seen.state().orElseThrow(), pixels));
+    }
+}
