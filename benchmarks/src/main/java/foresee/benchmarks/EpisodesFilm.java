@@ -31,6 +31,9 @@ public record EpisodesFilm(List<Column> columns, int episodes, long seed, int pi
      */
     public record Column(String name, DataPolicy policy) {}
 
+    /** How long the last picture of an episode stays. */
+    private static final int CUT_MILLIS = 500;
+
     public EpisodesFilm {
         columns = List.copyOf(columns);
         if (columns.isEmpty() || episodes < 1) {
@@ -61,7 +64,7 @@ public record EpisodesFilm(List<Column> columns, int episodes, long seed, int pi
         int steps = collected.get(0).steps();
         for (int step = 0; step <= steps; step++) {
             if (speed.shows(step, steps)) {
-                gif.add(picture(collected, number, step), speed.delayMillis());
+                gif.add(picture(collected, number, step), step == steps ? CUT_MILLIS : speed.delayMillis());
             }
         }
     }

@@ -4,14 +4,15 @@ import foresee.envs.Environment;
 import foresee.envs.Task;
 import java.awt.image.BufferedImage;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
 
 /**
  * Draws over a world where its things are in the goal: their outlines in green, and themselves faintly.
  *
- * <p>A thing is whatever the goal's picture does not share with most pictures of the same world in other states; there is no
- * need to know what an environment is made of. What never moves, or is where it mostly is, has no outline.
- *
- * <p><b>Why:</b> all outlines come from pictures of twice the size, so that they are smooth.
+ * <p>A thing is whatever the goal's picture does not share with most pictures of the same world in other states, and whose colour
+ * is none of the background's; there is no need to know what an environment is made of. What never moves, or is where it mostly is,
+ * has no outline. Outlines come from pictures of twice the size, so that they are smooth.
  */
 final class GoalOutline {
     private static final int OVERSAMPLING = 2;
@@ -21,7 +22,11 @@ final class GoalOutline {
     /** Width of the outline as a share of the picture. */
     private static final double WIDTH = 1.0 / 110;
 
+    /** Share of the picture that is of one colour, from which on that is a colour of the background. */
+    private static final double COMMON = 0.005;
+
     private static final double FAINT = 0.28;
+    private static final int GREEN = 0x69db7c;
 
     private final Environment environment;
     private final int pixels;
@@ -34,7 +39,7 @@ final class GoalOutline {
         this.pixels = pixels;
         this.goal = rgb(goalState, pixels);
         int large = OVERSAMPLING * pixels;
-        boolean[] thing = differs(rgb(goalState, large), background(task, goalState, large));
+        boolean[] thing = things(rgb(goalState, large), background(task, goalState, large));
         boolean[] core = eroded(thing, large, Math.max(1, (int) Math.round(WIDTH * large)));
         boolean[] rim = new boolean[thing.length];
         for (int i = 0; i < rim.length; i++) {
@@ -48,7 +53,7 @@ final class GoalOutline {
     BufferedImage over(float[] state) {
         int[] now = rgb(state, pixels);
         for (int i = 0; i < now.length; i++) {
-            now[i] = mixed(mixed(now[i], goal[i], FAINT * inside[i]), Ink.GOAL.getRGB(), edge[i]);
+            now[i] = mixed(mixed(now[i], goal[i], FAINT * inside[i]), GREEN, edge[i]);
         }
         BufferedImage picture = new BufferedImage(pixels, pixels, BufferedImage.TYPE_INT_RGB);
         picture.setRGB(0, 0, pixels, pixels, now, 0, pixels);
@@ -79,12 +84,25 @@ final class GoalOutline {
         return background;
     }
 
-    private static boolean[] differs(int[] a, int[] b) {
-        boolean[] differs = new boolean[a.length];
-        for (int i = 0; i < a.length; i++) {
-            for (int shift = 0; shift <= 16; shift += 8) {
-                differs[i] |= Math.abs((a[i] >> shift & 0xff) - (b[i] >> shift & 0xff)) >= VISIBLE;
+    private static boolean[] things(int[] picture, int[] background) {
+        Map<Integer, Integer> count = new HashMap<>();
+        for (int i = 0; i < picture.length; i++) {
+            if (!differs(picture[i], background[i])) {
+                count.merge(picture[i], 1, Integer::sum);
             }
+        }
+        boolean[] things = new boolean[picture.length];
+        for (int i = 0; i < things.length; i++) {
+            boolean common = count.getOrDefault(picture[i], 0) >= COMMON * picture.length;
+            things[i] = differs(picture[i], background[i]) && !common;
+        }
+        return things;
+    }
+
+    private static boolean differs(int a, int b) {
+        boolean differs = false;
+        for (int shift = 0; shift <= 16; shift += 8) {
+            differs |= Math.abs((a >> shift & 0xff) - (b >> shift & 0xff)) >= VISIBLE;
         }
         return differs;
     }

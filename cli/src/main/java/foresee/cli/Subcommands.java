@@ -14,8 +14,8 @@ import picocli.CommandLine.Model.OptionSpec;
  */
 final class Subcommands {
     /** In the order of the help text. */
-    static final List<String> NAMES =
-            List.of("plan", "replay", "goal", "evaluate", "bench", "collect", "train", "inspect", "envs", "freeze");
+    static final List<String> NAMES = List.of(
+            "plan", "replay", "goal", "evaluate", "bench", "collect", "train", "inspect", "envs", "preview", "freeze");
 
     private Subcommands() {}
 
@@ -69,6 +69,7 @@ final class Subcommands {
             case "train" -> new TrainCommand(console);
             case "inspect" -> new InspectCommand(console);
             case "envs" -> new EnvsCommand(console);
+            case "preview" -> new PreviewCommand(console);
             case "freeze" -> new FreezeCommand(console);
             case "help" -> new CommandLine.HelpCommand();
             default -> throw new IllegalStateException("no subcommand " + name + ".");
