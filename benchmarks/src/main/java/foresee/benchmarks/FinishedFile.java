@@ -40,6 +40,8 @@ public final class FinishedFile {
         Path target = path.toAbsolutePath();
         Files.createDirectories(target.getParent());
         Path aside = target.resolveSibling("." + target.getFileName() + ".part");
+        // so that nothing of it is left after Ctrl-C either
+        aside.toFile().deleteOnExit();
         try {
             Files.write(aside, bytes);
             try (FileChannel channel = FileChannel.open(aside, StandardOpenOption.WRITE)) {

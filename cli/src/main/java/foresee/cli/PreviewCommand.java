@@ -90,7 +90,8 @@ final class PreviewCommand implements Callable<Integer> {
         Environment world = environment.world();
         int most = steps(world);
         List<Task> tasks = tasks(world);
-        OutputFile.makeFolder(OutputFile.requireFolder(out));
+        OutputFile.requireFolder(out);
+        OutputFile.makeFolder(out);
         data(world, most);
         variation(world.id(), Math.max(1, most / 2));
         if (tasks.isEmpty()) {
@@ -145,8 +146,7 @@ final class PreviewCommand implements Callable<Integer> {
     }
 
     private void write(EpisodesFilm film, String name, String seen) throws IOException {
-        try (Interruption written = new Interruption();
-                ProgressLine progress = new ProgressLine(console)) {
+        try (ProgressLine progress = new ProgressLine(console)) {
             film.writeGif(
                     out.resolve(name),
                     done -> progress.show(() -> "%s: episode %d of %d".formatted(name, done, film.episodes())));
@@ -157,9 +157,7 @@ final class PreviewCommand implements Callable<Integer> {
     private void oracle(Task wanted) throws IOException {
         OracleFilm film = plan(wanted);
         Path file = out.resolve(wanted.environment().id() + "-oracle.gif");
-        try (Interruption written = new Interruption()) {
-            film.writeGif(file, size);
-        }
+        film.writeGif(file, size);
         console.print("wrote " + file + ": the oracle on the way to the goal of " + wanted.name());
         console.print("oracle: " + film.words());
     }
