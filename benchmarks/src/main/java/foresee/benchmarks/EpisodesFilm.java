@@ -1,15 +1,16 @@
 package foresee.benchmarks;
 
 import foresee.envs.DataPolicy;
-import foresee.envs.Environment;
 import foresee.model.Episode;
+import foresee.model.Frame;
 import foresee.model.KeyedRandom;
-import foresee.model.Observation;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntConsumer;
+import java.util.stream.IntStream;
 
 /**
  * The film of what data policies do, one beside the other, some episodes long: the same episodes of all of them.
@@ -56,6 +57,18 @@ public record EpisodesFilm(List<Column> columns, int episodes, long seed, int pi
         }
     }
 
+    /** Writes stills side by side as a PNG: one of the first column, two of the second and so on, each halfway through an episode. */
+    public void writeStrip(Path path) throws IOException {
+        List<Strip.Panel> panels = new ArrayList<>();
+        for (int k = 0; k < columns.size(); k++) {
+            for (int episode = 0; episode < Math.min(k + 1, episodes); episode++) {
+                Episode collected = columns.get(k).policy().collect(KeyedRandom.key(seed, episode));
+                panels.add(panel(columns.get(k), episode, collected, collected.steps() / 2));
+            }
+        }
+        Pictures.write(path, Strip.of(panels));
+    }
+
     private void add(GifWriter gif, int number) throws IOException {
         List<Episode> collected = columns.stream()
                 .map(column -> column.policy().collect(KeyedRandom.key(seed, number)))
@@ -70,17 +83,14 @@ public record EpisodesFilm(List<Column> columns, int episodes, long seed, int pi
     }
 
     private BufferedImage picture(List<Episode> collected, int number, int step) {
-        Strip.Panel[] panels = new Strip.Panel[columns.size()];
-        for (int k = 0; k < panels.length; k++) {
-            Column column = columns.get(k);
-            Observation seen = collected.get(k).observations().get(step);
-            String caption = column.name() + ", episode " + (number + 1);
-            panels[k] = new Strip.Panel(shown(column.policy().environment(), seen), caption);
-        }
-        return Strip.of(List.of(panels));
+        return Strip.of(IntStream.range(0, columns.size())
+                .mapToObj(k -> panel(columns.get(k), number, collected.get(k), step))
+                .toList());
     }
 
-    private BufferedImage shown(Environment environment, Observation seen) {
-        return Pictures.image(environment.render(seen.state().orElseThrow(), pixels));
+    private Strip.Panel panel(Column column, int number, Episode collected, int step) {
+        float[] state = collected.observations().get(step).state().orElseThrow();
+        Frame shown = column.policy().environment().render(state, pixels);
+        return new Strip.Panel(Pictures.image(shown), column.name() + ", episode " + (number + 1));
     }
 }

@@ -2,13 +2,14 @@ package foresee.benchmarks;
 
 import foresee.envs.Environment;
 import foresee.envs.Task;
+import java.awt.Color;
 import java.awt.image.BufferedImage;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Draws over a world where its things are in the goal: their outlines in green, and themselves faintly.
+ * Draws over a world where its things are in the goal: their outlines in white, and themselves faintly.
  *
  * <p>A thing is whatever the goal's picture does not share with most pictures of the same world in other states, and whose colour
  * is none of the background's; there is no need to know what an environment is made of. What never moves, or is where it mostly is,
@@ -20,13 +21,12 @@ final class GoalOutline {
     /** Difference of a channel, of 255, from which on something is there. */
     private static final int VISIBLE = 24;
     /** Width of the outline as a share of the picture. */
-    private static final double WIDTH = 1.0 / 110;
+    private static final double WIDTH = 1.0 / 140;
 
     /** Share of the picture that is of one colour, from which on that is a colour of the background. */
     private static final double COMMON = 0.005;
 
     private static final double FAINT = 0.28;
-    private static final int GREEN = 0x69db7c;
 
     private final Environment environment;
     private final int pixels;
@@ -39,7 +39,7 @@ final class GoalOutline {
         this.pixels = pixels;
         this.goal = rgb(goalState, pixels);
         int large = OVERSAMPLING * pixels;
-        boolean[] thing = things(rgb(goalState, large), background(task, goalState, large));
+        boolean[] thing = opened(things(rgb(goalState, large), background(task, goalState, large)), large);
         boolean[] core = eroded(thing, large, Math.max(1, (int) Math.round(WIDTH * large)));
         boolean[] rim = new boolean[thing.length];
         for (int i = 0; i < rim.length; i++) {
@@ -53,7 +53,7 @@ final class GoalOutline {
     BufferedImage over(float[] state) {
         int[] now = rgb(state, pixels);
         for (int i = 0; i < now.length; i++) {
-            now[i] = mixed(mixed(now[i], goal[i], FAINT * inside[i]), GREEN, edge[i]);
+            now[i] = mixed(mixed(now[i], goal[i], FAINT * inside[i]), Color.WHITE.getRGB(), edge[i]);
         }
         BufferedImage picture = new BufferedImage(pixels, pixels, BufferedImage.TYPE_INT_RGB);
         picture.setRGB(0, 0, pixels, pixels, now, 0, pixels);
@@ -105,6 +105,19 @@ final class GoalOutline {
             differs |= Math.abs((a >> shift & 0xff) - (b >> shift & 0xff)) >= VISIBLE;
         }
         return differs;
+    }
+
+    /** Without what is thinner than three pixels: soft edges of the background. */
+    private static boolean[] opened(boolean[] set, int size) {
+        return inverse(eroded(inverse(eroded(set, size, 1)), size, 1));
+    }
+
+    private static boolean[] inverse(boolean[] set) {
+        boolean[] inverse = new boolean[set.length];
+        for (int i = 0; i < set.length; i++) {
+            inverse[i] = !set[i];
+        }
+        return inverse;
     }
 
     /** What stays if everything within {@code radius} of the outside is taken away. */

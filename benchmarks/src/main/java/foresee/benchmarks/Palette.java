@@ -5,6 +5,7 @@ import java.awt.image.IndexColorModel;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.stream.IntStream;
 
 /**
@@ -24,13 +25,18 @@ final class Palette {
 
     private Palette() {}
 
-    /** The same picture with a palette. */
+    /** The same picture with a palette of up to 256 colours. */
     static BufferedImage indexed(BufferedImage picture) {
+        return indexed(picture, COLOURS);
+    }
+
+    /** The same picture with a palette of up to {@code most} colours, 2 to 256. */
+    static BufferedImage indexed(BufferedImage picture, int most) {
         int width = picture.getWidth();
         int height = picture.getHeight();
         int[] pixels = picture.getRGB(0, 0, width, height, null, 0, width);
         int[] colours = distinct(pixels);
-        return colours.length <= COLOURS ? exact(pixels, colours, width, height) : reduced(pixels, width, height);
+        return colours.length <= most ? exact(pixels, colours, width, height) : reduced(pixels, most, width, height);
     }
 
     /** Up to 257 different colours, ascending: 257 stands for too many. */
@@ -80,16 +86,14 @@ final class Palette {
         return image;
     }
 
-    private static BufferedImage reduced(int[] pixels, int width, int height) {
+    private static BufferedImage reduced(int[] pixels, int most, int width, int height) {
         int[] opaque =
                 Arrays.stream(pixels).filter(pixel -> pixel != TRANSPARENT).toArray();
         boolean mixed = opaque.length < pixels.length;
         Buckets buckets = new Buckets(opaque);
-        List<int[]> cells = cells(buckets, mixed ? COLOURS - 1 : COLOURS);
-        int[] colours = new int[mixed ? cells.size() + 1 : cells.size()];
+        List<int[]> cells = cells(buckets, mixed ? most - 1 : most);
         byte[] cellOf = new byte[BUCKETS];
         for (int k = 0; k < cells.size(); k++) {
-            colours[k] = buckets.mean(cells.get(k));
             for (int bucket : cells.get(k)) {
                 cellOf[bucket] = (byte) k;
             }
@@ -97,6 +101,11 @@ final class Palette {
         byte[] indices = new byte[pixels.length];
         for (int i = 0; i < pixels.length; i++) {
             indices[i] = pixels[i] == TRANSPARENT ? (byte) cells.size() : cellOf[Buckets.of(pixels[i])];
+        }
+        int[] colours = new int[mixed ? cells.size() + 1 : cells.size()];
+        Majority majority = new Majority(pixels, indices);
+        for (int k = 0; k < cells.size(); k++) {
+            colours[k] = majority.of(k).orElse(buckets.mean(cells.get(k)));
         }
         return image(indices, colours, width, height);
     }
@@ -120,6 +129,33 @@ final class Palette {
             cells.add(Arrays.copyOfRange(cell, middle, cell.length));
         }
         return cells;
+    }
+
+    /**
+     * The exact colour that more than half of a cell's pixels have, if there is one: what is flat stays as it is.
+     *
+     * <p><b>Source:</b> Boyer and Moore's majority vote, 1981.
+     */
+    private static final class Majority {
+        private final int[] candidate = new int[COLOURS];
+        private final int[] votes = new int[COLOURS];
+        private final int[] surplus = new int[COLOURS];
+
+        Majority(int[] pixels, byte[] cells) {
+            for (int i = 0; i < pixels.length; i++) {
+                int k = cells[i] & 0xff;
+                candidate[k] = votes[k] == 0 ? pixels[i] : candidate[k];
+                votes[k] += candidate[k] == pixels[i] ? 1 : -1;
+            }
+            for (int i = 0; i < pixels.length; i++) {
+                int k = cells[i] & 0xff;
+                surplus[k] += candidate[k] == pixels[i] ? 1 : -1;
+            }
+        }
+
+        OptionalInt of(int cell) {
+            return surplus[cell] > 0 ? OptionalInt.of(candidate[cell]) : OptionalInt.empty();
+        }
     }
 
     /** Pixels counted by their colour, rounded to 5 bits a channel, and the sums of their exact colours. */

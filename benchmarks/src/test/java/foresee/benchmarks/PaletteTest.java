@@ -48,6 +48,39 @@ class PaletteTest {
         assertThat(worst(flat, indexed.getSubimage(0, 8, 64, 56))).isLessThanOrEqualTo(4);
     }
 
+    @Test
+    void whatIsFlatStaysExactAmongManyColours() {
+        BufferedImage picture = new BufferedImage(64, 64, BufferedImage.TYPE_INT_RGB);
+        KeyedRandom random = new KeyedRandom(5);
+        for (int y = 0; y < 64; y++) {
+            for (int x = 0; x < 64; x++) {
+                picture.setRGB(x, y, y < 8 ? random.nextInt() : 0xfbfaf7);
+            }
+        }
+        BufferedImage indexed = Palette.indexed(picture, 32);
+        assertThat(((IndexColorModel) indexed.getColorModel()).getMapSize()).isEqualTo(32);
+        assertThat(worst(picture.getSubimage(0, 8, 64, 56), indexed.getSubimage(0, 8, 64, 56)))
+                .isZero();
+    }
+
+    @Test
+    void transparentPixelsStayTransparent() {
+        BufferedImage picture = new BufferedImage(64, 64, BufferedImage.TYPE_INT_ARGB);
+        KeyedRandom random = new KeyedRandom(5);
+        for (int y = 0; y < 32; y++) {
+            for (int x = 0; x < 64; x++) {
+                picture.setRGB(x, y, random.nextInt() | 0xff000000);
+            }
+        }
+        for (int most : new int[] {256, 16}) {
+            BufferedImage indexed = Palette.indexed(picture, most);
+            assertThat(((IndexColorModel) indexed.getColorModel()).getMapSize()).isEqualTo(most);
+            for (int y = 0; y < 64; y++) {
+                assertThat(indexed.getRGB(y, y) >>> 24).isEqualTo(y < 32 ? 255 : 0);
+            }
+        }
+    }
+
     private static int worst(BufferedImage picture, BufferedImage indexed) {
         int worst = 0;
         for (int y = 0; y < picture.getHeight(); y++) {

@@ -23,8 +23,8 @@ import picocli.CommandLine.Option;
         header = "Films an environment: what the data policy does, what varies, how a task is solved.",
         description =
                 "Films an environment as animated GIFs at its own speed: OUT/ENV-data.gif (what the data policy does),"
-                        + " OUT/ENV-variation.gif (the same episodes at each level of variation) and OUT/ENV-oracle.gif (the"
-                        + " planner of 'evaluate --model simulator' solves a task in the true simulator).",
+                        + " OUT/ENV-variation.gif and .png (the same episodes at each level of variation) and OUT/ENV-oracle.gif"
+                        + " (the planner of 'evaluate --model simulator' solves a task in the true simulator).",
         footer = {
             "",
             "Example:",
@@ -134,15 +134,25 @@ final class PreviewCommand implements Callable<Integer> {
     }
 
     private void variation(String id, int length) throws IOException {
-        List<Column> columns = Arrays.stream(VariationLevel.values())
-                .map(level -> new Column(
-                        level.word(), Sandbox.dataPolicy(Sandbox.environment(id, environment.layout(), level), length)))
-                .toList();
+        EpisodesFilm film = new EpisodesFilm(
+                Arrays.stream(VariationLevel.values())
+                        .map(level -> level(id, level, length))
+                        .toList(),
+                LEVEL_EPISODES,
+                seed,
+                size);
         write(
-                new EpisodesFilm(columns, LEVEL_EPISODES, seed, size),
+                film,
                 id + "-variation.gif",
-                "nominal, mild and strong variation side by side, %d episodes of %d steps"
-                        .formatted(LEVEL_EPISODES, length));
+                "the same at each level of variation, %d episodes of %d steps".formatted(LEVEL_EPISODES, length));
+        Path strip = out.resolve(id + "-variation.png");
+        film.writeStrip(strip);
+        console.print("wrote " + strip + ": stills of each level");
+    }
+
+    private Column level(String id, VariationLevel level, int length) {
+        Environment world = Sandbox.environment(id, environment.layout(), level);
+        return new Column(level.word(), Sandbox.dataPolicy(world, length));
     }
 
     private void write(EpisodesFilm film, String name, String seen) throws IOException {
@@ -158,7 +168,7 @@ final class PreviewCommand implements Callable<Integer> {
         OracleFilm film = plan(wanted);
         Path file = out.resolve(wanted.environment().id() + "-oracle.gif");
         film.writeGif(file, size);
-        console.print("wrote " + file + ": the oracle on the way to the goal of " + wanted.name());
+        console.print("wrote " + file + ": the oracle in " + wanted.name() + ", the goal outlined");
         console.print("oracle: " + film.words());
     }
 
