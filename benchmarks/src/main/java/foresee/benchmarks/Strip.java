@@ -49,13 +49,7 @@ public final class Strip {
     }
 
     private static void draw(Graphics2D g, Panel panel, int left, int height) {
-        g.drawImage(panel.image(), left, MARGIN, null);
-        g.setColor(Ink.FRAME);
-        g.drawRect(
-                left - 1,
-                MARGIN - 1,
-                panel.image().getWidth() + 1,
-                panel.image().getHeight() + 1);
+        Ink.framed(g, panel.image(), left, MARGIN);
         g.setColor(Ink.TEXT);
         Lettering.draw(g, panel.caption(), left + 1, MARGIN + height + CAPTION - 5, size(panel));
     }
