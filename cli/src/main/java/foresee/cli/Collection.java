@@ -4,6 +4,7 @@ import foresee.dataset.Dataset;
 import foresee.dataset.DatasetInfo;
 import foresee.dataset.DatasetWriter;
 import foresee.dataset.FrameShape;
+import foresee.envs.Coverage;
 import foresee.envs.DataPolicy;
 import foresee.envs.Environment;
 import foresee.envs.Factor;
@@ -55,15 +56,14 @@ record Collection(DataPolicy policy, int episodes, long seed, Path out) {
     }
 
     private void append(DatasetWriter writer, Interruption interruption, Console console) throws IOException {
-        long begun = System.nanoTime();
-        long frames = 0;
+        Coverage coverage = Coverage.of(policy.environment());
+        CollectionProgress done = new CollectionProgress(episodes, writer.episodes(), coverage, System::nanoTime);
         try (ProgressLine progress = new ProgressLine(console)) {
             while (writer.episodes() < episodes && !interruption.asked()) {
                 Episode episode = policy.collect(KeyedRandom.key(seed, writer.episodes()));
                 writer.append(episode);
-                frames += episode.steps() + 1;
-                double rate = frames * 1e9 / (System.nanoTime() - begun);
-                progress.show(() -> "episode %d of %d, %.0f frames/s".formatted(writer.episodes(), episodes, rate));
+                done.add(episode);
+                progress.show(done::line);
             }
         }
     }

@@ -42,11 +42,15 @@ final class CollectCommandTest {
         Run run = collect("new/data.h5", "--layout", "mixed", "--seed", "5");
 
         assertThat(run.exitCode()).as(run.err()).isZero();
-        assertThat(run.outLines())
-                .singleElement()
-                .asString()
+        assertThat(run.outLines()).hasSize(4);
+        assertThat(run.outLines().get(0))
                 .matches("wrote .*data.h5: 6 episodes, 66 frames, \\d episodes \\(\\d+ %\\) pass the door");
-        assertThat(run.err()).contains("episode 6 of 6").contains("CPU time ");
+        assertThat(run.outLines().get(1)).matches("coverage {8}agent x, y +\\d+ % of \\d+ cells");
+        assertThat(run.outLines().get(2)).matches("coverage {8}wall x +\\d+ % of \\d+ cells");
+        assertThat(run.outLines().get(3)).matches("coverage {8}door y +\\d+ % of \\d+ cells");
+        assertThat(run.err())
+                .containsPattern("episode 6 of 6, \\d+ frames/s, coverage \\d+ %\\R")
+                .contains("CPU time ");
         try (Dataset dataset = Dataset.open(folder.resolve("new/data.h5"))) {
             assertThat(dataset.episodes()).isEqualTo(6);
             assertThat(dataset.steps(0)).isEqualTo(10);
@@ -106,6 +110,23 @@ final class CollectCommandTest {
             assertThat(dataset.info().policy())
                     .isEqualTo("two-room-data(steps=10, cross=1.0, straight=0.0, wander=3.0, concentration=8.0)");
         }
+    }
+
+    @Test
+    void howOftenTheBlockMovesIsTold() {
+        Run run = Run.of(
+                "collect",
+                "--env",
+                "push-disc",
+                "--episodes",
+                "3",
+                "--policy",
+                "push=1",
+                "--out",
+                folder.resolve("disc.h5").toString());
+
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        assertThat(run.outLines()).last().asString().matches("of the steps    the block moves +\\d\\d\\.\\d %");
     }
 
     @Test

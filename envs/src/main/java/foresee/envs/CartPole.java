@@ -257,12 +257,15 @@ public final class CartPole implements DrawnEnvironment {
 
     @Override
     public List<Factor> factors() {
+        // from standing still along half of the rail; at the bottom, just enough to get upright
+        double fast = Math.sqrt(2 * FORCE * RAIL / (CART_MASS + POLE_MASS));
+        double turning = Math.sqrt(3 * GRAVITY / HALF_POLE);
         return List.of(
-                new Factor("cart x", "m", state -> state[CART]),
+                new Factor("cart x", "m", state -> state[CART]).within(-RAIL, RAIL),
                 new Factor("cos of pole angle", "", state -> StrictMath.cos(state[POLE])),
                 new Factor("sin of pole angle", "", state -> StrictMath.sin(state[POLE])),
-                new Factor("cart velocity", "m/s", state -> state[CART_VELOCITY]),
-                new Factor("pole velocity", "rad/s", state -> state[POLE_VELOCITY]));
+                new Factor("cart velocity", "m/s", state -> state[CART_VELOCITY]).within(-fast, fast),
+                new Factor("pole velocity", "rad/s", state -> state[POLE_VELOCITY]).within(-turning, turning));
     }
 
     /** Where the cart is and how fast; the pole must be seen. */

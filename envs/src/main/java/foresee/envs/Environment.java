@@ -57,6 +57,11 @@ public interface Environment {
         return List.of();
     }
 
+    /** What steps must do often in data to learn from; nothing, unless an environment says so. */
+    default List<Happening> happenings() {
+        return List.of();
+    }
+
     /** The values of {@link #proprioception()} in a state. */
     default float[] proprioception(float[] state) {
         List<Factor> felt = proprioception();

@@ -228,11 +228,12 @@ public final class PointMaze implements Maze {
     /** Positions in px of the 64 x 64 picture, velocities in px/s. */
     @Override
     public List<Factor> factors() {
+        double fast = pixelsPerCell * FASTEST / Math.sqrt(2); // in both directions at once
         return List.of(
                 new Factor("agent x", "px", state -> pixelsPerCell * shown.x(state[AGENT_X])),
                 new Factor("agent y", "px", state -> pixelsPerCell * shown.y(state[AGENT_Y])),
-                new Factor("velocity x", "px/s", state -> pixelsPerCell * state[VELOCITY_X]),
-                new Factor("velocity y", "px/s", state -> pixelsPerCell * state[VELOCITY_Y]));
+                new Factor("velocity x", "px/s", state -> pixelsPerCell * state[VELOCITY_X]).within(-fast, fast),
+                new Factor("velocity y", "px/s", state -> pixelsPerCell * state[VELOCITY_Y]).within(-fast, fast));
     }
 
     /** Where the agent is and how fast. */

@@ -60,6 +60,8 @@ public final class Push implements DrawnEnvironment {
     private static final double LEAST_BLOCK = 100;
     private static final double MOST_BLOCK = 400;
     private static final double CLEAR = 2;
+    private static final double MOVED_PX = 0.5;
+    private static final double MOVED_DEGREES = 0.5;
     private static final int FLOOR = 0;
     private static final int BORDERS = 1;
     private static final int BLOCK = 2;
@@ -299,8 +301,9 @@ public final class Push implements DrawnEnvironment {
     @Override
     public List<Factor> factors() {
         List<Factor> factors = new ArrayList<>(proprioception());
-        factors.add(new Factor("block x", "px", state -> state[BLOCK_X]));
-        factors.add(new Factor("block y", "px", state -> state[BLOCK_Y]));
+        double edge = BORDER + block.reach();
+        factors.add(new Factor("block x", "px", state -> state[BLOCK_X]).within(edge, SIZE - edge));
+        factors.add(new Factor("block y", "px", state -> state[BLOCK_Y]).within(edge, SIZE - edge));
         if (block.turns()) {
             factors.add(new Factor("cos of block angle", "", state -> StrictMath.cos(state[ANGLE])));
             factors.add(new Factor("sin of block angle", "", state -> StrictMath.sin(state[ANGLE])));
@@ -308,12 +311,22 @@ public final class Push implements DrawnEnvironment {
         return List.copyOf(factors);
     }
 
+    /** The block moves by over half a pixel or half a degree. */
+    @Override
+    public List<Happening> happenings() {
+        return List.of(new Happening(
+                "the block moves",
+                (before, after) -> blockDistance(after, before) > MOVED_PX
+                        || turn(after, before) > Math.toRadians(MOVED_DEGREES)));
+    }
+
     /** Where the pusher is. */
     @Override
     public List<Factor> proprioception() {
+        double edge = BORDER + RADIUS;
         return List.of(
-                new Factor("pusher x", "px", state -> state[PUSHER_X]),
-                new Factor("pusher y", "px", state -> state[PUSHER_Y]));
+                new Factor("pusher x", "px", state -> state[PUSHER_X]).within(edge, SIZE - edge),
+                new Factor("pusher y", "px", state -> state[PUSHER_Y]).within(edge, SIZE - edge));
     }
 
     @Override

@@ -240,14 +240,15 @@ public final class Reacher implements DrawnEnvironment {
 
     @Override
     public List<Factor> factors() {
+        double fast = TORQUE / DAMPING; // what the greatest torque holds against the damping
         return List.of(
                 new Factor("tip x", "cm", state -> 100 * tipX(state)),
                 new Factor("tip y", "cm", state -> 100 * tipY(state)),
                 new Factor("cos of shoulder", "", state -> StrictMath.cos(state[SHOULDER])),
                 new Factor("sin of shoulder", "", state -> StrictMath.sin(state[SHOULDER])),
                 new Factor("elbow", "rad", state -> state[ELBOW]),
-                new Factor("shoulder velocity", "rad/s", state -> state[SHOULDER_VELOCITY]),
-                new Factor("elbow velocity", "rad/s", state -> state[ELBOW_VELOCITY]));
+                new Factor("shoulder velocity", "rad/s", state -> state[SHOULDER_VELOCITY]).within(-fast, fast),
+                new Factor("elbow velocity", "rad/s", state -> state[ELBOW_VELOCITY]).within(-fast, fast));
     }
 
     /** What the joints tell: angles and velocities, but not where the tip is. */

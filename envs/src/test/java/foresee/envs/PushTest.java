@@ -233,7 +233,7 @@ class PushTest {
 
         assertThat(movedShare(table, PushData.defaults(table).withMixture(Mixture.of("push", 1))))
                 .isGreaterThan(0.43);
-        assertThat(mixed).isGreaterThan(block == PushBlock.TEE ? 0.41 : 0.38);
+        assertThat(mixed).isGreaterThan(0.405);
         assertThat(movedShare(table, PushData.defaults(table).withMixture(Mixture.of("uniform", 1))))
                 .isBetween(0.03, 0.2);
     }
