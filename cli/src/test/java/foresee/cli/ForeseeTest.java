@@ -59,7 +59,7 @@ final class ForeseeTest {
 
     @Test
     void everyCommandThatMakesAWorldTakesLayoutAndLevelInTheSameWords() {
-        for (String name : List.of("collect", "evaluate", "plan", "goal", "train", "freeze", "bench")) {
+        for (String name : List.of("collect", "evaluate", "plan", "goal", "train", "freeze", "bench", "preview")) {
             String help = Run.of(name, "--help").out().replaceAll("\\s+", " ");
 
             assertThat(help)

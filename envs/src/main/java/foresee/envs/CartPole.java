@@ -60,6 +60,7 @@ public final class CartPole implements DrawnEnvironment {
     private static final double DT = CONTROL_PERIOD / SUBSTEPS;
     private static final double HANGING = 0.3;
     private static final double START = 0.5;
+    private static final double UPRIGHT_DEGREES = 15;
     /** Bounds on what is a state; nothing gets that fast. */
     private static final float FASTEST_CART = 50;
 
@@ -266,6 +267,13 @@ public final class CartPole implements DrawnEnvironment {
                 new Factor("sin of pole angle", "", state -> StrictMath.sin(state[POLE])),
                 new Factor("cart velocity", "m/s", state -> state[CART_VELOCITY]).within(-fast, fast),
                 new Factor("pole velocity", "rad/s", state -> state[POLE_VELOCITY]).within(-turning, turning));
+    }
+
+    /** Upright within 15 degrees, which only a swing brings about. */
+    @Override
+    public List<Happening> happenings() {
+        double least = StrictMath.cos(Math.toRadians(UPRIGHT_DEGREES));
+        return List.of(new Happening("the pole is upright", (before, after) -> StrictMath.cos(after[POLE]) > least));
     }
 
     /** Where the cart is and how fast; the pole must be seen. */

@@ -115,6 +115,32 @@ class TwoRoomDataTest {
         assertThat(Arrays.stream(visits).min().orElseThrow()).isGreaterThan(even / 5);
     }
 
+    @Test
+    void whereThereAreThreeDoorsEachIsPassed() {
+        TwoRoom rooms = new TwoRoom(TwoRoom.Layout.THREE_DOORS);
+        int[] passages = new int[3];
+        for (long seed = 0; seed < 100; seed++) {
+            Episode episode = TwoRoomData.defaults(rooms).collect(seed);
+            for (int t = 1; t <= episode.steps(); t++) {
+                if (TwoRoom.isLeft(state(episode, t)) != TwoRoom.isLeft(state(episode, t - 1))) {
+                    passages[nearestDoor(state(episode, t))]++;
+                }
+            }
+        }
+
+        assertThat(Arrays.stream(passages).sum()).isGreaterThan(100);
+        assertThat(Arrays.stream(passages).min().orElseThrow()).isGreaterThan(10);
+    }
+
+    private static int nearestDoor(float[] state) {
+        int nearest = 0;
+        for (int door = 1; door < 3; door++) {
+            double off = Math.abs(state[TwoRoom.AGENT_Y] - state[TwoRoom.DOOR_Y + door]);
+            nearest = off < Math.abs(state[TwoRoom.AGENT_Y] - state[TwoRoom.DOOR_Y + nearest]) ? door : nearest;
+        }
+        return nearest;
+    }
+
     /** Cells of 6 px. */
     private static int cell(float position) {
         return (int) ((position - TwoRoom.BORDER) / 6);
