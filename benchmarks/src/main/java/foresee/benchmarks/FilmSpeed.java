@@ -10,9 +10,6 @@ record FilmSpeed(int stride, int delayMillis) {
     /** Twenty pictures a second: as smooth as players show reliably, and half the file of what they might. */
     private static final double LEAST_SECONDS = 0.05;
 
-    /** How long the last picture stays. */
-    static final int LAST_MILLIS = 1800;
-
     /** The speed of life, in as few steps a picture as players can show. */
     static FilmSpeed of(double controlPeriod) {
         // a control period may be 0.0500000001 or 0.0499999999

@@ -21,7 +21,7 @@ final class GoalOutline {
     /** Difference of a channel, of 255, from which on something is there. */
     private static final int VISIBLE = 24;
     /** Width of the outline as a share of the picture. */
-    private static final double WIDTH = 1.0 / 140;
+    private static final double WIDTH = 1.0 / 120;
 
     /** Share of the picture that is of one colour, from which on that is a colour of the background. */
     private static final double COMMON = 0.005;
@@ -40,10 +40,11 @@ final class GoalOutline {
         this.goal = rgb(goalState, pixels);
         int large = OVERSAMPLING * pixels;
         boolean[] thing = opened(things(rgb(goalState, large), background(task, goalState, large)), large);
-        boolean[] core = eroded(thing, large, Math.max(1, (int) Math.round(WIDTH * large)));
-        boolean[] rim = new boolean[thing.length];
+        int half = Math.max(1, (int) Math.round(WIDTH * large / 2));
+        boolean[] core = eroded(thing, large, half);
+        boolean[] rim = dilated(thing, large, half);
         for (int i = 0; i < rim.length; i++) {
-            rim[i] = thing[i] && !core[i];
+            rim[i] &= !core[i];
         }
         this.edge = shares(rim, pixels);
         this.inside = shares(core, pixels);
@@ -109,7 +110,11 @@ final class GoalOutline {
 
     /** Without what is thinner than three pixels: soft edges of the background. */
     private static boolean[] opened(boolean[] set, int size) {
-        return inverse(eroded(inverse(eroded(set, size, 1)), size, 1));
+        return dilated(eroded(set, size, 1), size, 1);
+    }
+
+    private static boolean[] dilated(boolean[] set, int size, int radius) {
+        return inverse(eroded(inverse(set), size, radius));
     }
 
     private static boolean[] inverse(boolean[] set) {

@@ -16,6 +16,9 @@ import java.util.stream.Collectors;
  * <p>It ends where the last of the criteria that were met was met, or with the budget if none was.
  */
 public final class OracleFilm {
+    private static final int FIRST_MILLIS = 700;
+    private static final int LAST_MILLIS = 1800;
+
     private final Task task;
     private final Task.Case problem;
     private final List<float[]> states = new ArrayList<>();
@@ -67,7 +70,7 @@ public final class OracleFilm {
         return "reached %s in %d steps (%s%s)".formatted(goal, result.metAt().get(first()), first(), others);
     }
 
-    /** Writes it as an animated GIF that loops; the last picture stays longer. */
+    /** Writes it as an animated GIF that loops; the first and the last picture stay longer. */
     public void writeGif(Path path, int pixels) throws IOException {
         GoalOutline outline = new GoalOutline(task, problem.goal(), pixels);
         BufferedImage goal = Pictures.image(task.environment().render(problem.goal(), pixels));
@@ -78,9 +81,9 @@ public final class OracleFilm {
                 if (speed.shows(step, end)) {
                     gif.add(
                             Strip.of(List.of(
-                                    new Strip.Panel(outline.over(states.get(step)), caption(step)),
+                                    new Strip.Panel(outline.over(states.get(step)), caption(step, end)),
                                     new Strip.Panel(goal, "the goal, outlined left"))),
-                            step == end ? FilmSpeed.LAST_MILLIS : speed.delayMillis());
+                            step == 0 ? FIRST_MILLIS : step == end ? LAST_MILLIS : speed.delayMillis());
                 }
             }
         }
@@ -91,12 +94,11 @@ public final class OracleFilm {
         return metAt.values().stream().mapToInt(Integer::intValue).max().orElse(states.size() - 1);
     }
 
-    private String caption(int step) {
+    private String caption(int step, int end) {
         if (reached() && step >= result.metAt().get(first())) {
-            return "reached in " + result.metAt().get(first()) + " steps";
+            int reached = result.metAt().get(first());
+            return step == end ? "reached in " + reached + " steps" : "step " + step + ", reached in " + reached;
         }
-        return step == states.size() - 1
-                ? "not reached in " + step + " steps"
-                : "oracle, step " + step + " of " + task.budget();
+        return step == end ? "not reached in " + step + " steps" : "oracle, step " + step + " of " + task.budget();
     }
 }
