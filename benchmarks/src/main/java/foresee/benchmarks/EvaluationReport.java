@@ -49,7 +49,7 @@ public record EvaluationReport(
         evaluation.cases().set().ifPresent(set -> json.put("set", set));
         json.put("model", model);
         json.put("planner", settings.planner());
-        json.set("settings", settingsJson());
+        json.set("settings", ResultJson.settings(settings));
         json.put("budget", task.budget());
         json.put("evaluations", settings.evaluations());
         json.setAll(ResultJson.rates(result));
@@ -58,14 +58,5 @@ public record EvaluationReport(
         json.set("latencyMillis", ResultJson.latency(result.latency()));
         json.set("cpuMillis", ResultJson.latency(result.cpu()));
         return json;
-    }
-
-    private ObjectNode settingsJson() {
-        return JSON.objectNode()
-                .put("samples", settings.samples())
-                .put("iterations", settings.iterations())
-                .put("horizon", settings.horizon())
-                .put("hold", settings.hold())
-                .put("replanInterval", settings.replanInterval());
     }
 }

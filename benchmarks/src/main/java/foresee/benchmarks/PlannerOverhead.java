@@ -15,8 +15,6 @@ import foresee.planning.PlanningProblem;
 import foresee.planning.ShootingCost;
 import foresee.planning.Stop;
 import foresee.planning.TrajectoryCost;
-import java.lang.management.ManagementFactory;
-import java.lang.management.ThreadMXBean;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,7 +36,6 @@ import org.HdrHistogram.Histogram;
  * @param rows one for each planner, copied
  */
 public record PlannerOverhead(Shape shape, int plans, List<Row> rows) {
-    private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
     private static final double WANTED = 0.3;
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
@@ -111,9 +108,7 @@ public record PlannerOverhead(Shape shape, int plans, List<Row> rows) {
             throw new IllegalArgumentException("plans (" + plans + ") must be at least 1.");
         }
         planners.forEach(planner -> planner.requireFits(shape.actionSpace(), true));
-        if (!THREADS.isCurrentThreadCpuTimeSupported() || !THREADS.isThreadCpuTimeEnabled()) {
-            throw new IllegalStateException("processor time of threads cannot be measured here.");
-        }
+        CpuClock clock = new CpuClock();
         List<Row> rows = new ArrayList<>();
         for (PlannerCatalogue.Entry entry : planners) {
             Planner planner = entry.build(shape.samples(), shape.iterations());
@@ -122,23 +117,23 @@ public record PlannerOverhead(Shape shape, int plans, List<Row> rows) {
                     new Bare(problem.differentiableCost(), shape, entry.needs().gradients());
             rows.add(new Row(
                     entry,
-                    measured(plans, warmUp, seed -> planner.plan(problem, seed)),
-                    measured(plans, warmUp, seed -> bare.run())));
+                    measured(clock, plans, warmUp, seed -> planner.plan(problem, seed)),
+                    measured(clock, plans, warmUp, seed -> bare.run())));
             progress.accept(rows.size());
         }
         return new PlannerOverhead(shape, plans, rows);
     }
 
-    private static Latency measured(int times, Duration warmUp, IntConsumer work) {
-        long warm = THREADS.getCurrentThreadCpuTime() + warmUp.toNanos();
-        for (int i = 0; i < times || THREADS.getCurrentThreadCpuTime() < warm; i++) {
+    private static Latency measured(CpuClock clock, int times, Duration warmUp, IntConsumer work) {
+        long warm = clock.nanos() + warmUp.toNanos();
+        for (int i = 0; i < times || clock.nanos() < warm; i++) {
             work.accept(i);
         }
         Histogram cpu = new Histogram(3);
         for (int i = 0; i < times; i++) {
-            long before = THREADS.getCurrentThreadCpuTime();
+            long before = clock.nanos();
             work.accept(i);
-            cpu.recordValue(THREADS.getCurrentThreadCpuTime() - before);
+            cpu.recordValue(clock.nanos() - before);
         }
         return Latency.of(cpu);
     }

@@ -2,6 +2,7 @@ package foresee.benchmarks;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Map;
 
 /** Rates and times as JSON, alike in every report. */
 final class ResultJson {
@@ -11,8 +12,13 @@ final class ResultJson {
 
     /** Each criterion by its name, an interval. */
     static ObjectNode rates(EvaluationResult result) {
+        return rates(result.success());
+    }
+
+    /** Each criterion by its name, an interval. */
+    static ObjectNode rates(Map<String, WilsonInterval> success) {
         ObjectNode rates = JSON.objectNode();
-        result.success().forEach((criterion, rate) -> rates.set(criterion, interval(rate)));
+        success.forEach((criterion, rate) -> rates.set(criterion, interval(rate)));
         return rates;
     }
 
@@ -21,6 +27,24 @@ final class ResultJson {
                 .put("success", interval.success())
                 .put("low", interval.low())
                 .put("high", interval.high());
+    }
+
+    /** Of a planner: all but its name and its threads. */
+    static ObjectNode settings(PlannerSettings settings) {
+        return JSON.objectNode()
+                .put("samples", settings.samples())
+                .put("iterations", settings.iterations())
+                .put("horizon", settings.horizon())
+                .put("hold", settings.hold())
+                .put("replanInterval", settings.replanInterval());
+    }
+
+    /** {@code median}, {@code least} and {@code most}. */
+    static ObjectNode median(Median median) {
+        return JSON.objectNode()
+                .put("median", median.median())
+                .put("least", median.least())
+                .put("most", median.most());
     }
 
     /** {@code p50}, {@code p99} and {@code max}. */

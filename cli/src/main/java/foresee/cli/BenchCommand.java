@@ -4,6 +4,7 @@ import foresee.envs.NearestName;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -23,6 +24,8 @@ import picocli.CommandLine.Spec;
             "  overhead   time that planning takes itself, outside the model",
             "  latency    a control loop that plans at every tick: times, late ticks, memory;",
             "             scripts/bench-latency runs it on one core",
+            "  envs       steps and frames a second of the sandboxes",
+            "  ceilings   floor and ceiling of the bundled evaluation sets",
             ""
         },
         footer = {
@@ -32,17 +35,22 @@ import picocli.CommandLine.Spec;
             "  foresee bench planners --planner mppi,cem --layout random --json table.json",
             "  foresee bench overhead",
             "  foresee bench latency --ticks 1000 --period 20",
+            "  foresee bench envs --json envs.json",
+            "  foresee bench ceilings --sets push-t-relative-ahead-25 --trials 50 --json ceilings.json",
             ""
         })
 final class BenchCommand implements Callable<Integer> {
-    private static final List<String> NAMES = List.of("planners", "overhead", "latency");
+    private static final List<String> NAMES = List.of("planners", "overhead", "latency", "envs", "ceilings");
 
     private final Console console;
 
     @Spec
     private CommandSpec spec;
 
-    @Parameters(arity = "1", paramLabel = "NAME", description = "The benchmark: planners, overhead or latency.")
+    @Parameters(
+            arity = "1",
+            paramLabel = "NAME",
+            description = "The benchmark: planners, overhead, latency, envs or ceilings.")
     private String name;
 
     @Option(
@@ -56,6 +64,9 @@ final class BenchCommand implements Callable<Integer> {
     private BenchPlace place;
 
     @Mixin
+    private BenchTrials trials;
+
+    @Mixin
     private PlannersBench.Options comparison;
 
     @Mixin
@@ -63,6 +74,12 @@ final class BenchCommand implements Callable<Integer> {
 
     @Mixin
     private LatencyBench.Options latency;
+
+    @Mixin
+    private EnvsBench.Options speeds;
+
+    @Mixin
+    private CeilingsBench.Options ceilings;
 
     @Option(
             names = "--json",
@@ -79,7 +96,7 @@ final class BenchCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         Path file = json == null || json.isEmpty() ? null : OutputFile.require("--json", Path.of(json), ".json");
-        BenchResult result = result();
+        BenchResult result = result(file);
         if (file != null) {
             JsonOutput.write(file, result.json());
         }
@@ -87,32 +104,52 @@ final class BenchCommand implements Callable<Integer> {
         return 0;
     }
 
-    private BenchResult result() throws IOException, InterruptedException {
+    private BenchResult result(Path file) throws IOException, InterruptedException {
         return switch (name) {
             case "planners" -> {
-                refuseOptionsOf("overhead", "latency");
-                yield new PlannersBench(console, place, comparison).run(planners);
+                allowOptionsOf("place", "trials", "comparison");
+                yield new PlannersBench(console, place, trials, comparison).run(planners);
             }
             case "overhead" -> {
-                refuseOptionsOf("place", "comparison", "latency");
+                allowOptionsOf("overhead");
                 yield new OverheadBench(console, overhead).run(planners);
             }
             case "latency" -> {
-                refuseOptionsOf("comparison", "overhead");
+                allowOptionsOf("place", "latency");
                 yield new LatencyBench(console, place, latency).run(planners);
+            }
+            case "envs" -> {
+                allowOptionsOf("speeds");
+                refusePlanners();
+                yield new EnvsBench(console, speeds).run();
+            }
+            case "ceilings" -> {
+                allowOptionsOf("trials", "ceilings");
+                refusePlanners();
+                yield new CeilingsBench(console, trials, ceilings).run(Optional.ofNullable(file));
             }
             default -> throw Failure.usage(NearestName.unknown("benchmark", name, NAMES));
         };
     }
 
+    private void refusePlanners() {
+        if (!planners.isEmpty()) {
+            throw Failure.usage("--planner is not for the benchmark " + name + ".");
+        }
+    }
+
     /** Refuses options of other benchmarks, which this one would not look at. */
-    private void refuseOptionsOf(String... mixins) {
-        for (String mixin : mixins) {
-            for (OptionSpec option : spec.mixins().get(mixin).options()) {
-                if (spec.commandLine().getParseResult().hasMatchedOption(option)) {
-                    throw Failure.usage(option.longestName() + " is not for the benchmark " + name + ".");
-                }
+    private void allowOptionsOf(String... mixins) {
+        spec.mixins().forEach((mixin, its) -> {
+            if (!List.of(mixins).contains(mixin)) {
+                its.options().forEach(this::refuse);
             }
+        });
+    }
+
+    private void refuse(OptionSpec option) {
+        if (spec.commandLine().getParseResult().hasMatchedOption(option)) {
+            throw Failure.usage(option.longestName() + " is not for the benchmark " + name + ".");
         }
     }
 }

@@ -16,39 +16,24 @@ import picocli.CommandLine.Option;
 final class PlannersBench {
     private final Console console;
     private final BenchPlace place;
+    private final BenchTrials trials;
     private final Options options;
 
-    PlannersBench(Console console, BenchPlace place, Options options) {
+    PlannersBench(Console console, BenchPlace place, BenchTrials trials, Options options) {
         this.console = console;
         this.place = place;
+        this.trials = trials;
         this.options = options;
     }
 
     /** What may be chosen. */
     static final class Options {
         @Option(
-                names = "--trials",
-                paramLabel = "N",
-                defaultValue = "200",
-                description = "planners: cases to run (default: ${DEFAULT-VALUE}).")
-        private int trials;
-
-        @Option(
                 names = "--evaluations",
                 paramLabel = "N",
                 defaultValue = "256",
                 description = "planners: scored candidates of one plan, a multiple of 4 (default: ${DEFAULT-VALUE}).")
         private int evaluations;
-
-        @Option(
-                names = "--threads",
-                paramLabel = "N",
-                description = "planners: trials at once (default: one per processor). Outcomes do not depend on it.")
-        private Integer threads;
-
-        private int threads() {
-            return threads == null ? Runtime.getRuntime().availableProcessors() : threads;
-        }
     }
 
     /**
@@ -59,7 +44,7 @@ final class PlannersBench {
     BenchResult run(List<String> names) throws IOException, InterruptedException {
         Environment world = place.world();
         Task task = place.task();
-        Evaluation evaluation = new Evaluation(task, options.trials, place.seed(), options.threads());
+        Evaluation evaluation = new Evaluation(task, trials.count(), place.seed(), trials.threads());
         PlannerSettings settings = PlannerSettings.defaults().withEvaluations(options.evaluations);
         List<String> known =
                 names.stream().map(name -> PlannerCatalogue.named(name).name()).toList();
@@ -96,7 +81,7 @@ final class PlannersBench {
                                             runs,
                                             evaluations,
                                             done,
-                                            options.trials,
+                                            trials.count(),
                                             left.words(number))));
         }
     }
