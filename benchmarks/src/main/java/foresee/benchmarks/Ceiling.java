@@ -107,7 +107,8 @@ public record Ceiling(
 
     private static Map<String, WilsonInterval> rates(JsonNode json) {
         Map<String, WilsonInterval> rates = new LinkedHashMap<>();
-        json.properties().forEach(entry -> rates.put(
+        json.properties()
+                .forEach(entry -> rates.put(
                         entry.getKey(),
                         new WilsonInterval(
                                 number(entry.getValue(), "success").doubleValue(),

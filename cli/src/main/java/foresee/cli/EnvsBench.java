@@ -68,14 +68,14 @@ final class EnvsBench {
         lines.add("one thread, CPU time, a second: median of %d rounds of %s ms each"
                 .formatted(settings.rounds(), Double.toString(settings.slice().toNanos() / MILLISECOND)));
         lines.add("");
-        lines.add(row("", "", "frames", "frames", "step and", "", "step and", "touching"));
-        lines.add(row("default layout", "steps", "64 px", "96 px", "64 px", "at least", "96 px", "steps"));
+        lines.add(row("", "", "frames", "frames", "step and", "", "step and", "others"));
+        lines.add(row("default layout", "steps", "64 px", "96 px", "64 px", "at least", "96 px", "move"));
         speeds.rows().forEach(row -> lines.add(row(row)));
         lines.add("");
         lines.add(text(speeds.population()));
         lines.add("");
         lines.add("Steps start from states of the data policy's episodes; actions are drawn uniformly.");
-        lines.add("Touching: steps that change something which the agent does not feel of itself.");
+        lines.add("Others move: at so many of the steps something changes that the agent does not feel of itself.");
         return String.join(System.lineSeparator(), lines);
     }
 

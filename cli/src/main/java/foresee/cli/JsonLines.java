@@ -28,6 +28,12 @@ final class JsonLines {
         if (json.path("bench").asText().equals("latency")) {
             return latency(file, json);
         }
+        if (json.path("bench").asText().equals("envs")) {
+            return speeds(file, json);
+        }
+        if (json.path("bench").asText().equals("ceilings")) {
+            return ceilings(file, json);
+        }
         throw Failure.usage(file + " is JSON, but neither a plan nor an evaluation nor a benchmark.");
     }
 
@@ -139,6 +145,37 @@ final class JsonLines {
                                 json.path("idle").path("lateTicks").asLong()),
                 "act() allocates %.1f KB"
                         .formatted(json.path("allocatedBytes").path("median").asLong() / 1e3));
+    }
+
+    private static List<String> speeds(Path file, JsonNode json) {
+        List<String> lines = new ArrayList<>();
+        lines.add("speeds %s: median of %d rounds, a second"
+                .formatted(file, json.path("rounds").asInt()));
+        json.path("environments")
+                .forEach(row -> lines.add("%-15s %.0f steps, %.0f steps with a frame of 64 px"
+                        .formatted(
+                                row.path("env").asText(),
+                                row.path("step").path("median").asDouble(),
+                                row.path("stepAndFrame64").path("median").asDouble())));
+        lines.add("oracle          %d x %d actions in %.0f ms of CPU"
+                .formatted(
+                        json.path("oracle").path("population").asInt(),
+                        json.path("oracle").path("horizon").asInt(),
+                        json.path("oracle").path("cpuMillis").path("median").asDouble()));
+        return lines;
+    }
+
+    private static List<String> ceilings(Path file, JsonNode json) {
+        List<String> lines = new ArrayList<>();
+        lines.add("ceilings %s: %d evaluation sets"
+                .formatted(file, json.path("sets").size()));
+        for (JsonNode row : json.path("sets")) {
+            lines.add("%s, %d trials"
+                    .formatted(row.path("set").asText(), row.path("trials").asInt()));
+            lines.add("  floor         " + rates(row.path("floor")));
+            lines.add("  ceiling       " + rates(row.path("ceiling")));
+        }
+        return lines;
     }
 
     private static String rates(JsonNode json) {

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import foresee.envs.Sandbox;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.stream.Stream;
@@ -117,6 +119,65 @@ final class BenchCommandTest {
                 .contains("20 ticks of 2.5 ms", "mppi in " + model, "doing nothing");
     }
 
+    @Test
+    void speedsOfAllEnvironmentsAreMeasured() throws IOException {
+        Path file = folder.resolve("envs.json");
+        Run run = Run.of("bench", "envs", "--rounds", "1", "--slice", "0.1", "--json", file.toString());
+
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        assertThat(run.outLines()).allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(100));
+        for (String environment : Sandbox.environments()) {
+            assertThat(run.outLines()).anyMatch(line -> line.matches("  " + environment + "( +\\d+){5,6} +\\d+ %"));
+        }
+        assertThat(run.out())
+                .contains("median of 1 rounds of 0.1 ms", "push-t ahead-25 oracle, 300 x 25 actions: CPU ");
+        assertThat(Run.of("inspect", file.toString()).out())
+                .contains("median of 1 rounds", "two-room ", "300 x 25 actions in ");
+    }
+
+    @Test
+    void ceilingsAreMeasuredOnFrozenSetsAndGoneOnWith() throws IOException {
+        Path file = folder.resolve("ceilings.json");
+        String[] first = {
+            "bench", "ceilings", "--sets", "reacher-open-reach", "--trials", "2", "--json", file.toString()
+        };
+        Run run = Run.of(first);
+
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        assertThat(run.outLines())
+                .allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(100))
+                .anyMatch(line -> line.matches("reacher-open-reach +2 +moderate +\\d.* % .*% .*"))
+                .anyMatch(line -> line.matches(" +strict .*"));
+        assertThat(run.err()).contains("1 sets of 2 trials on ", "reacher-open-reach (1 of 1), ceiling: trial 2 of 2,");
+        assertThat(Run.of("inspect", file.toString()).out())
+                .contains("1 evaluation sets", "reacher-open-reach, 2 trials");
+
+        first[3] = "reacher-open-reach,cart-pole-rail-swing-up";
+        Run more = Run.of(
+                Stream.concat(Arrays.stream(first), Stream.of("--resume")).toArray(String[]::new));
+        assertThat(more.err()).contains("1 sets of 2 trials").doesNotContain("reacher-open-reach");
+        assertThat(more.out()).contains("reacher-open-reach", "cart-pole-rail-swing-up");
+
+        Files.writeString(file, "{}");
+        assertThat(Run.of(Stream.concat(Arrays.stream(first), Stream.of("--resume"))
+                                .toArray(String[]::new))
+                        .errLines())
+                .singleElement()
+                .asString()
+                .contains("is not the JSON of the benchmark ceilings.");
+    }
+
+    @Test
+    void anEstimateOfCeilingsRunsNoTrial() {
+        Run run = Run.of("bench", "ceilings", "--sets", "reacher-open-reach", "--threads", "2", "--estimate");
+
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        assertThat(run.err())
+                .contains("reacher-open-reach: at most ", "1 sets of 200 trials on 2 threads: at most ")
+                .doesNotContain("trial 1");
+        assertThat(run.out()).contains("no set was measured.");
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -146,6 +207,16 @@ final class BenchCommandTest {
                 "latency --planner cem,mppi                        | --planner (cem,mppi) must be one",
                 "latency --planner mpi                             | Maybe mppi.",
                 "latency --model none.safetensors                  | --model (none.safetensors) is neither",
+                "envs --trials 3                                   | --trials is not for the benchmark envs.",
+                "envs --planner cem                                | --planner is not for the benchmark envs.",
+                "envs --rounds 0                                   | rounds (0)",
+                "envs --slice 0                                    | --slice (0.0) must be over 0",
+                "ceilings --planner cem                            | --planner is not for the benchmark ceilings.",
+                "ceilings --evaluations 8                          | --evaluations is not for the benchmark ceilings.",
+                "ceilings --sets reacher-open-reech                | Maybe reacher-open-reach.",
+                "ceilings --trials 201                             | trials (201) must be within 1 to the 200",
+                "ceilings --threads 0                              | --threads (0) must be at least 1.",
+                "ceilings --resume                                 | Maybe name it: --json FILE.json",
                 "overhead --plans 0                                | plans (0) must be at least 1."
             })
     void whatCannotBeMeantIsRefusedInOneLine(String arguments, String message) {
