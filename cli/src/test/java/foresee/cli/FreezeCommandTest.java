@@ -93,7 +93,7 @@ final class FreezeCommandTest {
         JsonNode json = evaluate("--set", "point-maze-u-far", "--trials", "2");
 
         assertThat(json.get("ceiling").get("moderate")).isEqualTo(json.get("moderate"));
-        assertThat(json.get("settings").get("horizon").asInt()).isEqualTo(8);
+        assertThat(json.get("settings").get("horizon").asInt()).isEqualTo(6);
     }
 
     @ParameterizedTest

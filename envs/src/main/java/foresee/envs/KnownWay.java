@@ -16,8 +16,8 @@ import java.util.Optional;
 public final class KnownWay {
     private static final int DIRECTIONS = 32;
     private static final double GAIN = 0.25;
-    private static final double BRAKING = 3;
-    private static final double PACE = 2.5;
+    private static final double BRAKING = 4;
+    private static final double PACE = 3;
 
     private final String origin;
     private final List<double[]> actions;

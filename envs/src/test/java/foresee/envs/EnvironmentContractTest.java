@@ -338,6 +338,21 @@ class EnvironmentContractTest {
 
     @ParameterizedTest
     @MethodSource("environments")
+    void observationsShareNoMemory(Named named) {
+        Environment environment = named.environment();
+        float[] state = environment.reset(16);
+        Observation observation = environment.observe(state, 0);
+        Arrays.fill(state, Float.NaN);
+        Arrays.fill(observation.state().orElseThrow(), Float.NaN);
+        Arrays.fill(observation.frame().orElseThrow().toArray(), (byte) 77);
+        Arrays.fill(environment.proprioception(environment.reset(16)), Float.NaN);
+
+        assertThat(observation.state().orElseThrow()).containsExactly(environment.reset(16));
+        assertThat(observation.frame()).contains(environment.render(environment.reset(16)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("environments")
     void factorsAreNamedAndFinite(Named named) {
         Environment environment = named.environment();
         List<Factor> factors = environment.factors();

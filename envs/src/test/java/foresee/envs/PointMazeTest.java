@@ -117,22 +117,6 @@ class PointMazeTest {
     }
 
     @Test
-    void statesKeepTheirBits() {
-        assertThat(Golden.states(new PointMaze(MazeLayout.MEDIUM, VariationLevel.NOMINAL)))
-                .isEqualTo("5dff531472e64795");
-        assertThat(Golden.states(new PointMaze(MazeLayout.MEDIUM, VariationLevel.STRONG)))
-                .isEqualTo("695ee20a87bf185f");
-    }
-
-    @Test
-    void framesKeepTheirBytes() {
-        assertThat(Golden.frames(new PointMaze(MazeLayout.MEDIUM, VariationLevel.NOMINAL)))
-                .isEqualTo("ed32236e96f64d4b");
-        assertThat(Golden.frames(new PointMaze(MazeLayout.LARGE, VariationLevel.STRONG)))
-                .isEqualTo("4c8d12ab4e00eb5f");
-    }
-
-    @Test
     void criteriaHoldUpToTheirBounds() {
         Task task = Sandbox.task(U, "any");
         float[] goal = {1.5f, 1.5f, 0, 0};
@@ -149,16 +133,16 @@ class PointMazeTest {
     }
 
     @Test
-    void farGoalsAreAtLeastHalfOfTheLongestWayOff() {
+    void farGoalsAreAtLeastThreeQuartersOfTheLongestWayOff() {
         Task far = Sandbox.task(U, "far");
         for (long seed = 0; seed < 100; seed++) {
             Task.Case drawn = far.draw(seed);
 
-            assertThat(far.remaining(drawn.start(), drawn.goal())).isGreaterThan(2.4);
+            assertThat(far.remaining(drawn.start(), drawn.goal())).isGreaterThan(3.6);
             assertThat(far.remaining(far.toward(drawn.goal(), seed).start(), drawn.goal()))
-                    .isGreaterThan(2.4);
+                    .isGreaterThan(3.6);
         }
-        assertThat(far.budget()).isBetween(60, 90);
+        assertThat(far.budget()).isBetween(50, 60);
     }
 
     @Test

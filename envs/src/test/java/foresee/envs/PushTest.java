@@ -115,24 +115,6 @@ class PushTest {
     }
 
     @Test
-    void statesKeepTheirBits() {
-        assertThat(Golden.states(ABSOLUTE)).isEqualTo("5afa02d972199b5d");
-        assertThat(Golden.states(new Push(PushBlock.TEE, Push.Form.ABSOLUTE, VariationLevel.STRONG)))
-                .isEqualTo("3325f156929eafcc");
-        assertThat(Golden.states(new Push(PushBlock.DISC, Push.Form.ABSOLUTE, VariationLevel.NOMINAL)))
-                .isEqualTo("8d52513a45b58020");
-    }
-
-    @Test
-    void framesKeepTheirBytes() {
-        assertThat(Golden.frames(ABSOLUTE)).isEqualTo("8df3eca702095e63");
-        assertThat(Golden.frames(new Push(PushBlock.TEE, Push.Form.ABSOLUTE, VariationLevel.STRONG)))
-                .isEqualTo("d20abf109a140314");
-        assertThat(Golden.frames(new Push(PushBlock.DISC, Push.Form.ABSOLUTE, VariationLevel.NOMINAL)))
-                .isEqualTo("799c4c2fe9bf4f3b");
-    }
-
-    @Test
     void moderateTakesPusherBlockAndAngleTogether() {
         Criterion moderate = Sandbox.task(TEE, "ahead-25").criteria().get(0);
         float[] goal = {100, 100, 300, 300, 3.1f};

@@ -114,18 +114,6 @@ class ReacherTest {
     }
 
     @Test
-    void statesKeepTheirBits() {
-        assertThat(Golden.states(ARM)).isEqualTo("1a2f2ba1ead3cce6");
-        assertThat(Golden.states(new Reacher(VariationLevel.STRONG))).isEqualTo("468a8c0ed7a09567");
-    }
-
-    @Test
-    void framesKeepTheirBytes() {
-        assertThat(Golden.frames(ARM)).isEqualTo("95a6110064bfeba3");
-        assertThat(Golden.frames(new Reacher(VariationLevel.STRONG))).isEqualTo("3918d4cce981bec0");
-    }
-
-    @Test
     void statesBeyondTheStopsAreRefused() {
         assertThatThrownBy(() -> ARM.check(new float[] {0, 2.8f, 0, 0}))
                 .isInstanceOf(IllegalArgumentException.class)
