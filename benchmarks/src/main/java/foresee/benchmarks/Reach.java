@@ -14,7 +14,7 @@ import java.util.OptionalInt;
  * The proof that the goal of a case can be reached: who reached it from the start, by the task's first criterion, and in how many
  * steps of the budget.
  *
- * @param by {@code data policy}, {@code shortest way} (see {@link KnownWay}) or {@code oracle} (see {@link Oracle})
+ * @param by {@code data policy}, {@code strokes}, {@code shortest way} (see {@link KnownWay}) or {@code oracle} (see {@link Oracle})
  * @param steps after which it was first reached, at least 1
  */
 public record Reach(String by, int steps) {

@@ -5,13 +5,14 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A way from a case's start to its goal that is known without any search: the proof that the goal can be reached.
+ * A way from a case's start to its goal by a rule that knows the task: the proof that the goal can be reached.
  *
- * <p>{@code ahead-k} of {@link Push}: the actions of the episode that start and goal were taken from. {@link TwoRoom}: step by step
+ * <p>{@code ahead-k} of {@link Push}: the actions of the episode that start and goal were taken from; {@code free}: stroke after stroke, each
+ * the best of many that are tried, which reaches most goals, but need not reach all. {@link TwoRoom}: step by step
  * to where the least of the shortest free way is left, of 32 directions. {@link PointMaze}: along the shortest free way from corner
  * to corner, braking before each. {@link WalledRoom}: the same without braking.
  *
- * <p>Of other tasks nothing is known, {@code free} of {@link Push} among them: their ways have to be searched.
+ * <p>Of other tasks nothing is known: their ways have to be searched.
  */
 public final class KnownWay {
     private static final int DIRECTIONS = 32;
@@ -30,7 +31,9 @@ public final class KnownWay {
     /** The way of a case, at most as long as the task's budget; empty if none is known of such a task. */
     public static Optional<KnownWay> of(Task task, Task.Case problem) {
         if (task instanceof PushTask push) {
-            return push.way(problem).map(actions -> new KnownWay("data policy", actions));
+            return Optional.of(push.way(problem)
+                    .map(actions -> new KnownWay("data policy", actions))
+                    .orElseGet(() -> new KnownWay("strokes", push.strokes(problem))));
         }
         if (task.environment() instanceof TwoRoom rooms) {
             return Optional.of(walk(task, problem, state -> downhill(task, rooms, state, problem.goal())));
@@ -43,7 +46,7 @@ public final class KnownWay {
         return Optional.empty();
     }
 
-    /** Where it comes from: {@code data policy} or {@code shortest way}. */
+    /** Where it comes from: {@code data policy}, {@code strokes} or {@code shortest way}. */
     public String origin() {
         return origin;
     }

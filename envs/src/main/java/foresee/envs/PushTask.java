@@ -109,6 +109,11 @@ final class PushTask implements Task {
         }
     }
 
+    /** Actions that bring block and pusher to the goal of a case by a rule, unless it fails. */
+    List<double[]> strokes(Case drawn) {
+        return new PushWay(environment, this, drawn.goal()).from(drawn.start());
+    }
+
     private static int from(long key) {
         return KeyedRandom.of(key, GOAL).nextInt(WARM_UP + 1);
     }

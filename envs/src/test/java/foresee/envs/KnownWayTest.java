@@ -11,6 +11,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class KnownWayTest {
     private static final int CASES = 30;
+    private static final int FREE_CASES = 6;
 
     /** All whose way is known, in every layout. */
     static Stream<Task> tasks() {
@@ -47,11 +48,32 @@ class KnownWayTest {
         }
     }
 
-    @Test
-    void ofTwoGoalsThatHaveNothingToDoWithEachOtherNoneIsKnown() {
-        Task free = Sandbox.task(Sandbox.environment("push-t"), "free");
+    /** Every case of the bundled set was reached; these are others, at the level where blocks are heavy and rub. */
+    @ParameterizedTest
+    @CsvSource({"push-t, NOMINAL", "push-disc, NOMINAL", "push-t, STRONG"})
+    void strokesBringTheBlockToAnyGoal(String name, VariationLevel level) {
+        Task free = Sandbox.task(
+                Sandbox.environment(name, Sandbox.layouts(name).get(0), level), "free");
+        int reached = 0;
+        for (long seed = 0; seed < FREE_CASES; seed++) {
+            Task.Case drawn = free.draw(seed);
+            KnownWay way = KnownWay.of(free, drawn).orElseThrow();
 
-        assertThat(KnownWay.of(free, free.draw(1))).isEmpty();
+            assertThat(way.origin()).isEqualTo("strokes");
+            assertThat(way.actions()).hasSizeBetween(1, free.budget());
+            boolean there =
+                    free.criteria().get(0).holds().test(end(free, drawn, way.actions()), drawn.goal());
+            reached += there ? 1 : 0;
+        }
+
+        assertThat(reached).isGreaterThanOrEqualTo(FREE_CASES - 1);
+    }
+
+    @Test
+    void ofAnArmNoneIsKnown() {
+        Task reach = Sandbox.task(Sandbox.environment("reacher"), "reach");
+
+        assertThat(KnownWay.of(reach, reach.draw(1))).isEmpty();
     }
 
     private static float[] end(Task task, Task.Case drawn, List<double[]> actions) {
