@@ -165,10 +165,7 @@ final class PushWay {
         double out = circle(state) + GAP;
         double step = 2;
         while (out > 0
-                && clearance(
-                                state,
-                                state[Push.BLOCK_X] + (out - step) * cos,
-                                state[Push.BLOCK_Y] + (out - step) * sin)
+                && clearance(state, state[Push.BLOCK_X] + (out - step) * cos, state[Push.BLOCK_Y] + (out - step) * sin)
                         > GAP) {
             out -= step;
         }

@@ -52,8 +52,7 @@ class KnownWayTest {
     @ParameterizedTest
     @CsvSource({"push-t, NOMINAL", "push-disc, NOMINAL", "push-t, STRONG"})
     void strokesBringTheBlockToAnyGoal(String name, VariationLevel level) {
-        Task free = Sandbox.task(
-                Sandbox.environment(name, Sandbox.layouts(name).get(0), level), "free");
+        Task free = Sandbox.task(Sandbox.environment(name, Sandbox.layouts(name).get(0), level), "free");
         int reached = 0;
         for (long seed = 0; seed < FREE_CASES; seed++) {
             Task.Case drawn = free.draw(seed);
@@ -61,8 +60,7 @@ class KnownWayTest {
 
             assertThat(way.origin()).isEqualTo("strokes");
             assertThat(way.actions()).hasSizeBetween(1, free.budget());
-            boolean there =
-                    free.criteria().get(0).holds().test(end(free, drawn, way.actions()), drawn.goal());
+            boolean there = free.criteria().get(0).holds().test(end(free, drawn, way.actions()), drawn.goal());
             reached += there ? 1 : 0;
         }
 
