@@ -46,13 +46,13 @@ final class EnvsCommand implements Callable<Integer> {
                 "layouts",
                 String.join(", ", Sandbox.layouts(name)) + " (the first is the default)"
                         + (Sandbox.takesWalls(name) ? ", or walls as text" : ""));
-        row("actions", words(environment.actionSpace()) + " every " + environment.controlPeriod() + " s");
+        row("actions", actions(environment));
         row("state", factors(environment));
-        row("felt", names(environment.proprioception().stream().map(Factor::name)));
+        row("felt", orNothing(names(environment.proprioception().stream().map(Factor::name))));
         row("varied", names(environment.variation().variables().stream().map(Variable::name)) + ", distractors");
         row("data", Sandbox.dataPolicy(environment, 1).mixture() + " (for collect --policy)");
-        row("tasks", tasks.stream().map(Task::name).collect(Collectors.joining(", ")) + "; " + budgets(tasks));
-        tasks.get(0).criteria().forEach(this::criterion);
+        row("tasks", words(tasks));
+        tasks.stream().limit(1).flatMap(task -> task.criteria().stream()).forEach(this::criterion);
     }
 
     private void criterion(Criterion criterion) {
@@ -69,12 +69,29 @@ final class EnvsCommand implements Callable<Integer> {
                 .collect(Collectors.joining(", "));
     }
 
+    private static String orNothing(String words) {
+        return words.isEmpty() ? "nothing" : words;
+    }
+
     private static String names(Stream<String> names) {
         return names.collect(Collectors.joining(", "));
     }
 
+    private static String words(List<Task> tasks) {
+        return tasks.isEmpty()
+                ? "none: nothing acts in it"
+                : tasks.stream().map(Task::name).collect(Collectors.joining(", ")) + "; " + budgets(tasks);
+    }
+
     private static String budgets(List<Task> tasks) {
         return tasks.stream().map(task -> task.budget() + " steps").distinct().collect(Collectors.joining(" or "));
+    }
+
+    private static String actions(Environment environment) {
+        ActionSpace space = environment.actionSpace();
+        return space.size() == 0
+                ? "none; a step takes " + environment.controlPeriod() + " s"
+                : words(space) + " every " + environment.controlPeriod() + " s";
     }
 
     private static String words(ActionSpace space) {

@@ -34,7 +34,7 @@ final class Placement {
 
     /** The goal state in an environment. */
     float[] state(Environment world) {
-        float[] drawn = Sandbox.tasks(world).get(0).draw(seed).goal();
+        float[] drawn = Sandbox.requireTasks(world).get(0).draw(seed).goal();
         if (at == null && wall == null && door == null) {
             return drawn;
         }

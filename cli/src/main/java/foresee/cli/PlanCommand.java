@@ -79,12 +79,12 @@ final class PlanCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         Environment world = environment.world();
+        Task task = hardest(world);
         GoalPicture picture = picture(world);
         OutputFile.requireFolder(out);
         recording.check();
         PlanningModel planning = model.in(world);
         Latent target = planning.goal(picture);
-        Task task = hardest(world);
         Task.Case problem = problem(task, picture);
         Judge judge = judge(task, picture, planning, target, problem.start());
         PlanMovie movie = new PlanMovie(world, picture.frame(), picture.state(), task.budget(), task.distanceUnit());
@@ -110,7 +110,7 @@ final class PlanCommand implements Callable<Integer> {
 
     /** The last of an environment's tasks: in two-room the one that starts in the other room. */
     private static Task hardest(Environment world) {
-        List<Task> tasks = Sandbox.tasks(world);
+        List<Task> tasks = Sandbox.requireTasks(world);
         return tasks.get(tasks.size() - 1);
     }
 

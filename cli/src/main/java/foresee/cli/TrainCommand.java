@@ -3,6 +3,7 @@ package foresee.cli;
 import foresee.dataset.Dataset;
 import foresee.envs.Environment;
 import foresee.envs.Sandbox;
+import foresee.model.ActionSpace;
 import foresee.training.TrainingConfig;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -95,6 +96,7 @@ final class TrainCommand implements Callable<Integer> {
 
     private int collectAndTrain(TrainingConfig config, Interruption interruption) throws IOException {
         Environment world = worlds.of(source.environment, usualLayout(source.environment));
+        requireActions(world.id(), world.actionSpace());
         Path data = sibling(model(world.id()), ".h5");
         return collect(world, data, config.seed(), interruption) ? train(config, data, interruption) : Failure.FAILED;
     }
@@ -107,9 +109,17 @@ final class TrainCommand implements Callable<Integer> {
 
     private int train(TrainingConfig config, Path data, Interruption interruption) throws IOException {
         try (Dataset dataset = Dataset.open(data)) {
+            requireActions(dataset.info().environment(), dataset.info().actionSpace());
             Path model = model(dataset.info().environment());
             Training training = new Training(config, dataset, model, sibling(model, ".checkpoint"), resume);
             return training.run(console, interruption);
+        }
+    }
+
+    private static void requireActions(String environment, ActionSpace space) {
+        if (space.size() == 0) {
+            throw Failure.usage("Nothing acts in " + environment
+                    + ": there is no action whose consequences a world model could learn to predict.");
         }
     }
 

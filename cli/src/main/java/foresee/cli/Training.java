@@ -91,7 +91,7 @@ record Training(TrainingConfig config, Dataset dataset, Path out, Path checkpoin
     }
 
     private static GoalDistance goal(Environment world) {
-        Task task = Sandbox.tasks(world).get(0);
+        Task task = Sandbox.requireTasks(world).get(0);
         return new GoalDistance(task::distance, task.radius(), task.distanceUnit());
     }
 }

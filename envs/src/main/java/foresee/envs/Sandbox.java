@@ -55,7 +55,15 @@ public final class Sandbox {
                     List.of("rail"),
                     (layout, level) -> new CartPole(level),
                     cart -> List.of(new CartPoleTask(cart)),
-                    (cart, steps) -> CartPoleData.defaults(cart).withSteps(steps)));
+                    (cart, steps) -> CartPoleData.defaults(cart).withSteps(steps)),
+            new Entry<>(
+                    BallInBox.ID,
+                    BallInBox.class,
+                    "Balls and boxes that move by themselves, to learn intuitive physics from; nothing acts.",
+                    names(BallInBox.Layout.values(), BallInBox.Layout::word),
+                    (layout, level) -> new BallInBox(BallInBox.Layout.of(layout), level),
+                    box -> List.of(),
+                    (box, steps) -> BallInBoxData.defaults(box).withSteps(steps)));
 
     /** Everything about one environment. */
     private record Entry<E extends Environment>(
@@ -174,7 +182,7 @@ public final class Sandbox {
     }
 
     /**
-     * Everything there is to do in an environment.
+     * Everything there is to do in an environment; nothing where nothing acts.
      *
      * @throws IllegalArgumentException if the environment is not of this catalogue
      */
@@ -185,15 +193,28 @@ public final class Sandbox {
     /**
      * One of an environment's {@link #tasks}.
      *
-     * @throws IllegalArgumentException if there is none of that name
+     * @throws IllegalArgumentException if there is none of that name, or none at all
      */
     public static Task task(Environment environment, String name) {
-        List<Task> tasks = tasks(environment);
+        List<Task> tasks = requireTasks(environment);
         List<String> names = tasks.stream().map(Task::name).toList();
         if (!names.contains(name)) {
             throw new IllegalArgumentException(NearestName.unknown("task of " + environment.id(), name, names));
         }
         return tasks.get(names.indexOf(name));
+    }
+
+    /**
+     * The {@link #tasks} of an environment that must have some.
+     *
+     * @throws IllegalArgumentException if it has none
+     */
+    public static List<Task> requireTasks(Environment environment) {
+        List<Task> tasks = tasks(environment);
+        if (tasks.isEmpty()) {
+            throw new IllegalArgumentException(environment.id() + " has no tasks: nothing acts in it.");
+        }
+        return tasks;
     }
 
     /**

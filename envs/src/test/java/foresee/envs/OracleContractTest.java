@@ -25,7 +25,7 @@ class OracleContractTest {
                 .flatMap(name -> Stream.of(VariationLevel.NOMINAL, VariationLevel.STRONG)
                         .map(level ->
                                 Sandbox.environment(name, Sandbox.layouts(name).get(0), level)))
-                .map(environment -> Sandbox.tasks(environment).get(0));
+                .flatMap(environment -> Sandbox.tasks(environment).stream().limit(1));
     }
 
     @ParameterizedTest

@@ -14,7 +14,8 @@ class SandboxTest {
             assertThat(environment.id()).isEqualTo(name);
             assertThat(Sandbox.summary(name)).endsWith(".");
             assertThat(Sandbox.layouts(name)).isNotEmpty();
-            assertThat(Sandbox.tasks(environment)).isNotEmpty();
+            assertThat(Sandbox.tasks(environment).isEmpty())
+                    .isEqualTo(environment.actionSpace().size() == 0);
             assertThat(Sandbox.dataPolicy(environment, 5).collect(1).steps()).isEqualTo(5);
         }
     }
@@ -33,7 +34,7 @@ class SandboxTest {
         assertThatThrownBy(() -> Sandbox.environment("tworoom"))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage(
-                        "unknown environment (tworoom); there are two-room, point-maze, push-t, push-disc, reacher, cart-pole.\nMaybe two-room.");
+                        "unknown environment (tworoom); there are two-room, point-maze, push-t, push-disc, reacher, cart-pole, ball-in-box.\nMaybe two-room.");
         assertThatThrownBy(() -> Sandbox.environment("two-room", "radom"))
                 .hasMessage(
                         "unknown layout of two-room (radom); there are fixed, random, mixed, two-doors, three-doors.\nMaybe random.");
@@ -42,7 +43,7 @@ class SandboxTest {
                         "unknown task of two-room (cros_room); there are any, same-room, cross-room.\nMaybe cross-room.");
         assertThatThrownBy(() -> Sandbox.summary("helicopter"))
                 .hasMessage(
-                        "unknown environment (helicopter); there are two-room, point-maze, push-t, push-disc, reacher, cart-pole.");
+                        "unknown environment (helicopter); there are two-room, point-maze, push-t, push-disc, reacher, cart-pole, ball-in-box.");
     }
 
     @Test

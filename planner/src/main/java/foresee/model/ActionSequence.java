@@ -3,7 +3,7 @@ package foresee.model;
 import java.util.Arrays;
 
 /**
- * One plan: H actions in order, each of the environment's own action size A.
+ * One plan: H actions in order, each of the environment's own action size A, 0 where nothing acts.
  *
  * <p><b>Shapes:</b> (H,A), row-major. Immutable; arrays are copied in and out.
  */
@@ -22,12 +22,12 @@ public final class ActionSequence {
      * A sequence of the given values.
      *
      * @param values (H,A) row-major, copied
-     * @throws IllegalArgumentException if horizon or actionSize is below 1 or the array is not of size H x A
+     * @throws IllegalArgumentException if horizon is below 1, actionSize negative or the array not of size H x A
      */
     public static ActionSequence of(int horizon, int actionSize, double[] values) {
-        if (horizon < 1 || actionSize < 1 || values.length != horizon * actionSize) {
+        if (horizon < 1 || actionSize < 0 || values.length != horizon * actionSize) {
             throw new IllegalArgumentException("values (" + values.length + ") must be horizon (" + horizon
-                    + ") x action size (" + actionSize + "), both at least 1.");
+                    + ", at least 1) x action size (" + actionSize + ", at least 0).");
         }
         return new ActionSequence(horizon, actionSize, values.clone());
     }

@@ -13,7 +13,12 @@ import java.util.random.RandomGenerator;
  */
 public sealed interface ActionSpace {
 
-    /** Number of components A of one action. */
+    /** The space of a world in which nothing acts: its one action has no components. */
+    static ActionSpace none() {
+        return new Product(List.of());
+    }
+
+    /** Number of components A of one action; 0 where nothing acts. */
     int size();
 
     /** Moves the action at {@code offset} to the nearest point of the space (Euclidean), in place; NaN becomes the centre. */
@@ -313,14 +318,11 @@ public sealed interface ActionSpace {
     /**
      * Several spaces side by side; an action is the concatenation of theirs.
      *
-     * @param parts the spaces in order, at least one, copied
+     * @param parts the spaces in order, copied; without any it is the space of a world in which nothing acts
      */
     record Product(List<ActionSpace> parts) implements ActionSpace {
         public Product {
             parts = List.copyOf(parts);
-            if (parts.isEmpty()) {
-                throw new IllegalArgumentException("parts (0) must be at least 1.");
-            }
         }
 
         @Override

@@ -25,6 +25,10 @@ public record PlanningProblem(
         Optional<RateLimit> rateLimit,
         List<ActionSequence> alternatives) {
     public PlanningProblem {
+        if (actionSpace.size() == 0) {
+            throw new IllegalArgumentException(
+                    "action space (size 0) must have a component to plan with: nothing acts here.");
+        }
         if (guess.actionSize() != actionSpace.size()) {
             throw new IllegalArgumentException("action size of the guess (" + guess.actionSize()
                     + ") must be that of the action space (" + actionSpace.size() + ").");

@@ -59,9 +59,19 @@ class ActionSequenceTest {
     }
 
     @Test
+    void whereNothingActsThereAreStepsAllTheSame() {
+        ActionSequence nothing = ActionSequence.centered(ActionSpace.none(), 3);
+
+        assertThat(nothing.horizon()).isEqualTo(3);
+        assertThat(nothing.action(2)).isEmpty();
+        assertThat(nothing.held(2).horizon()).isEqualTo(6);
+        assertThat(nothing.shifted(1)).isEqualTo(nothing);
+    }
+
+    @Test
     void sizesThatDoNotFitAreRefused() {
         assertThatThrownBy(() -> ActionSequence.of(2, 2, new double[3]))
-                .hasMessage("values (3) must be horizon (2) x action size (2), both at least 1.");
+                .hasMessage("values (3) must be horizon (2, at least 1) x action size (2, at least 0).");
         assertThatThrownBy(() -> ActionSequence.of(0, 2, new double[0])).isInstanceOf(IllegalArgumentException.class);
     }
 }

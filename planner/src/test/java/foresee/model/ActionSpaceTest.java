@@ -224,7 +224,19 @@ class ActionSpaceTest {
         assertThatThrownBy(() -> new Ball(2, 0)).hasMessage("radius (0.0) must be positive and finite.");
         assertThatThrownBy(() -> new Ball(0, 1)).hasMessage("size (0) must be at least 1.");
         assertThatThrownBy(() -> new Discrete(1)).hasMessage("count (1) must be at least 2.");
-        assertThatThrownBy(() -> new Product(List.of())).hasMessage("parts (0) must be at least 1.");
+    }
+
+    @Test
+    void whereNothingActsThereIsOneActionWithoutComponents() {
+        double[] others = {1, 2};
+        ActionSpace.none().project(others, 1);
+        ActionSpace.none().sample(new KeyedRandom(1), others, 1);
+
+        assertThat(ActionSpace.none().size()).isZero();
+        assertThat(ActionSpace.none().contains(others, 1)).isTrue();
+        assertThat(ActionSpace.none().onEdge(others, 1)).isFalse();
+        assertThat(ActionSpace.none()).isEqualTo(new Product(List.of()));
+        assertThat(others).containsExactly(1, 2);
     }
 
     @Test

@@ -13,6 +13,13 @@ class PlanningProblemTest {
     private static final ActionSpace SPACE = ActionSpace.Box.symmetric(2, 1);
 
     @Test
+    void whereNothingActsNothingIsPlanned() {
+        assertThatThrownBy(() -> PlanningProblem.of(FREE, ActionSpace.none(), 3, Budget.evaluations(8)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("action space (size 0) must have a component to plan with: nothing acts here.");
+    }
+
+    @Test
     void guessIsTheCentreUnlessGivenAndIsProjected() {
         PlanningProblem problem = PlanningProblem.of(FREE, SPACE, 3, Budget.evaluations(1));
         assertThat(problem.guess()).isEqualTo(ActionSequence.centered(SPACE, 3));

@@ -1,7 +1,5 @@
 package foresee.envs.physics;
 
-import org.jbox2d.collision.broadphase.BroadPhase;
-import org.jbox2d.collision.broadphase.DynamicTree;
 import org.jbox2d.collision.shapes.CircleShape;
 import org.jbox2d.collision.shapes.MassData;
 import org.jbox2d.collision.shapes.PolygonShape;
@@ -12,7 +10,6 @@ import org.jbox2d.dynamics.Body;
 import org.jbox2d.dynamics.BodyDef;
 import org.jbox2d.dynamics.BodyType;
 import org.jbox2d.dynamics.FixtureDef;
-import org.jbox2d.dynamics.World;
 
 /**
  * A JBox2D world seen from above, set up so that equal inputs give equal bits: no gravity, no bounce, no sleep, exact maths, no friction
@@ -38,10 +35,6 @@ public final class TopDownWorld {
     private static final int POSITION_ITERATIONS = 3;
     private static final int VELOCITY_ITERATIONS = 8;
 
-    static {
-        exactMaths();
-    }
-
     private final ClearableWorld world = new ClearableWorld();
     private Body ground;
     private int velocityIterations = VELOCITY_ITERATIONS;
@@ -49,43 +42,15 @@ public final class TopDownWorld {
 
     /** An empty world. */
     public TopDownWorld() {
-        world.setSleepingAllowed(false);
         ground = world.createBody(new BodyDef());
-    }
-
-    /** A JBox2D world that can be made as good as new. */
-    private static final class ClearableWorld extends World {
-        ClearableWorld() {
-            super(new Vec2());
-        }
-
-        void clear() {
-            while (getBodyList() != null) {
-                destroyBody(getBodyList());
-            }
-            m_contactManager.m_broadPhase = new BroadPhase(new DynamicTree());
-        }
     }
 
     /**
      * Takes everything away, so that this is an empty world again, to the bit: what is put in next moves as it would in a new one.
-     *
-     * <p><b>Why:</b> a new world costs more than a step in it. What a used one remembers is the shape of its tree of bounds, which
-     * decides the order of contacts; the tree is therefore new.
      */
     public void clear() {
         world.clear();
         ground = world.createBody(new BodyDef());
-    }
-
-    /** JBox2D's look-up tables are off by up to 5e-3; these switches are global and must be set before any world exists. */
-    private static void exactMaths() {
-        Settings.SINCOS_LUT_ENABLED = false;
-        Settings.FAST_ATAN2 = false;
-        Settings.FAST_ABS = false;
-        Settings.FAST_FLOOR = false;
-        Settings.FAST_CEIL = false;
-        Settings.FAST_ROUND = false;
     }
 
     /**

@@ -3,6 +3,7 @@ package foresee.dataset;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import foresee.model.ActionSpace;
 import java.util.ArrayList;
@@ -93,8 +94,8 @@ final class DatasetInfoJson {
         } else if (space instanceof ActionSpace.Discrete discrete) {
             node.put("type", "discrete").put("count", discrete.count());
         } else if (space instanceof ActionSpace.Product product) {
-            node.put("type", "product");
-            product.parts().forEach(part -> node.withArray("parts").add(spaceNode(part)));
+            ArrayNode parts = node.put("type", "product").putArray("parts");
+            product.parts().forEach(part -> parts.add(spaceNode(part)));
         }
         return node;
     }

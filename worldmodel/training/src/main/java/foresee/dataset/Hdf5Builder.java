@@ -10,7 +10,7 @@ import java.nio.file.StandardOpenOption;
 /**
  * Makes the HDF5 file of a data set, in the layout of stable-worldmodel.
  *
- * <p><b>Shapes:</b> pixels (total,height,width,channels) uint8, action (total,A) float32, state (total,S) float32, proprio (total,P) float32, time
+ * <p><b>Shapes:</b> pixels (total,height,width,channels) uint8, action (total,A) float32, A being 0 where nothing acts, state (total,S) float32, proprio (total,P) float32, time
  * (total) int64 in nanoseconds, seed (total) int64, ep_len and ep_offset (episodes) int64. An episode takes T + 1 rows of
  * every per-step column; its last action row is NaN.
  *

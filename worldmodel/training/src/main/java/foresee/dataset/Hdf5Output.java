@@ -42,7 +42,7 @@ final class Hdf5Output implements AutoCloseable {
         return Hdf5.handle(H5Pcreate(kind), id -> H5Pclose(id), path, "file", "HDF5 gives no property list.");
     }
 
-    /** A data set in one piece; returns where in the file its rows lie, one after the other. */
+    /** A data set in one piece; returns where in the file its rows lie, one after the other; 0 if they are empty. */
     long contiguous(String name, Hdf5Table.Values type, long... extents) throws IOException {
         try (Handle plan = properties(H5P_CLS_DATASET_CREATE_ID_g(), path)) {
             return dataset(name, type, plan, extents);
@@ -73,7 +73,11 @@ final class Hdf5Output implements AutoCloseable {
                 "HDF5 gives no data space.")) {
             long id = H5Dcreate2(file.id(), name, type.id(), space.id(), H5P_DEFAULT, plan.id(), H5P_DEFAULT);
             try (Handle dataset = Hdf5.handle(id, open -> H5Dclose(open), path, name, "it cannot be created.")) {
-                OptionalLong offset = Hdf5Table.of(path, name, dataset).fileOffset();
+                Hdf5Table table = Hdf5Table.of(path, name, dataset);
+                if (table.rowBytes() == 0) {
+                    return 0;
+                }
+                OptionalLong offset = table.fileOffset();
                 return offset.orElseThrow(() ->
                         new IllegalStateException("HDF5 has not reserved the rows of " + name + " in one piece."));
             }

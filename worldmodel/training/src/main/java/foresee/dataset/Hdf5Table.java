@@ -152,6 +152,9 @@ final class Hdf5Table implements Rows {
 
     @Override
     public void read(long first, int stride, int count, ByteBuffer target) throws IOException {
+        if (rowBytes() == 0) {
+            return;
+        }
         Rows.pick(readSpan(first, (count - 1) * stride + 1), rowBytes(), stride, count, target);
     }
 

@@ -78,6 +78,25 @@ class PythonReadsItTest {
                 .contains("proprio float32 (50, 2) None", "felt = ['z', 'x'] (50, 2) float32", "same = True");
     }
 
+    @Test
+    void whereNothingActsTheColumnOfActionsIsEmpty() throws Exception {
+        assumeTrue(succeeds("python3", "-c", "import h5py, numpy"), "no python3 with h5py here");
+        Path file = folder.resolve("still.h5");
+        try (DatasetWriter writer = DatasetWriter.open(file, WithoutActionsTest.info())) {
+            for (int e = 0; e < 4; e++) {
+                writer.append(WithoutActionsTest.episode(e));
+            }
+            writer.finish();
+        }
+        assertThat(run("python3", "-c", SCRIPT, file.toString()).lines())
+                .contains(
+                        "action float32 (50, 0) None",
+                        "space = [('parts', []), ('type', 'product')]",
+                        "lengths = [11, 12, 13, 14] offsets [0, 11, 23, 36]",
+                        "row = [0, 2, 0, 1] []",
+                        "more = [2.0, 1.0, 1.2000000476837158] 100000000 2");
+    }
+
     private static final String COPY = """
             import h5py, sys
             f = h5py.File(sys.argv[1], 'r')
