@@ -113,19 +113,4 @@ class BallInBoxTest {
         assertThat(STACK.factors()).extracting(Factor::name).contains("box 6 x", "sin of box 6 angle");
         assertThat(MIXED.factors()).hasSize(4 + 6 * 6 + 1);
     }
-
-    @Test
-    void statesKeepTheirBits() {
-        assertThat(Golden.states(MIXED)).isEqualTo("342fe822d95a6115");
-        assertThat(Golden.states(STACK)).isEqualTo("c7a9ce971f7062a6");
-        assertThat(Golden.states(new BallInBox(Layout.MIXED, VariationLevel.STRONG)))
-                .isEqualTo("c13d5267c548b5b1");
-    }
-
-    @Test
-    void framesKeepTheirBytes() {
-        assertThat(Golden.frames(MIXED)).isEqualTo("6d1d789261534e4b");
-        assertThat(Golden.frames(new BallInBox(Layout.MIXED, VariationLevel.STRONG)))
-                .isEqualTo("901deb3f46c39330");
-    }
 }
