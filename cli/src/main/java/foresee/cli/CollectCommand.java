@@ -24,9 +24,9 @@ import picocli.CommandLine.Option;
         footer = {
             "",
             "Example:",
-            "  foresee collect --env two-room --layout mixed --episodes 4000 --out two-room.h5",
+            "  foresee collect --env two-room --layout mixed --out two-room.h5",
             "  foresee inspect two-room.h5 --out thumbnails.png",
-            "  foresee collect --env push-t --variation mild --policy push=0.9,uniform=0.1 --out push-t.h5",
+            "  foresee collect --env push-t --policy push=0.9,uniform=0.1 --out push-t.h5",
             ""
         })
 final class CollectCommand implements Callable<Integer> {
