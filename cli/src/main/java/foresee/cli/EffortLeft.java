@@ -5,8 +5,12 @@ import java.util.Locale;
 import java.util.function.LongSupplier;
 
 /**
- * How long a row of tasks will still take, if what is left is done as fast, by an estimate of the effort of each, as what is done. Safe for
+ * How long a row of tasks will still take, by an estimate of the effort of each and by how fast, against it, what is done was done. Safe for
  * several threads.
+ *
+ * <p>left = (effort that is left) x (time spent + m) / (effort done + m),   m one minute
+ *
+ * <p><b>Why:</b> the first seconds, in which everything is compiled, say little; m keeps to the estimate until there is more to go by.
  */
 final class EffortLeft {
     private static final double NANOS = 1e9;
@@ -37,7 +41,7 @@ final class EffortLeft {
     }
 
     /**
-     * In words: {@code about 4 min}; by the estimate alone before anything is done.
+     * In words: {@code 4 min}.
      *
      * @param number of the task that is being worked on, from 0
      * @param share of it that is done, 0 to 1
@@ -45,7 +49,7 @@ final class EffortLeft {
     String left(int number, double share) {
         double done = sum(number) + share * efforts.get(number);
         double spent = (nanoClock.getAsLong() - begun) / NANOS;
-        return words(done > 0 ? spent * (all - done) / done : all);
+        return words((all - done) * (spent + MINUTE) / (done + MINUTE));
     }
 
     /** {@code under a minute}, {@code 12 min} or {@code 3.4 h}. */

@@ -10,15 +10,15 @@ final class EffortLeftTest {
     private static final long SECOND = 1_000_000_000L;
 
     @Test
-    void theEstimateHoldsUntilSomethingIsDoneThenTheRateDoes() {
+    void theEstimateHoldsUntilEnoughIsDoneToGoByTheRate() {
         AtomicLong now = new AtomicLong();
         EffortLeft left = new EffortLeft(List.of(600.0, 1800.0), now::get);
 
         assertThat(left.left(0, 0)).isEqualTo("40 min");
         now.set(30 * SECOND);
-        assertThat(left.left(0, 0.5)).isEqualTo("4 min"); // 300 of 2400 in 30 s
-        now.set(600 * SECOND);
-        assertThat(left.left(1, 0)).isEqualTo("30 min");
+        assertThat(left.left(0, 0.01)).isEqualTo("55 min"); // 2394 of 2400 left, (30 + 60) / (6 + 60)
+        now.set(270 * SECOND);
+        assertThat(left.left(1, 0)).isEqualTo("15 min"); // 1800 left, (270 + 60) / (600 + 60)
         assertThat(left.left(1, 1)).isEqualTo("under a minute");
     }
 
