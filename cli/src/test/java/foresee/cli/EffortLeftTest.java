@@ -16,7 +16,7 @@ final class EffortLeftTest {
 
         assertThat(left.left(0, 0)).isEqualTo("40 min");
         now.set(30 * SECOND);
-        assertThat(left.left(0, 0.01)).isEqualTo("55 min"); // 2394 of 2400 left, (30 + 60) / (6 + 60)
+        assertThat(left.left(0, 0.01)).isEqualTo("54 min"); // 2394 of 2400 left, (30 + 60) / (6 + 60)
         now.set(270 * SECOND);
         assertThat(left.left(1, 0)).isEqualTo("15 min"); // 1800 left, (270 + 60) / (600 + 60)
         assertThat(left.left(1, 1)).isEqualTo("under a minute");
