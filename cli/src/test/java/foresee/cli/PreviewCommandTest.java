@@ -74,6 +74,17 @@ final class PreviewCommandTest {
         assertThat(Files.readAllBytes(file("two-room-oracle.gif"))).isNotEqualTo(plain);
     }
 
+    @Test
+    void whereThereIsNothingToDoNoOracleIsFilmed() throws IOException {
+        Run run = preview("--env ball-in-box --steps 2 --size 64");
+
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        assertThat(run.outLines()).last().isEqualTo("ball-in-box has no tasks, so there is no oracle to film");
+        assertThat(names())
+                .containsExactlyInAnyOrder(
+                        "ball-in-box-data.gif", "ball-in-box-variation.gif", "ball-in-box-variation.png");
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -81,6 +92,7 @@ final class PreviewCommandTest {
                 "--steps 4                           | Missing required option: '--env=NAME'",
                 "--env push-q                        | unknown environment (push-q)",
                 "--env push-t --task ahead-20        | unknown task of push-t (ahead-20)",
+                "--env ball-in-box --task fall       | ball-in-box has no tasks. Leave out --task.",
                 "--env push-t --layout odd           | unknown layout of push-t (odd)",
                 "--env push-t --variation wild       | unknown variation (wild)",
                 "--env push-t --size 63              | --size (63) must be from 64 to 1024.",
