@@ -74,7 +74,7 @@ final class NothingActsTest {
                 "Nothing acts in ball-in-box: there is no action whose consequences a world model could learn to predict.";
 
         assertThat(run.exitCode()).as(run.err()).isZero();
-        assertThat(run.outLines()).singleElement().asString().endsWith("3 episodes, 39 frames");
+        assertThat(run.outLines().get(0)).endsWith("3 episodes, 39 frames");
         try (Dataset dataset = Dataset.open(folder.resolve("box.h5"))) {
             assertThat(dataset.info().actionSpace().size()).isZero();
             assertThat(dataset.episode(2).steps()).isEqualTo(12);

@@ -60,6 +60,9 @@ public final class BallInBox implements DrawnEnvironment {
     static final int BOXES = 6;
 
     private static final float LARGEST = 1.5f;
+    /** Least change of a velocity, in m/s, that counts as a bounce. */
+    private static final double BOUNCE = 0.1;
+
     private static final float MOST_IMPULSE = 1e6f;
     private static final int BACKGROUND = 0;
     private static final int WALLS = 1;
@@ -357,6 +360,28 @@ public final class BallInBox implements DrawnEnvironment {
             factors.add(new Factor("occluded", "", state -> isOccluded(state) ? 1 : 0));
         }
         return List.copyOf(factors);
+    }
+
+    /** Something changes its velocity by more than gravity can, and 0.1 m/s; the ball is hidden. */
+    @Override
+    public List<Happening> happenings() {
+        Happening bounces = new Happening("something bounces", this::bounces);
+        return layout == Layout.OCCLUDER || layout == Layout.MIXED
+                ? List.of(bounces, new Happening("the ball is hidden", (before, after) -> isOccluded(after)))
+                : List.of(bounces);
+    }
+
+    private boolean bounces(float[] before, float[] after) {
+        double most = stuff(before).gravity() * CONTROL_PERIOD + BOUNCE;
+        for (int b = 0; b < slots.bodies(); b++) {
+            int at = slots.body(b);
+            double dx = after[at + BoxSlots.VELOCITY_X] - before[at + BoxSlots.VELOCITY_X];
+            double dy = after[at + BoxSlots.VELOCITY_Y] - before[at + BoxSlots.VELOCITY_Y];
+            if (dx * dx + dy * dy > most * most) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private List<Factor> factors(int body) {

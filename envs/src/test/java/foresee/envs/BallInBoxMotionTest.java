@@ -37,6 +37,29 @@ class BallInBoxMotionTest {
         assertThat(get(FREE, end, 0, BoxSlots.VELOCITY_Y)).isCloseTo(1, within(1e-5f));
     }
 
+    /** It is at the wall, 3.375 m away, after 22.5 steps. */
+    @Test
+    void bounceHappensInTheStepThatItTakesPlaceIn() {
+        float[] state = empty(FREE, Layout.FREE);
+        ball(FREE, state, 0, 0.5, 4, 4, 3, 1);
+        for (int t = 1; t <= 30; t++) {
+            float[] next = FREE.step(state, NOTHING);
+
+            assertThat(FREE.happenings().get(0).test().test(state, next)).isEqualTo(t == 23);
+            state = next;
+        }
+    }
+
+    /** Gravity alone is none. */
+    @Test
+    void fallingIsNoBounce() {
+        float[] state = empty(FALL, Layout.FALL);
+        ball(FALL, state, 0, 0.5, 4, 1, 1, 0);
+
+        assertThat(FALL.happenings().get(0).test().test(state, FALL.step(state, NOTHING)))
+                .isFalse();
+    }
+
     /** Even at 0.2 m/s toward it. */
     @Test
     void ballThatGrazesTheWallTurnsBackToo() {
