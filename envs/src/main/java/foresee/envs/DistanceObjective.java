@@ -17,13 +17,16 @@ import foresee.planning.Objective;
  * 89 to 99 % of its goals, by its settings, and would be no ceiling.
  */
 public final class DistanceObjective implements Objective {
+    /** The share w of tasks that ask to stay: with that of {@link GoalCost}, who has been at the goal need not care what follows. */
+    public static final double STAYING_SHARE = 0.02;
+
     private final Task task;
     private final float[] goal;
     private final double share;
 
-    /** With the share of {@link GoalCost}. */
+    /** With the share of {@link GoalCost}, or {@link #STAYING_SHARE} if the task {@link Task#asksToStay}. */
     public DistanceObjective(Task task, float[] goal) {
-        this(task, goal, GoalCost.SHARE);
+        this(task, goal, task.asksToStay() ? STAYING_SHARE : GoalCost.SHARE);
     }
 
     /**
