@@ -7,7 +7,7 @@ import java.util.Optional;
 /**
  * A way from a case's start to its goal by a rule that knows the task: the proof that the goal can be reached.
  *
- * <p>{@code ahead-k} of {@link Push}: the actions of the episode that start and goal were taken from; {@code free}: stroke after stroke, each
+ * <p>{@code ahead-k} of {@link Push} and {@link Sweep}: the actions of the episode that start and goal were taken from; {@code free} of the first: stroke after stroke, each
  * the best of many that are tried, which reaches most goals, but need not reach all. {@link TwoRoom}: step by step
  * to where the least of the shortest free way is left, of 32 directions. {@link PointMaze}: along the shortest free way from corner
  * to corner, braking before each. {@link WalledRoom}: the same without braking.
@@ -34,6 +34,9 @@ public final class KnownWay {
             return Optional.of(push.way(problem)
                     .map(actions -> new KnownWay("data policy", actions))
                     .orElseGet(() -> new KnownWay("strokes", push.strokes(problem))));
+        }
+        if (task instanceof SweepTask sweep) {
+            return Optional.of(new KnownWay("data policy", sweep.way(problem)));
         }
         if (task.environment() instanceof TwoRoom rooms) {
             return Optional.of(walk(task, problem, state -> downhill(task, rooms, state, problem.goal())));

@@ -40,6 +40,8 @@ public final class Sandbox {
                     (maze, steps) -> PointMazeData.defaults(maze).withSteps(steps)),
             push(PushBlock.TEE, "A T on a table and a disc that pushes it by up to 20 px (of 512) a step."),
             push(PushBlock.DISC, "A disc on a table and another that pushes it by up to 20 px (of 512) a step."),
+            sweep(SweptStuff.ROPE, "A chain on a table and a disc that sweeps it about."),
+            sweep(SweptStuff.GRAINS, "60 discs on a table and a bar that sweeps them about."),
             new Entry<>(
                     Reacher.ID,
                     Reacher.class,
@@ -97,6 +99,19 @@ public final class Sandbox {
                         .<Task>map(ahead -> new PushTask(table, ahead))
                         .toList(),
                 (table, steps) -> PushData.defaults(table).withSteps(steps));
+    }
+
+    private static Entry<Sweep> sweep(SweptStuff stuff, String summary) {
+        return new Entry<>(
+                stuff.id(),
+                Sweep.class,
+                summary,
+                List.of("table"),
+                (layout, level) -> new Sweep(stuff, level),
+                table -> SweepTask.ahead(table.stuff()).stream()
+                        .<Task>map(ahead -> new SweepTask(table, ahead))
+                        .toList(),
+                (table, steps) -> SweepData.defaults(table).withSteps(steps));
     }
 
     private static <T> List<String> names(T[] values, Function<T, String> name) {

@@ -34,7 +34,7 @@ class SandboxTest {
         assertThatThrownBy(() -> Sandbox.environment("tworoom"))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage(
-                        "unknown environment (tworoom); there are two-room, point-maze, push-t, push-disc, reacher, cart-pole, ball-in-box.\nMaybe two-room.");
+                        "unknown environment (tworoom); there are two-room, point-maze, push-t, push-disc, rope, granular, reacher, cart-pole, ball-in-box.\nMaybe two-room.");
         assertThatThrownBy(() -> Sandbox.environment("two-room", "radom"))
                 .hasMessage(
                         "unknown layout of two-room (radom); there are fixed, random, mixed, two-doors, three-doors.\nMaybe random.");
@@ -43,7 +43,7 @@ class SandboxTest {
                         "unknown task of two-room (cros_room); there are any, same-room, cross-room.\nMaybe cross-room.");
         assertThatThrownBy(() -> Sandbox.summary("helicopter"))
                 .hasMessage(
-                        "unknown environment (helicopter); there are two-room, point-maze, push-t, push-disc, reacher, cart-pole, ball-in-box.");
+                        "unknown environment (helicopter); there are two-room, point-maze, push-t, push-disc, rope, granular, reacher, cart-pole, ball-in-box.");
     }
 
     @Test

@@ -4,6 +4,7 @@ import org.jbox2d.collision.broadphase.BroadPhase;
 import org.jbox2d.collision.broadphase.DynamicTree;
 import org.jbox2d.common.Settings;
 import org.jbox2d.common.Vec2;
+import org.jbox2d.dynamics.Body;
 import org.jbox2d.dynamics.World;
 
 /** A JBox2D world with exact maths and without sleep that can be made as good as new. */
@@ -44,5 +45,15 @@ final class ClearableWorld extends World {
     /** Makes the contacts of what was put in, as the next step would begin with; they hold no points yet. */
     void findContacts() {
         m_contactManager.findNewContacts();
+    }
+
+    /** Finds what touches what in what was put in, and then lets all but one body sleep, until something that is awake touches it. */
+    void letSleepAllBut(Body one) {
+        findContacts();
+        m_flags &= ~NEW_FIXTURE;
+        m_contactManager.collide();
+        for (Body body = getBodyList(); body != null; body = body.getNext()) {
+            body.setAwake(body == one);
+        }
     }
 }

@@ -10,6 +10,7 @@ import org.jbox2d.dynamics.Body;
 import org.jbox2d.dynamics.BodyDef;
 import org.jbox2d.dynamics.BodyType;
 import org.jbox2d.dynamics.FixtureDef;
+import org.jbox2d.dynamics.joints.RevoluteJointDef;
 
 /**
  * A JBox2D world seen from above, set up so that equal inputs give equal bits: no gravity, no bounce, no sleep, exact maths, no friction
@@ -51,6 +52,14 @@ public final class TopDownWorld {
     public void clear() {
         world.clear();
         ground = world.createBody(new BodyDef());
+    }
+
+    /**
+     * Lets every mover but one sleep, at rest: it stays exactly where it is, and costs next to nothing, until something that is awake
+     * touches it or whatever touches it. To be called when all is in its place, before time passes.
+     */
+    public void letSleepAllBut(Body one) {
+        world.letSleepAllBut(one);
     }
 
     /**
@@ -126,7 +135,7 @@ public final class TopDownWorld {
     public void attachDisc(Body body, float radius, float friction) {
         CircleShape shape = new CircleShape();
         shape.m_radius = radius;
-        attach(body, shape, friction);
+        attach(body, shape, friction, 0);
     }
 
     /**
@@ -135,17 +144,28 @@ public final class TopDownWorld {
      * @throws IllegalArgumentException if either half extent is not above the skin
      */
     public void attachBox(Body body, float x, float y, float halfWidth, float halfHeight, float friction) {
+        attachBox(body, x, y, halfWidth, halfHeight, friction, 0);
+    }
+
+    /**
+     * The same for one of a group whose shapes pass through one another.
+     *
+     * @param group a negative number that they share; 0 for none
+     * @throws IllegalArgumentException if either half extent is not above the skin
+     */
+    public void attachBox(Body body, float x, float y, float halfWidth, float halfHeight, float friction, int group) {
         if (!(halfWidth > SKIN) || !(halfHeight > SKIN)) {
             throw new IllegalArgumentException("half extents of a box (" + halfWidth + " x " + halfHeight
                     + " m) must each be above " + SKIN + " m.");
         }
         PolygonShape shape = new PolygonShape();
         shape.setAsBox(halfWidth - SKIN, halfHeight - SKIN, new Vec2(x, y), 0);
-        attach(body, shape, friction);
+        attach(body, shape, friction, group);
     }
 
-    private static void attach(Body body, Shape shape, float friction) {
+    private static void attach(Body body, Shape shape, float friction, int group) {
         FixtureDef definition = solid(shape, 0);
+        definition.filter.groupIndex = group;
         definition.friction = friction;
         body.createFixture(definition);
     }
@@ -156,6 +176,21 @@ public final class TopDownWorld {
         definition.density = density;
         definition.friction = 0;
         return definition;
+    }
+
+    /**
+     * Joins two bodies at a place, about which both turn freely. Where the two places differ, the joint pulls them together.
+     *
+     * @param x of the place from the centre of mass of {@code one}, before it turns
+     * @param otherX of the place from the centre of mass of {@code other}, before it turns
+     */
+    public void hinge(Body one, float x, float y, Body other, float otherX, float otherY) {
+        RevoluteJointDef definition = new RevoluteJointDef();
+        definition.bodyA = one;
+        definition.bodyB = other;
+        definition.localAnchorA.set(x, y);
+        definition.localAnchorB.set(otherX, otherY);
+        world.createJoint(definition);
     }
 
     /** Takes a mover away, with all its contacts. */
