@@ -54,6 +54,7 @@ public record EpisodesFilm(List<Column> columns, int episodes, long seed, int pi
                 add(gif, episode);
                 progress.accept(episode + 1);
             }
+            gif.finish();
         }
     }
 

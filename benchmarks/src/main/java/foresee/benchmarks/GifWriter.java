@@ -18,7 +18,7 @@ import javax.imageio.stream.ImageOutputStream;
  * An animated GIF that loops for ever, written frame by frame.
  *
  * <p>The first picture is reduced to 256 colours. Of every other one only what differs from the one before is stored, in up to 64
- * colours of its own, which makes drawn films five times smaller. The file appears whole on {@link #close()}, or not at all.
+ * colours of its own, which makes drawn films five times smaller. The file appears whole on {@link #finish()}, or not at all.
  *
  * <p><b>Units:</b> delays in milliseconds, rounded to hundredths of a second, which is what the format holds; players
  * slow anything under 20 ms down.
@@ -50,6 +50,7 @@ public final class GifWriter implements AutoCloseable {
             while (pictures.hasNext()) {
                 gif.add(pictures.next(), delayMillis);
             }
+            gif.finish();
         }
     }
 
@@ -121,21 +122,27 @@ public final class GifWriter implements AutoCloseable {
         return frames;
     }
 
-    /** Finishes the file; one without pictures is not written. */
+    /**
+     * Writes the file; nothing is added afterwards.
+     *
+     * @throws IllegalStateException if there is no picture
+     */
+    public void finish() throws IOException {
+        if (frames == 0) {
+            throw new IllegalStateException("pictures (0) must be at least 1 before a film is finished.");
+        }
+        writer.endWriteSequence();
+        close();
+        FinishedFile.write(path, bytes.toByteArray());
+    }
+
+    /** Lets go of what it works with; what is not finished is not written, as when making a picture has failed. */
     @Override
     public void close() throws IOException {
-        if (closed) {
-            return;
-        }
-        closed = true;
-        try {
-            writer.endWriteSequence();
-            stream.close();
-        } finally {
+        if (!closed) {
+            closed = true;
             writer.dispose();
-        }
-        if (frames > 0) {
-            FinishedFile.write(path, bytes.toByteArray());
+            stream.close();
         }
     }
 }

@@ -86,6 +86,7 @@ public final class OracleFilm {
                             step == 0 ? FIRST_MILLIS : step == end ? LAST_MILLIS : speed.delayMillis());
                 }
             }
+            gif.finish();
         }
     }
 

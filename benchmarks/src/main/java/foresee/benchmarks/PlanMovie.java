@@ -86,6 +86,7 @@ public final class PlanMovie {
             for (int k = 0; k < moments.size(); k++) {
                 gif.add(picture(k), k == moments.size() - 1 ? LAST_DELAY_MILLIS : DELAY_MILLIS);
             }
+            gif.finish();
         }
     }
 

@@ -30,6 +30,7 @@ class GifWriterTest {
             for (int k = 0; k < 5; k++) {
                 gif.add(picture(k), k == 4 ? 1500 : 80);
             }
+            gif.finish();
         }
         assertThat(delays(path)).containsExactly(8, 8, 8, 8, 150);
         assertThat(folder.resolve("deeper")).isDirectoryNotContaining("glob:**.part");
@@ -97,6 +98,22 @@ class GifWriterTest {
                     .hasMessageContaining("picture (41 x 20)")
                     .hasMessageContaining("(40 x 20)");
         }
+    }
+
+    @Test
+    void whatIsNotFinishedIsNotWritten() throws IOException {
+        Path path = folder.resolve("movie.gif");
+        assertThatThrownBy(() -> {
+                    try (GifWriter gif = new GifWriter(path)) {
+                        gif.add(picture(0), 50);
+                        throw new IllegalArgumentException("no next picture");
+                    }
+                })
+                .hasMessage("no next picture");
+        try (GifWriter gif = new GifWriter(path)) {
+            assertThatThrownBy(gif::finish).hasMessageContaining("pictures (0)");
+        }
+        assertThat(path).doesNotExist();
     }
 
     @Test

@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Option;
@@ -41,8 +42,8 @@ final class CeilingsBench {
         @Option(
                 names = "--resume",
                 description =
-                        "ceilings: keep what the file of --json says of sets that are done, unless the set, its trials"
-                                + " or the planner are others now.")
+                        "ceilings: keep what the file of --json says of sets that are done, those that are not named now"
+                                + " among them, unless the set, its trials or the planner are others now.")
         private boolean resume;
 
         @Option(names = "--estimate", description = "ceilings: tell how long it takes at most, and leave it at that.")
@@ -55,6 +56,9 @@ final class CeilingsBench {
      * @param file for the table as JSON
      */
     BenchResult run(Optional<Path> file) throws IOException, InterruptedException {
+        if (options.estimate && file.isPresent() && !options.resume) {
+            throw Failure.usage("--estimate measures nothing to write to " + file.get() + ". Maybe leave --json out.");
+        }
         List<EvaluationSet> sets = sets();
         List<Ceiling> done = new ArrayList<>(kept(sets, file));
         List<EvaluationSet> left =
@@ -69,7 +73,7 @@ final class CeilingsBench {
             console.note(CeilingsText.line(ceiling));
             done.add(ceiling);
             if (file.isPresent()) {
-                JsonOutput.write(file.get(), json(sets, done));
+                JsonOutput.write(file.get(), json(done));
             }
         }
         return result(sets, done);
@@ -94,9 +98,14 @@ final class CeilingsBench {
         if (!Files.exists(path)) {
             return List.of();
         }
-        return read(path).stream()
-                .filter(ceiling -> sets.stream().anyMatch(set -> ceiling.isOf(set, trials.count())))
-                .toList();
+        return read(path).stream().filter(ceiling -> isValid(ceiling, sets)).toList();
+    }
+
+    /** Whether what the file says still holds, and of a set that is measured now, whether it is of as many trials. */
+    private boolean isValid(Ceiling ceiling, List<EvaluationSet> sets) {
+        boolean asked = sets.stream().anyMatch(set -> set.name().toString().equals(ceiling.set()));
+        return EvaluationSet.bundled().contains(ceiling.set())
+                && ceiling.isOf(EvaluationSet.bundled(ceiling.set()), asked ? trials.count() : ceiling.trials());
     }
 
     private static List<Ceiling> read(Path path) throws IOException {
@@ -152,14 +161,18 @@ final class CeilingsBench {
     }
 
     private BenchResult result(List<EvaluationSet> sets, List<Ceiling> done) {
-        return new BenchResult(CeilingsText.of(inOrder(sets, done)), json(sets, done));
+        return new BenchResult(CeilingsText.of(inOrder(sets, done)), json(done));
     }
 
-    private ObjectNode json(List<EvaluationSet> sets, List<Ceiling> done) {
+    /** All that is known, those among it that were not asked for now, in the order of the catalogue. */
+    private ObjectNode json(List<Ceiling> done) {
         ObjectNode json = JsonNodeFactory.instance.objectNode();
         json.put("bench", "ceilings").put("threads", trials.threads());
         ArrayNode rows = json.putArray("sets");
-        inOrder(sets, done).forEach(ceiling -> rows.add(ceiling.toJson()));
+        List<String> order = EvaluationSet.bundled();
+        done.stream()
+                .sorted(Comparator.comparingInt(ceiling -> order.indexOf(ceiling.set())))
+                .forEach(ceiling -> rows.add(ceiling.toJson()));
         return json;
     }
 

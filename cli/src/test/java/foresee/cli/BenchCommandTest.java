@@ -158,6 +158,14 @@ final class BenchCommandTest {
         assertThat(more.err()).contains("1 sets of 2 trials").doesNotContain("reacher-open-reach");
         assertThat(more.out()).contains("reacher-open-reach", "cart-pole-rail-swing-up");
 
+        first[3] = "cart-pole-rail-swing-up";
+        Run one = Run.of(Stream.concat(Arrays.stream(first), Stream.of("--resume", "--estimate"))
+                .toArray(String[]::new));
+        assertThat(one.out()).contains("cart-pole-rail-swing-up").doesNotContain("reacher-open-reach");
+        assertThat(Run.of("inspect", file.toString()).out())
+                .as("what was not asked for stays in the file")
+                .contains("2 evaluation sets", "reacher-open-reach, 2 trials", "cart-pole-rail-swing-up, 2 trials");
+
         Files.writeString(file, "{}");
         assertThat(Run.of(Stream.concat(Arrays.stream(first), Stream.of("--resume"))
                                 .toArray(String[]::new))
@@ -217,6 +225,7 @@ final class BenchCommandTest {
                 "ceilings --trials 201                             | trials (201) must be within 1 to the 200",
                 "ceilings --threads 0                              | --threads (0) must be at least 1.",
                 "ceilings --resume                                 | Maybe name it: --json FILE.json",
+                "ceilings --estimate --json table.json             | Maybe leave --json out.",
                 "overhead --plans 0                                | plans (0) must be at least 1."
             })
     void whatCannotBeMeantIsRefusedInOneLine(String arguments, String message) {

@@ -18,6 +18,10 @@ final class MazeTask implements Task {
     private static final double FAR = 0.75;
     private static final int SETTLED = 3;
     private static final long GOAL = 1;
+    /** Starts that are tried for a place as far from a given goal as the task says. */
+    private static final int FAR_ATTEMPTS = 1000;
+    /** Starts that are tried in all. */
+    private static final int ANYWHERE_ATTEMPTS = 20_000;
 
     /**
      * What is asked of the agent, in the unit of its state.
@@ -123,18 +127,24 @@ final class MazeTask implements Task {
         }
     }
 
-    /** The variation is the goal's; the goal is at rest, the start as far as the task says, or anywhere if no place is that far. */
+    /**
+     * The variation is the goal's; the goal is at rest, the start as far as the task says, or anywhere if no place is that far.
+     *
+     * @throws IllegalArgumentException also if no place is away from the goal: one in the middle of a small layout
+     */
     @Override
     public Case toward(float[] goal, long seed) {
         environment.check(goal);
         float[] resting = environment.resting(goal);
-        for (long attempt = 0; ; attempt++) {
+        for (long attempt = 0; attempt < ANYWHERE_ATTEMPTS; attempt++) {
             float[] start = environment.placed(SeedStream.EVALUATION.random(KeyedRandom.key(seed, attempt)), resting);
-            boolean fit = attempt < 1000 ? isFit(start, resting) : isAway(start, resting);
+            boolean fit = attempt < FAR_ATTEMPTS ? isFit(start, resting) : isAway(start, resting);
             if (fit) {
                 return new Case(seed, start, resting);
             }
         }
+        throw new IllegalArgumentException("goal (" + goal[0] + ", " + goal[1] + ") must be over " + terms.moderate()
+                + " " + terms.unit() + " from some place on the floor; none was found.");
     }
 
     private boolean isFit(float[] start, float[] goal) {

@@ -2,10 +2,15 @@ package foresee.envs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import foresee.model.KeyedRandom;
 import java.util.Arrays;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class SeedStreamTest {
     @Test
@@ -52,5 +57,63 @@ class SeedStreamTest {
                 assertThat(walls).doesNotContain(drawn.start()[TwoRoom.WALL_X]);
             }
         }
+    }
+
+    static List<String> withTasks() {
+        return Sandbox.environments().stream()
+                .filter(name -> !Sandbox.tasks(Sandbox.environment(name)).isEmpty())
+                .toList();
+    }
+
+    /** Poles start half of their episodes elsewhere, hence any. */
+    @ParameterizedTest
+    @MethodSource("withTasks")
+    void episodesBeginWhereTheCollectionsSeedsSay(String name) {
+        Environment environment = Sandbox.environment(name);
+        Set<String> starts = new HashSet<>();
+        for (long seed = 0; seed < 8; seed++) {
+            starts.add(Arrays.toString(Sandbox.dataPolicy(environment, 1)
+                    .collect(seed)
+                    .observations()
+                    .get(0)
+                    .state()
+                    .orElseThrow()));
+        }
+
+        assertThat(starts)
+                .containsAnyElementsOf(resets(environment, SeedStream.COLLECTION))
+                .doesNotContainAnyElementsOf(resets(environment, SeedStream.EVALUATION));
+    }
+
+    private static List<String> resets(Environment environment, SeedStream stream) {
+        return LongStream.range(0, 8)
+                .mapToObj(seed -> Arrays.toString(environment.reset(stream.seed(seed))))
+                .toList();
+    }
+
+    /** Of goals that lie ahead in an episode, the start is somewhere in it. */
+    @ParameterizedTest
+    @MethodSource("withTasks")
+    void casesBeginWhereTheEvaluationsSeedsSay(String name) {
+        Environment environment = Sandbox.environment(name);
+        for (Task task : Sandbox.tasks(environment)) {
+            if (!task.name().startsWith("ahead-")) {
+                for (long seed = 0; seed < 8; seed++) {
+                    assertThat(evaluated(environment, seed))
+                            .contains(Arrays.toString(task.draw(seed).start()));
+                }
+            }
+        }
+    }
+
+    /** Starts of the first attempts at a case, and that of a task which needs but one. */
+    private static Set<String> evaluated(Environment environment, long seed) {
+        Set<String> starts = new HashSet<>();
+        starts.add(Arrays.toString(environment.reset(SeedStream.EVALUATION.seed(seed))));
+        for (long attempt = 0; attempt < 100; attempt++) {
+            long key = SeedStream.EVALUATION.seed(KeyedRandom.key(seed, attempt));
+            starts.add(Arrays.toString(environment.reset(key)));
+        }
+        return starts;
     }
 }

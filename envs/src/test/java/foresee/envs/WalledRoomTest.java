@@ -1,6 +1,7 @@
 package foresee.envs;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import foresee.model.Episode;
@@ -122,6 +123,19 @@ class WalledRoomTest {
                 .isFalse();
         assertThat(task.distance(new float[] {23, 16}, goal)).isEqualTo(5);
         assertThat(task.distanceUnit()).isEqualTo("px");
+    }
+
+    /** Three cells of 4 px: from the middle one, no place is over 4.5 px off. */
+    @Test
+    void aGoalThatNoPlaceIsAwayFromIsRefused() {
+        WalledRoom narrow = new WalledRoom(
+                MazeLayout.of("################/######...#######/################"), VariationLevel.NOMINAL);
+        for (Task task : Sandbox.tasks(narrow)) {
+            assertThat(task.toward(new float[] {26, 32}, 1).start()[0]).isGreaterThan(30.5f);
+            assertThatThrownBy(() -> task.toward(new float[] {30, 32}, 1))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessage("goal (30.0, 32.0) must be over 4.5 px from some place on the floor; none was found.");
+        }
     }
 
     @Test
