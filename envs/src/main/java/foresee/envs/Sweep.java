@@ -51,6 +51,7 @@ public final class Sweep implements DrawnEnvironment {
     static final int TOOL_ANGLE = 2;
 
     private static final double MARGIN = 70;
+    private static final double MOVED_PX = 0.5;
     private static final double HEAP = 55;
     private static final double APART = 24;
     private static final double BEND = 0.3;
@@ -378,6 +379,24 @@ public final class Sweep implements DrawnEnvironment {
             sum += off * off;
         }
         return Math.sqrt(sum / stuff.count());
+    }
+
+    /** A piece moves by over half a pixel. */
+    @Override
+    public List<Happening> happenings() {
+        return List.of(new Happening("a piece moves", this::isAnyMoved));
+    }
+
+    private boolean isAnyMoved(float[] before, float[] after) {
+        for (int i = 0; i < stuff.count(); i++) {
+            int at = stuff.at(i);
+            double dx = (double) after[at] - before[at];
+            double dy = (double) after[at + 1] - before[at + 1];
+            if (dx * dx + dy * dy > MOVED_PX * MOVED_PX) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Where the tool is; a bar comes to lie alike after half a turn, hence twice its angle. */

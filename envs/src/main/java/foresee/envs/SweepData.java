@@ -14,39 +14,43 @@ import java.util.random.RandomGenerator;
  *
  * @param environment where they take place
  * @param steps actions per episode
- * @param strokes share of episodes, 0 to 1, that make strokes
+ * @param mixture {@code stroke}: those who make strokes through pieces; {@code wander}: who head for places anywhere
  */
-public record SweepData(Sweep environment, int steps, double strokes) implements DataPolicy {
+public record SweepData(Sweep environment, int steps, Mixture mixture) implements DataPolicy {
     private static final long MOVES = 1;
+    private static final String STROKE = "stroke";
+    private static final String WANDER = "wander";
 
     public SweepData {
         if (steps < 1) {
             throw new IllegalArgumentException("steps (" + steps + ") must be at least 1.");
         }
-        if (!(strokes >= 0 && strokes <= 1)) {
-            throw new IllegalArgumentException("strokes (" + strokes + ") must be within 0 to 1.");
-        }
     }
 
     /** 64 steps, nine in ten episodes making strokes. */
     public static SweepData defaults(Sweep environment) {
-        return new SweepData(environment, 64, 0.9);
+        return new SweepData(environment, 64, Mixture.of(STROKE, 0.9).and(WANDER, 0.1));
     }
 
     /** The same with other {@link #steps}. */
     public SweepData withSteps(int other) {
-        return new SweepData(environment, other, strokes);
+        return new SweepData(environment, other, mixture);
+    }
+
+    @Override
+    public SweepData withMixture(Mixture other) {
+        return new SweepData(environment, steps, mixture.weighted(other, environment.id()));
     }
 
     @Override
     public String describe() {
-        return environment.id() + "-data(steps=" + steps + ", strokes=" + strokes + ")";
+        return environment.id() + "-data(steps=" + steps + ", " + mixture + ")";
     }
 
     @Override
     public Episode collect(long seed) {
         long key = SeedStream.COLLECTION.seed(seed);
-        Sweeper sweeper = new Sweeper(environment, KeyedRandom.of(key, MOVES), strokes);
+        Sweeper sweeper = new Sweeper(environment, KeyedRandom.of(key, MOVES), mixture);
         EpisodeRecorder recorder = new EpisodeRecorder(environment, seed, environment.reset(key));
         for (int t = 0; t < steps; t++) {
             recorder.act(sweeper.next(recorder.state()));
@@ -57,7 +61,7 @@ public record SweepData(Sweep environment, int steps, double strokes) implements
     /** The episode that belongs to a key at its start: what {@link #collect} does, step by step and without pictures. */
     Run start(long key) {
         return new Run(
-                environment, new Sweeper(environment, KeyedRandom.of(key, MOVES), strokes), environment.reset(key));
+                environment, new Sweeper(environment, KeyedRandom.of(key, MOVES), mixture), environment.reset(key));
     }
 
     /** An episode that goes on as far as is wanted. Mutable. */
@@ -117,10 +121,10 @@ public record SweepData(Sweep environment, int steps, double strokes) implements
         private boolean stroking = true;
         private int left;
 
-        Sweeper(Sweep table, RandomGenerator random, double strokes) {
+        Sweeper(Sweep table, RandomGenerator random, Mixture mixture) {
             this.table = table;
             this.random = random;
-            this.strokes = random.nextDouble() < strokes;
+            this.strokes = mixture.draw(random).equals(STROKE);
             this.gait = new Gait(random, Sweep.BAR_STRIDE);
         }
 
