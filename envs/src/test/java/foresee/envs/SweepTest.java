@@ -290,6 +290,51 @@ class SweepTest {
         assertThat(moved / (double) steps).isGreaterThan(0.3);
     }
 
+    @ParameterizedTest
+    @EnumSource(SweptStuff.class)
+    void aPieceMovesIfAnyDoesByOverHalfAPixel(SweptStuff stuff) {
+        Sweep table = new Sweep(stuff, VariationLevel.NOMINAL);
+        Happening happening = table.happenings().get(0);
+        float[] state = table.reset(2);
+
+        assertThat(happening.words()).isEqualTo("a piece moves");
+        for (int i = 0; i < stuff.count(); i++) {
+            for (int c = 0; c < 2; c++) {
+                float[] moved = state.clone();
+                moved[stuff.at(i) + c] += 0.4f;
+                assertThat(happening.test().test(state, moved)).isFalse();
+                moved[stuff.at(i) + c] += 0.2f;
+                assertThat(happening.test().test(state, moved)).isTrue();
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(SweptStuff.class)
+    void whoWandersMovesPiecesLessOften(SweptStuff stuff) {
+        Sweep table = new Sweep(stuff, VariationLevel.NOMINAL);
+
+        assertThat(movingSteps(table, "wander=1")).isLessThan(0.9 * movingSteps(table, "stroke=1"));
+    }
+
+    /** Of 20 episodes of that kind, the steps in which a piece moves. */
+    private static double movingSteps(Sweep table, String mixture) {
+        SweepData policy = SweepData.defaults(table).withMixture(Mixture.parse(mixture));
+        int moving = 0;
+        for (long seed = 0; seed < 20; seed++) {
+            SweepData.Run run = policy.start(seed);
+            run.until(60);
+            for (int t = 1; t <= 60; t++) {
+                boolean moves = table.happenings()
+                        .get(0)
+                        .test()
+                        .test(run.states().get(t - 1), run.states().get(t));
+                moving += moves ? 1 : 0;
+            }
+        }
+        return moving;
+    }
+
     private static double furthest(Sweep table, float[] from, float[] to) {
         double furthest = 0;
         for (int i = 0; i < table.stuff().count(); i++) {
