@@ -1,7 +1,5 @@
 package foresee.envs;
 
-import foresee.model.Episode;
-import foresee.model.KeyedRandom;
 import java.util.random.RandomGenerator;
 
 /**
@@ -10,64 +8,27 @@ import java.util.random.RandomGenerator;
  *
  * <p><b>Source:</b> D4RL's mazes are walked from way point to way point, too; drifting is ours.
  *
- * @param environment where they take place
- * @param steps actions per episode
- * @param mixture {@code walk}: those who walk from place to place; {@code drift}: those who drift
- * @param noise standard deviation of what is added to a walker's accelerations, in the action's unit
+ * <p>Kinds: {@code walk}, who walk from place to place; {@code drift}, who drift.
  */
-public record PointMazeData(PointMaze environment, int steps, Mixture mixture, double noise) implements DataPolicy {
-    private static final long MOVES = 1;
+public final class PointMazeData {
     private static final String WALK = "walk";
     private static final String DRIFT = "drift";
+    /** Standard deviation of what is added to a walker's accelerations, in the action's unit. */
+    private static final double NOISE = 0.2;
 
-    public PointMazeData {
-        if (steps < 1) {
-            throw new IllegalArgumentException("steps (" + steps + ") must be at least 1.");
-        }
-        if (!(noise >= 0) || !Double.isFinite(noise)) {
-            throw new IllegalArgumentException("noise (" + noise + ") must be at least 0 and finite.");
-        }
-    }
+    private PointMazeData() {}
 
-    /** 64 steps, seven in ten episodes walking, a noise of 0.2. */
-    public static PointMazeData defaults(PointMaze environment) {
-        return new PointMazeData(environment, 64, Mixture.of(WALK, 0.7).and(DRIFT, 0.3), 0.2);
-    }
-
-    /** The same with other {@link #steps}. */
-    public PointMazeData withSteps(int other) {
-        return new PointMazeData(environment, other, mixture, noise);
-    }
-
-    @Override
-    public PointMazeData withMixture(Mixture other) {
-        return new PointMazeData(environment, steps, mixture.weighted(other, environment.id()), noise);
-    }
-
-    @Override
-    public String describe() {
-        return "point-maze-data(steps=" + steps + ", " + mixture + ", noise=" + noise + ")";
-    }
-
-    @Override
-    public Episode collect(long seed) {
-        long key = SeedStream.COLLECTION.seed(seed);
-        KeyedRandom random = KeyedRandom.of(key, MOVES);
-        Mover mover = mixture.draw(random).equals(WALK) ? new Walker(environment, random, noise) : new Drifter(random);
-        EpisodeRecorder recorder = new EpisodeRecorder(environment, seed, environment.reset(key));
-        for (int t = 0; t < steps; t++) {
-            recorder.act(mover.next(recorder.state()));
-        }
-        return recorder.episode();
-    }
-
-    /** Chooses accelerations; one per episode. */
-    private interface Mover {
-        double[] next(float[] state);
+    /** 64 steps, seven in ten episodes walking. */
+    public static ScriptedPolicy defaults(PointMaze environment) {
+        return new ScriptedPolicy(
+                environment,
+                Mixture.of(WALK, 0.7).and(DRIFT, 0.3),
+                "noise=" + NOISE,
+                (kind, random) -> kind.equals(WALK) ? new Walker(environment, random) : new Drifter(random));
     }
 
     /** Heads for a place along the shortest way, slows down there, and heads for the next. */
-    private static final class Walker implements Mover {
+    private static final class Walker implements ScriptedPolicy.Actor {
         private static final double GAIN = 0.25;
         private static final double BRAKING = 3;
         private static final double NEAR = 0.25;
@@ -75,14 +36,12 @@ public record PointMazeData(PointMaze environment, int steps, Mixture mixture, d
 
         private final PointMaze environment;
         private final RandomGenerator random;
-        private final double noise;
         private final Gait gait;
         private MazeWay.ToGoal target;
 
-        Walker(PointMaze environment, RandomGenerator random, double noise) {
+        Walker(PointMaze environment, RandomGenerator random) {
             this.environment = environment;
             this.random = random;
-            this.noise = noise;
             this.gait = new Gait(random, PointMaze.FASTEST);
         }
 
@@ -112,12 +71,12 @@ public record PointMazeData(PointMaze environment, int steps, Mixture mixture, d
         }
 
         private double push(double lacking) {
-            return GAIN * lacking + noise * random.nextGaussian();
+            return GAIN * lacking + NOISE * random.nextGaussian();
         }
     }
 
     /** Pushes one way for a few steps, then another, or lets go. */
-    private static final class Drifter implements Mover {
+    private static final class Drifter implements ScriptedPolicy.Actor {
         private static final double LET_GO = 0.2;
         private static final int SHORTEST = 2;
         private static final int LONGEST = 10;

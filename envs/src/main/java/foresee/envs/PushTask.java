@@ -90,7 +90,7 @@ final class PushTask implements Task {
 
     private Case drawAhead(long key, long seed) {
         int from = from(key);
-        List<float[]> states = episode(from).states(key);
+        List<float[]> states = episode(from).run(key).states();
         return new Case(seed, states.get(from), states.get(from + ahead));
     }
 
@@ -104,7 +104,7 @@ final class PushTask implements Task {
             Case found = drawAhead(key, drawn.seed());
             if (isFit(found.start(), found.goal())) {
                 int from = from(key);
-                return Optional.of(episode(from).actions(key).subList(from, from + ahead));
+                return Optional.of(episode(from).run(key).actions().subList(from, from + ahead));
             }
         }
     }
@@ -118,7 +118,7 @@ final class PushTask implements Task {
         return KeyedRandom.of(key, GOAL).nextInt(WARM_UP + 1);
     }
 
-    private PushData episode(int from) {
+    private ScriptedPolicy episode(int from) {
         return PushData.defaults(environment).withSteps(from + ahead);
     }
 

@@ -4,7 +4,7 @@ import foresee.model.ActionSpace;
 import java.util.random.RandomGenerator;
 
 /** Actions drawn uniformly, each held for some steps. Mutable, one per episode. */
-final class RandomHolds {
+final class RandomHolds implements ScriptedPolicy.Actor {
     private final RandomGenerator random;
     private final ActionSpace space;
     private final int shortest;
@@ -21,8 +21,9 @@ final class RandomHolds {
         this.action = new double[space.size()];
     }
 
-    /** The next action, a copy. */
-    double[] next() {
+    /** The next action, a copy, whatever the state. */
+    @Override
+    public double[] next(float[] state) {
         if (left == 0) {
             space.sample(random, action, 0);
             left = shortest + random.nextInt(longest - shortest + 1);

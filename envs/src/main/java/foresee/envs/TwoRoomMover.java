@@ -2,11 +2,13 @@ package foresee.envs;
 
 import java.util.random.RandomGenerator;
 
-/** Somebody who walks about in {@link TwoRoom}. Mutable, one per episode. */
-interface TwoRoomMover {
+/** Somebody who walks about in {@link TwoRoom} or {@link WalledRoom}, by displacements in px. */
+interface TwoRoomMover extends ScriptedPolicy.Actor {
+    /** Of the von Mises angles by which walks turn and walkers sway in a step. */
+    double CONCENTRATION = 8;
 
-    /** The displacement to take in a state, in px. */
-    double[] next(float[] state);
+    /** About 20 degrees. */
+    VonMises ANGLES = new VonMises(CONCENTRATION);
 
     /** A displacement of some length in some direction. */
     static double[] displacement(double heading, double length) {

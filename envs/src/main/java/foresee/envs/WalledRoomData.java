@@ -1,7 +1,5 @@
 package foresee.envs;
 
-import foresee.model.Episode;
-import foresee.model.KeyedRandom;
 import java.util.random.RandomGenerator;
 
 /**
@@ -10,66 +8,29 @@ import java.util.random.RandomGenerator;
  *
  * <p><b>Source:</b> ours, after {@link TwoRoomData}.
  *
- * @param environment where they take place
- * @param steps actions per episode
- * @param mixture {@code walk}: those who walk around the corners; {@code straight}: who head straight for places; {@code wander}: smooth
- *     walks
- * @param concentration of the von Mises angles: by how little a walk turns or sways per step
+ * <p>Kinds: {@code walk}, who walk around the corners; {@code straight}, who head straight for places; {@code wander}, smooth walks.
  */
-public record WalledRoomData(WalledRoom environment, int steps, Mixture mixture, double concentration)
-        implements DataPolicy {
-    private static final long MOVES = 1;
+public final class WalledRoomData {
     private static final String WALK = "walk";
     private static final String STRAIGHT = "straight";
     private static final String WANDER = "wander";
 
-    public WalledRoomData {
-        if (steps < 1) {
-            throw new IllegalArgumentException("steps (" + steps + ") must be at least 1.");
-        }
-        if (!(concentration > 0) || !Double.isFinite(concentration)) {
-            throw new IllegalArgumentException("concentration (" + concentration + ") must be positive and finite.");
-        }
-    }
+    private WalledRoomData() {}
 
     /** 64 steps, 40 % of the episodes walking around the corners, 36 % heading straight, turns of about 20 degrees. */
-    public static WalledRoomData defaults(WalledRoom environment) {
-        return new WalledRoomData(
-                environment, 64, Mixture.of(WALK, 0.4).and(STRAIGHT, 0.36).and(WANDER, 0.24), 8);
+    public static ScriptedPolicy defaults(WalledRoom environment) {
+        return new ScriptedPolicy(
+                environment,
+                Mixture.of(WALK, 0.4).and(STRAIGHT, 0.36).and(WANDER, 0.24),
+                "concentration=" + TwoRoomMover.CONCENTRATION,
+                (kind, random) -> mover(environment, kind, random));
     }
 
-    /** The same with other {@link #steps}. */
-    public WalledRoomData withSteps(int other) {
-        return new WalledRoomData(environment, other, mixture, concentration);
-    }
-
-    @Override
-    public WalledRoomData withMixture(Mixture other) {
-        return new WalledRoomData(environment, steps, mixture.weighted(other, environment.id()), concentration);
-    }
-
-    @Override
-    public String describe() {
-        return "walled-room-data(steps=" + steps + ", " + mixture + ", concentration=" + concentration + ")";
-    }
-
-    @Override
-    public Episode collect(long seed) {
-        long key = SeedStream.COLLECTION.seed(seed);
-        TwoRoomMover mover = mover(KeyedRandom.of(key, MOVES));
-        EpisodeRecorder recorder = new EpisodeRecorder(environment, seed, environment.reset(key));
-        for (int t = 0; t < steps; t++) {
-            recorder.act(mover.next(recorder.state()));
-        }
-        return recorder.episode();
-    }
-
-    private TwoRoomMover mover(RandomGenerator random) {
-        VonMises angles = new VonMises(concentration);
-        return switch (mixture.draw(random)) {
-            case WALK -> new Walker(environment, random, angles, true);
-            case STRAIGHT -> new Walker(environment, random, angles, false);
-            default -> new TwoRoomMover.Wanderer(random, angles);
+    private static TwoRoomMover mover(WalledRoom environment, String kind, RandomGenerator random) {
+        return switch (kind) {
+            case WALK -> new Walker(environment, random, true);
+            case STRAIGHT -> new Walker(environment, random, false);
+            default -> new TwoRoomMover.Wanderer(random, TwoRoomMover.ANGLES);
         };
     }
 
@@ -82,16 +43,14 @@ public record WalledRoomData(WalledRoom environment, int steps, Mixture mixture,
 
         private final WalledRoom rooms;
         private final RandomGenerator random;
-        private final VonMises sway;
         private final Gait gait;
         private final boolean knowsTheWay;
         private MazeWay.ToGoal target;
         private int left;
 
-        Walker(WalledRoom rooms, RandomGenerator random, VonMises sway, boolean knowsTheWay) {
+        Walker(WalledRoom rooms, RandomGenerator random, boolean knowsTheWay) {
             this.rooms = rooms;
             this.random = random;
-            this.sway = sway;
             this.gait = new Gait(random, TwoRoom.REACH);
             this.knowsTheWay = knowsTheWay;
         }
@@ -107,7 +66,7 @@ public record WalledRoomData(WalledRoom environment, int steps, Mixture mixture,
             }
             left--;
             double[] first = knowsTheWay ? rooms.way().first(x, y, target) : new double[] {target.x(), target.y()};
-            return TwoRoomMover.toward(first[0] - x, first[1] - y, gait.next(), sway.sample(random));
+            return TwoRoomMover.toward(first[0] - x, first[1] - y, gait.next(), TwoRoomMover.ANGLES.sample(random));
         }
 
         private boolean isDone(double x, double y) {

@@ -68,7 +68,7 @@ class BallInBoxTest {
 
     @Test
     void collectedEpisodeIsTheWorldRunningOn() {
-        BallInBoxData data = BallInBoxData.defaults(FALL).withSteps(20);
+        ScriptedPolicy data = BallInBoxData.defaults(FALL).withSteps(20);
         float[] start = FALL.reset(SeedStream.COLLECTION.seed(3), Layout.FALL);
         var episode = data.collect(3);
 
@@ -80,7 +80,7 @@ class BallInBoxTest {
 
     @Test
     void dataOfMixedScenesIsWeighted() {
-        BallInBoxData data = BallInBoxData.defaults(MIXED).withSteps(1).withMixture(Mixture.parse("stack=1,fall=1"));
+        ScriptedPolicy data = BallInBoxData.defaults(MIXED).withSteps(1).withMixture(Mixture.parse("stack=1,fall=1"));
         int[] shown = new int[Layout.values().length];
         for (long seed = 0; seed < 100; seed++) {
             float[] start = data.collect(seed).observations().get(0).state().orElseThrow();

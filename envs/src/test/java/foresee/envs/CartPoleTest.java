@@ -86,10 +86,7 @@ class CartPoleTest {
 
     @Test
     void energySwingsThePoleUp() {
-        CartPoleData data = CartPoleData.defaults(CART)
-                .withSteps(200)
-                .withMixture(Mixture.of("swing", 1))
-                .withNoise(0.05);
+        ScriptedPolicy data = CartPoleData.withNoise(CART, 0.05).withSteps(200).withMixture(Mixture.of("swing", 1));
         int up = 0;
         for (long seed = 0; seed < 40; seed++) {
             Episode episode = data.collect(seed);

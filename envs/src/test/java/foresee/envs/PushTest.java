@@ -220,11 +220,11 @@ class PushTest {
                 .isBetween(0.03, 0.2);
     }
 
-    private static double movedShare(Push table, PushData data) {
+    private static double movedShare(Push table, ScriptedPolicy data) {
         int moved = 0;
         int steps = 0;
         for (long seed = 0; seed < 1000; seed++) {
-            List<float[]> states = data.states(seed);
+            List<float[]> states = data.run(seed).states();
             for (int t = 1; t < states.size(); t++) {
                 steps++;
                 boolean far = Push.blockDistance(states.get(t), states.get(t - 1)) > 0.5;
@@ -236,8 +236,8 @@ class PushTest {
 
     @Test
     void collectedStatesAreThoseWithoutPictures() {
-        PushData data = PushData.defaults(ABSOLUTE).withSteps(20);
-        List<float[]> states = data.states(SeedStream.COLLECTION.seed(3));
+        ScriptedPolicy data = PushData.defaults(ABSOLUTE).withSteps(20);
+        List<float[]> states = data.run(SeedStream.COLLECTION.seed(3)).states();
         for (int t = 0; t <= 20; t++) {
             assertThat(data.collect(3).observations().get(t).state().orElseThrow())
                     .containsExactly(states.get(t));

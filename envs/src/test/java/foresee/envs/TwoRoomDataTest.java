@@ -34,7 +34,7 @@ class TwoRoomDataTest {
     @ParameterizedTest
     @EnumSource(TwoRoom.Layout.class)
     void aboutHalfOfTheEpisodesCrossRooms(TwoRoom.Layout layout) {
-        TwoRoomData data = TwoRoomData.defaults(new TwoRoom(layout));
+        ScriptedPolicy data = TwoRoomData.defaults(new TwoRoom(layout));
         int crossing = 0;
         for (long seed = 0; seed < EPISODES; seed++) {
             crossing += crosses(data.collect(seed)) ? 1 : 0;
@@ -148,7 +148,7 @@ class TwoRoomDataTest {
 
     @Test
     void settingsAreCheckedAndDescribed() {
-        TwoRoomData data = TwoRoomData.defaults(new TwoRoom(TwoRoom.Layout.FIXED));
+        ScriptedPolicy data = TwoRoomData.defaults(new TwoRoom(TwoRoom.Layout.FIXED));
 
         assertThat(data.describe())
                 .isEqualTo("two-room-data(steps=64, cross=0.3, straight=0.42, wander=0.28, concentration=8.0)");

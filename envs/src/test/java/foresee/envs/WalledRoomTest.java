@@ -151,7 +151,7 @@ class WalledRoomTest {
     /** Every cell is walked on, and many episodes go through the door. */
     @Test
     void dataCoversTheFloorAndPassesTheDoor() {
-        WalledRoomData data = WalledRoomData.defaults(ROOM);
+        ScriptedPolicy data = WalledRoomData.defaults(ROOM);
         boolean[][] seen = new boolean[8][8];
         int crossing = 0;
         for (long seed = 0; seed < 200; seed++) {
