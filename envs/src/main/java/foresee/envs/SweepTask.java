@@ -76,7 +76,7 @@ final class SweepTask implements Task {
     private Stretch stretch(long seed) {
         for (long attempt = 0; ; attempt++) {
             long key = SeedStream.EVALUATION.seed(KeyedRandom.key(seed, attempt));
-            SweepData.Run run = SweepData.defaults(environment).start(key);
+            ScriptedPolicy.Run run = SweepData.defaults(environment).start(key);
             int touch = firstTouch(run);
             int from = Math.max(0, touch - KeyedRandom.of(key, GOAL).nextInt(LONGEST_LEAD + 1));
             if (touch < PATIENCE && isFit(run, from)) {
@@ -88,7 +88,7 @@ final class SweepTask implements Task {
     }
 
     /** The number of the step that first moves a piece, or patience. */
-    private int firstTouch(SweepData.Run run) {
+    private int firstTouch(ScriptedPolicy.Run run) {
         for (int t = 0; t < PATIENCE; t++) {
             run.until(t + 1);
             if (environment.hasMoved(run.states().get(t), run.states().get(t + 1))) {
@@ -98,7 +98,7 @@ final class SweepTask implements Task {
         return PATIENCE;
     }
 
-    private boolean isFit(SweepData.Run run, int from) {
+    private boolean isFit(ScriptedPolicy.Run run, int from) {
         run.until(from + ahead);
         return environment.chamfer(run.states().get(from), run.states().get(from + ahead)) > LEAST;
     }

@@ -26,7 +26,7 @@ class SweepTest {
     }
 
     private static List<float[]> swept(Sweep table, long seed) {
-        SweepData.Run run = SweepData.defaults(table).start(seed);
+        ScriptedPolicy.Run run = SweepData.defaults(table).start(seed);
         run.until(60);
         return run.states();
     }
@@ -319,10 +319,10 @@ class SweepTest {
 
     /** Of 20 episodes of that kind, the steps in which a piece moves. */
     private static double movingSteps(Sweep table, String mixture) {
-        SweepData policy = SweepData.defaults(table).withMixture(Mixture.parse(mixture));
+        ScriptedPolicy policy = SweepData.defaults(table).withMixture(Mixture.parse(mixture));
         int moving = 0;
         for (long seed = 0; seed < 20; seed++) {
-            SweepData.Run run = policy.start(seed);
+            ScriptedPolicy.Run run = policy.start(seed);
             run.until(60);
             for (int t = 1; t <= 60; t++) {
                 boolean moves = table.happenings()
