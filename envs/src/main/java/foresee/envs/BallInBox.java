@@ -92,8 +92,7 @@ public final class BallInBox implements DrawnEnvironment {
     private final Layout layout;
     private final BoxSlots slots;
     private final Variation variation;
-    private final Scene scene;
-    private final ActionSpace actionSpace = ActionSpace.none();
+    private final Setting setting;
     private final ScratchPool<BallInBoxPhysics> physics;
 
     /** What is in the box. */
@@ -153,33 +152,19 @@ public final class BallInBox implements DrawnEnvironment {
         this.layout = layout;
         this.slots = layout.slots();
         this.variation = Variation.of(level, slots.size(), SIZE, VARIED);
-        this.scene = new Scene(SIZE, variation, this::drawBox, this::drawBodies);
+        this.setting = new Setting(
+                ID,
+                "layout=" + layout.word(),
+                CONTROL_PERIOD,
+                ActionSpace.none(),
+                variation,
+                new Scene(SIZE, variation, this::drawBox, this::drawBodies));
         this.physics = new ScratchPool<>(() -> new BallInBoxPhysics(slots));
     }
 
     @Override
-    public String id() {
-        return ID;
-    }
-
-    @Override
-    public String describe() {
-        return ID + "[layout=" + layout.word() + variation.suffix() + "]";
-    }
-
-    @Override
-    public ActionSpace actionSpace() {
-        return actionSpace;
-    }
-
-    @Override
-    public Variation variation() {
-        return variation;
-    }
-
-    @Override
-    public double controlPeriod() {
-        return CONTROL_PERIOD;
+    public Setting setting() {
+        return setting;
     }
 
     /** The scenes that it may show. */
@@ -230,7 +215,7 @@ public final class BallInBox implements DrawnEnvironment {
 
     private float[] step(BallInBoxPhysics mine, float[] state, double[] action) {
         check(state);
-        Executed.of(actionSpace, action);
+        Executed.of(setting.actionSpace(), action);
         return variation.carried(state, mine.step(state, stuff(state)));
     }
 
@@ -287,11 +272,6 @@ public final class BallInBox implements DrawnEnvironment {
         for (int i = 1; i < ContactMemory.SIZE; i++) {
             Within.check("impulse", state[at + i], -MOST_IMPULSE, MOST_IMPULSE);
         }
-    }
-
-    @Override
-    public Scene scene() {
-        return scene;
     }
 
     private void drawBox(Canvas canvas, float[] state) {

@@ -91,38 +91,23 @@ public final class CartPole implements DrawnEnvironment {
             Variable.Range.factor("force", 0.1, 0.2));
 
     private final Variation variation;
-    private final Scene scene;
-    private final ActionSpace actionSpace = ActionSpace.Box.symmetric(1, 1);
+    private final Setting setting;
 
     /** A cart and a pole at a level of variation. */
     public CartPole(VariationLevel level) {
         this.variation = Variation.of(level, OWN_SIZE, EXTENT, VARIED);
-        this.scene = new Scene(EXTENT, variation, this::drawRail, this::drawCart);
+        this.setting = new Setting(
+                ID,
+                "layout=rail",
+                CONTROL_PERIOD,
+                ActionSpace.Box.symmetric(1, 1),
+                variation,
+                new Scene(EXTENT, variation, this::drawRail, this::drawCart));
     }
 
     @Override
-    public String id() {
-        return ID;
-    }
-
-    @Override
-    public String describe() {
-        return ID + "[layout=rail" + variation.suffix() + "]";
-    }
-
-    @Override
-    public ActionSpace actionSpace() {
-        return actionSpace;
-    }
-
-    @Override
-    public Variation variation() {
-        return variation;
-    }
-
-    @Override
-    public double controlPeriod() {
-        return CONTROL_PERIOD;
+    public Setting setting() {
+        return setting;
     }
 
     /** Kinetic and potential energy of the pole about its joint in J, were the cart at rest; 0 at rest and upright. */
@@ -171,7 +156,7 @@ public final class CartPole implements DrawnEnvironment {
     @Override
     public float[] step(float[] state, double[] action) {
         check(state);
-        double force = FORCE * variation.value(state, FORCE_FACTOR) * Executed.of(actionSpace, action)[0];
+        double force = FORCE * variation.value(state, FORCE_FACTOR) * Executed.of(setting.actionSpace(), action)[0];
         double cart = CART_MASS * variation.value(state, CART_FACTOR);
         double pole = POLE_MASS * variation.value(state, POLE_FACTOR);
         double half = HALF_POLE * variation.value(state, LENGTH_FACTOR);
@@ -218,11 +203,6 @@ public final class CartPole implements DrawnEnvironment {
         Within.check("pole angle", state[POLE], -(float) Math.PI, (float) Math.PI);
         Within.check("cart velocity", state[CART_VELOCITY], -FASTEST_CART, FASTEST_CART);
         Within.check("pole velocity", state[POLE_VELOCITY], -FASTEST_POLE, FASTEST_POLE);
-    }
-
-    @Override
-    public Scene scene() {
-        return scene;
     }
 
     private void drawRail(Canvas canvas, float[] state) {

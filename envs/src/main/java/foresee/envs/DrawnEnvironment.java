@@ -1,15 +1,38 @@
 package foresee.envs;
 
+import foresee.model.ActionSpace;
 import foresee.model.Frame;
 
-/** An environment whose pictures come out of one {@link Scene}, and whose states end with what is drawn for an episode. */
+/** An environment that says what it is in a {@link Setting}; its states end with what is drawn for an episode. */
 interface DrawnEnvironment extends Environment {
 
-    /** What is drawn of a state, for models and for people. */
-    Scene scene();
+    /** What it is besides its physics. */
+    Setting setting();
 
     @Override
-    Variation variation();
+    default String id() {
+        return setting().id();
+    }
+
+    @Override
+    default String describe() {
+        return setting().description();
+    }
+
+    @Override
+    default ActionSpace actionSpace() {
+        return setting().actionSpace();
+    }
+
+    @Override
+    default Variation variation() {
+        return setting().variation();
+    }
+
+    @Override
+    default double controlPeriod() {
+        return setting().controlPeriod();
+    }
 
     @Override
     default int stateSize() {
@@ -19,18 +42,18 @@ interface DrawnEnvironment extends Environment {
     @Override
     default Frame render(float[] state) {
         check(state);
-        return scene().frame(state);
+        return setting().scene().frame(state);
     }
 
     @Override
     default Frame render(float[] state, int pixels) {
         check(state);
-        return scene().picture(state, pixels);
+        return setting().scene().picture(state, pixels);
     }
 
     @Override
     default Frame frame(float[] state, int pixels) {
         check(state);
-        return scene().frame(state, pixels);
+        return setting().scene().frame(state, pixels);
     }
 }

@@ -72,9 +72,8 @@ public final class PointMaze implements Maze {
     private final MazeWalls drawn;
     private final CellGrid shown;
     private final Variation variation;
-    private final Scene scene;
+    private final Setting setting;
     private final float pixelsPerCell;
-    private final ActionSpace actionSpace = ActionSpace.Box.symmetric(2, 1);
     private final ScratchPool<PointMazePhysics> physics;
 
     /** A maze of a layout at a level of variation. */
@@ -87,8 +86,19 @@ public final class PointMaze implements Maze {
         this.drawn = new MazeWalls(layout, shown);
         this.variation = Variation.of(level, OWN_SIZE, extent, VARIED);
         this.pixelsPerCell = (float) Scene.FRAME / extent;
-        this.scene = new Scene(extent, variation, this::drawBackground, this::drawState);
+        this.setting = new Setting(
+                ID,
+                "layout=" + layout.name(),
+                CONTROL_PERIOD,
+                ActionSpace.Box.symmetric(2, 1),
+                variation,
+                new Scene(extent, variation, this::drawBackground, this::drawState));
         this.physics = new ScratchPool<>(() -> new PointMazePhysics(layout.solids()));
+    }
+
+    @Override
+    public Setting setting() {
+        return setting;
     }
 
     @Override
@@ -105,31 +115,6 @@ public final class PointMaze implements Maze {
     @Override
     public MazeWay way() {
         return way;
-    }
-
-    @Override
-    public String id() {
-        return ID;
-    }
-
-    @Override
-    public String describe() {
-        return ID + "[layout=" + layout.name() + variation.suffix() + "]";
-    }
-
-    @Override
-    public ActionSpace actionSpace() {
-        return actionSpace;
-    }
-
-    @Override
-    public Variation variation() {
-        return variation;
-    }
-
-    @Override
-    public double controlPeriod() {
-        return CONTROL_PERIOD;
     }
 
     /** Radius of the agent in cells. */
@@ -188,7 +173,7 @@ public final class PointMaze implements Maze {
 
     private float[] step(PointMazePhysics mine, float[] state, double[] action) {
         check(state);
-        double[] push = Executed.of(actionSpace, action);
+        double[] push = Executed.of(setting.actionSpace(), action);
         float acceleration = ACCELERATION / variation.value(state, MASS);
         float[] next = mine.step(
                 state,
@@ -207,11 +192,6 @@ public final class PointMaze implements Maze {
         Within.check("agent y", state[AGENT_Y], 0, layout.rows());
         Within.check("velocity x", state[VELOCITY_X], -FASTEST, FASTEST);
         Within.check("velocity y", state[VELOCITY_Y], -FASTEST, FASTEST);
-    }
-
-    @Override
-    public Scene scene() {
-        return scene;
     }
 
     /** A layout that is not square lies in the middle, with walls around. */

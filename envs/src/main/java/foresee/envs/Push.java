@@ -102,8 +102,7 @@ public final class Push implements DrawnEnvironment {
     private final PushBlock block;
     private final Form form;
     private final Variation variation;
-    private final Scene scene;
-    private final ActionSpace actionSpace;
+    private final Setting setting;
     private final ScratchPool<PushPhysics> physics;
 
     /** A table with a block, whose actions have a form, at a level of variation. */
@@ -111,41 +110,26 @@ public final class Push implements DrawnEnvironment {
         this.block = block;
         this.form = form;
         this.variation = Variation.of(level, block.turns() ? ANGLE + 1 : ANGLE, SIZE, VARIED);
-        this.scene = new Scene(SIZE, variation, this::drawBackground, this::drawState);
-        this.actionSpace = form == Form.RELATIVE
-                ? new ActionSpace.Ball(2, STRIDE)
-                : new ActionSpace.Box(new double[2], new double[] {SIZE, SIZE});
+        this.setting = new Setting(
+                block.id(),
+                "action=" + form.word(),
+                CONTROL_PERIOD,
+                form == Form.RELATIVE
+                        ? new ActionSpace.Ball(2, STRIDE)
+                        : new ActionSpace.Box(new double[2], new double[] {SIZE, SIZE}),
+                variation,
+                new Scene(SIZE, variation, this::drawBackground, this::drawState));
         this.physics = new ScratchPool<>(() -> new PushPhysics(block));
+    }
+
+    @Override
+    public Setting setting() {
+        return setting;
     }
 
     /** What is pushed. */
     public PushBlock block() {
         return block;
-    }
-
-    @Override
-    public String id() {
-        return block.id();
-    }
-
-    @Override
-    public String describe() {
-        return id() + "[action=" + form.word() + variation.suffix() + "]";
-    }
-
-    @Override
-    public ActionSpace actionSpace() {
-        return actionSpace;
-    }
-
-    @Override
-    public Variation variation() {
-        return variation;
-    }
-
-    @Override
-    public double controlPeriod() {
-        return CONTROL_PERIOD;
     }
 
     /** The block's angle in rad; 0 if it never turns. */
@@ -252,7 +236,7 @@ public final class Push implements DrawnEnvironment {
 
     private float[] step(PushPhysics mine, float[] state, double[] action) {
         check(state);
-        double[] move = Executed.of(actionSpace, action);
+        double[] move = Executed.of(setting.actionSpace(), action);
         if (form == Form.ABSOLUTE) {
             move[0] -= state[PUSHER_X];
             move[1] -= state[PUSHER_Y];
@@ -275,11 +259,6 @@ public final class Push implements DrawnEnvironment {
         Within.check("block x", state[BLOCK_X], 0, SIZE);
         Within.check("block y", state[BLOCK_Y], 0, SIZE);
         Within.check("block angle", angle(state), -(float) Math.PI, (float) Math.PI);
-    }
-
-    @Override
-    public Scene scene() {
-        return scene;
     }
 
     private void drawBackground(Canvas canvas, float[] state) {

@@ -83,39 +83,27 @@ public final class Reacher implements DrawnEnvironment {
             Variable.Range.factor("torque", 0.1, 0.3));
 
     private final Variation variation;
-    private final Scene scene;
-    private final ActionSpace actionSpace = ActionSpace.Box.symmetric(2, 1);
+    private final Setting setting;
 
     /** An arm at a level of variation. */
     public Reacher(VariationLevel level) {
         this.variation = Variation.of(level, OWN_SIZE, EXTENT, VARIED);
-        this.scene = new Scene(
-                EXTENT, variation, (canvas, state) -> canvas.fill(variation.colour(state, TABLE)), this::drawArm);
+        this.setting = new Setting(
+                ID,
+                "layout=open",
+                CONTROL_PERIOD,
+                ActionSpace.Box.symmetric(2, 1),
+                variation,
+                new Scene(
+                        EXTENT,
+                        variation,
+                        (canvas, state) -> canvas.fill(variation.colour(state, TABLE)),
+                        this::drawArm));
     }
 
     @Override
-    public String id() {
-        return ID;
-    }
-
-    @Override
-    public String describe() {
-        return ID + "[layout=open" + variation.suffix() + "]";
-    }
-
-    @Override
-    public ActionSpace actionSpace() {
-        return actionSpace;
-    }
-
-    @Override
-    public Variation variation() {
-        return variation;
-    }
-
-    @Override
-    public double controlPeriod() {
-        return CONTROL_PERIOD;
+    public Setting setting() {
+        return setting;
     }
 
     /** Where the tip is, in m right of the shoulder. */
@@ -157,7 +145,7 @@ public final class Reacher implements DrawnEnvironment {
     @Override
     public float[] step(float[] state, double[] action) {
         check(state);
-        double[] torque = Executed.of(actionSpace, action);
+        double[] torque = Executed.of(setting.actionSpace(), action);
         double unit = TORQUE * variation.value(state, TORQUE_FACTOR);
         double damping = DAMPING * variation.value(state, DAMPING_FACTOR);
         double inertia = MASS * variation.value(state, MASS_FACTOR) * LINK * LINK;
@@ -209,11 +197,6 @@ public final class Reacher implements DrawnEnvironment {
         Within.check("elbow", state[ELBOW], -ELBOW_STOP, ELBOW_STOP);
         Within.check("shoulder velocity", state[SHOULDER_VELOCITY], -FASTEST, FASTEST);
         Within.check("elbow velocity", state[ELBOW_VELOCITY], -FASTEST, FASTEST);
-    }
-
-    @Override
-    public Scene scene() {
-        return scene;
     }
 
     private void drawArm(Canvas canvas, float[] state) {

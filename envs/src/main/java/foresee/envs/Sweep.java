@@ -77,51 +77,35 @@ public final class Sweep implements DrawnEnvironment {
 
     private final SweptStuff stuff;
     private final Variation variation;
-    private final Scene scene;
-    private final ActionSpace actionSpace;
+    private final Setting setting;
     private final ScratchPool<SweepPhysics> physics;
 
     /** A table with pieces and their tool at a level of variation. */
     public Sweep(SweptStuff stuff, VariationLevel level) {
         this.stuff = stuff;
         this.variation = Variation.of(level, stuff.ownSize(), SIZE, VARIED);
-        this.scene = new Scene(SIZE, variation, this::drawBackground, this::drawState);
-        this.actionSpace = stuff.hasBar()
-                ? new ActionSpace.Box(
-                        new double[] {-BAR_STRIDE, -BAR_STRIDE, -BAR_TURN},
-                        new double[] {BAR_STRIDE, BAR_STRIDE, BAR_TURN})
-                : new ActionSpace.Ball(2, DISC_STRIDE);
+        this.setting = new Setting(
+                stuff.id(),
+                "layout=table",
+                CONTROL_PERIOD,
+                stuff.hasBar()
+                        ? new ActionSpace.Box(
+                                new double[] {-BAR_STRIDE, -BAR_STRIDE, -BAR_TURN},
+                                new double[] {BAR_STRIDE, BAR_STRIDE, BAR_TURN})
+                        : new ActionSpace.Ball(2, DISC_STRIDE),
+                variation,
+                new Scene(SIZE, variation, this::drawBackground, this::drawState));
         this.physics = new ScratchPool<>(() -> new SweepPhysics(stuff));
+    }
+
+    @Override
+    public Setting setting() {
+        return setting;
     }
 
     /** What is swept. */
     public SweptStuff stuff() {
         return stuff;
-    }
-
-    @Override
-    public String id() {
-        return stuff.id();
-    }
-
-    @Override
-    public String describe() {
-        return id() + "[layout=table" + variation.suffix() + "]";
-    }
-
-    @Override
-    public ActionSpace actionSpace() {
-        return actionSpace;
-    }
-
-    @Override
-    public Variation variation() {
-        return variation;
-    }
-
-    @Override
-    public double controlPeriod() {
-        return CONTROL_PERIOD;
     }
 
     /** Distance of piece {@code i}'s middle to piece {@code j}'s in another state, in px. */
@@ -286,7 +270,7 @@ public final class Sweep implements DrawnEnvironment {
 
     private float[] step(SweepPhysics mine, float[] state, double[] action) {
         check(state);
-        double[] move = Executed.of(actionSpace, action);
+        double[] move = Executed.of(setting.actionSpace(), action);
         SweepPhysics.Feel feel = new SweepPhysics.Feel(
                 variation.value(state, TOOL_SIZE),
                 variation.value(state, PIECE_SIZE),
@@ -314,11 +298,6 @@ public final class Sweep implements DrawnEnvironment {
             Within.check(name + " y", state[at + 1], 0, SIZE);
             Within.check(name + " angle", state[at + 2], -(float) Math.PI, (float) Math.PI);
         }
-    }
-
-    @Override
-    public Scene scene() {
-        return scene;
     }
 
     private void drawBackground(Canvas canvas, float[] state) {

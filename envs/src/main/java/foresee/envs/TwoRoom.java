@@ -135,8 +135,7 @@ public final class TwoRoom implements DrawnEnvironment {
 
     private final Layout layout;
     private final Variation variation;
-    private final Scene scene;
-    private final ActionSpace actionSpace = new ActionSpace.Ball(2, REACH);
+    private final Setting setting;
     private final ScratchPool<TwoRoomPhysics> physics = new ScratchPool<>(TwoRoomPhysics::new);
 
     /** Two rooms of the given layout, nothing varied. */
@@ -148,37 +147,23 @@ public final class TwoRoom implements DrawnEnvironment {
     public TwoRoom(Layout layout, VariationLevel level) {
         this.layout = layout;
         this.variation = Variation.of(level, DOOR_Y + layout.doors(), SIZE, VARIED);
-        this.scene = new Scene(SIZE, variation, this::drawBackground, this::drawState);
+        this.setting = new Setting(
+                ID,
+                "layout=" + layout.word(),
+                CONTROL_PERIOD,
+                new ActionSpace.Ball(2, REACH),
+                variation,
+                new Scene(SIZE, variation, this::drawBackground, this::drawState));
+    }
+
+    @Override
+    public Setting setting() {
+        return setting;
     }
 
     /** Where {@link #reset} puts the wall and its door. */
     public Layout layout() {
         return layout;
-    }
-
-    @Override
-    public String id() {
-        return ID;
-    }
-
-    @Override
-    public String describe() {
-        return ID + "[layout=" + layout.word() + variation.suffix() + "]";
-    }
-
-    @Override
-    public ActionSpace actionSpace() {
-        return actionSpace;
-    }
-
-    @Override
-    public Variation variation() {
-        return variation;
-    }
-
-    @Override
-    public double controlPeriod() {
-        return CONTROL_PERIOD;
     }
 
     /**
@@ -305,7 +290,7 @@ public final class TwoRoom implements DrawnEnvironment {
 
     private float[] step(TwoRoomPhysics mine, float[] state, double[] action) {
         check(state);
-        double[] move = Executed.of(actionSpace, action);
+        double[] move = Executed.of(setting.actionSpace(), action);
         float stride = stride(state);
         return variation.carried(state, mine.step(this, state, stride * move[0], stride * move[1]));
     }
@@ -352,11 +337,6 @@ public final class TwoRoom implements DrawnEnvironment {
             top = state[i] + halfDoor(state);
         }
         consumer.accept(left, top, right, SIZE - BORDER);
-    }
-
-    @Override
-    public Scene scene() {
-        return scene;
     }
 
     private void drawBackground(Canvas canvas, float[] state) {

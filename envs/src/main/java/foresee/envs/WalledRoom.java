@@ -58,8 +58,7 @@ public final class WalledRoom implements Maze {
     private final MazeWay way;
     private final MazeWalls walls;
     private final Variation variation;
-    private final Scene scene;
-    private final ActionSpace actionSpace = new ActionSpace.Ball(2, TwoRoom.REACH);
+    private final Setting setting;
     private final ScratchPool<TopDownWorld> worlds = new ScratchPool<>(this::world);
 
     /**
@@ -77,7 +76,18 @@ public final class WalledRoom implements Maze {
         this.way = new MazeWay(layout, grid, CORNER, CLEAR);
         this.walls = new MazeWalls(layout, grid);
         this.variation = Variation.of(level, OWN_SIZE, TwoRoom.SIZE, VARIED);
-        this.scene = new Scene(TwoRoom.SIZE, variation, this::drawBackground, this::drawState);
+        this.setting = new Setting(
+                TwoRoom.ID,
+                "layout=" + layout.name(),
+                TwoRoom.CONTROL_PERIOD,
+                new ActionSpace.Ball(2, TwoRoom.REACH),
+                variation,
+                new Scene(TwoRoom.SIZE, variation, this::drawBackground, this::drawState));
+    }
+
+    @Override
+    public Setting setting() {
+        return setting;
     }
 
     private TopDownWorld world() {
@@ -102,31 +112,6 @@ public final class WalledRoom implements Maze {
     @Override
     public MazeWay way() {
         return way;
-    }
-
-    @Override
-    public String id() {
-        return TwoRoom.ID;
-    }
-
-    @Override
-    public String describe() {
-        return id() + "[layout=" + layout.name() + variation.suffix() + "]";
-    }
-
-    @Override
-    public ActionSpace actionSpace() {
-        return actionSpace;
-    }
-
-    @Override
-    public Variation variation() {
-        return variation;
-    }
-
-    @Override
-    public double controlPeriod() {
-        return TwoRoom.CONTROL_PERIOD;
     }
 
     /** Radius of the agent in px. */
@@ -181,7 +166,7 @@ public final class WalledRoom implements Maze {
 
     private float[] step(TopDownWorld mine, float[] state, double[] action) {
         check(state);
-        double[] move = Executed.of(actionSpace, action);
+        double[] move = Executed.of(setting.actionSpace(), action);
         float stride = variation.value(state, STRIDE);
         float[] next = new float[OWN_SIZE];
         SweptDisc.move(mine, state, radius(state), stride * move[0], stride * move[1], next);
@@ -194,11 +179,6 @@ public final class WalledRoom implements Maze {
         variation.check(state);
         Within.check("agent x", state[TwoRoom.AGENT_X], (float) grid.x(0), (float) grid.x(layout.columns()));
         Within.check("agent y", state[TwoRoom.AGENT_Y], (float) grid.y(0), (float) grid.y(layout.rows()));
-    }
-
-    @Override
-    public Scene scene() {
-        return scene;
     }
 
     private void drawBackground(Canvas canvas, float[] state) {
