@@ -7,6 +7,8 @@ package foresee.envs.render;
  * 0xRRGGBB. Later shapes cover earlier ones.
  */
 public interface Canvas {
+    /** Most pixels along a side of a picture. */
+    int MOST_PIXELS = 16_384;
 
     /** Paints everything in one colour. */
     void fill(int rgb);

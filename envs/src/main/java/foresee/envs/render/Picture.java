@@ -27,7 +27,7 @@ public final class Picture implements Canvas {
      *
      * @param pixels its height and width
      * @param extent height and width of the scene in it, in its units
-     * @throws IllegalArgumentException if pixels is below 1 or extent is not positive
+     * @throws IllegalArgumentException if pixels is not within 1 to 16384 or extent is not positive
      */
     public Picture(int pixels, double extent) {
         this(pixels, extent, 0, 0);
@@ -36,12 +36,12 @@ public final class Picture implements Canvas {
     /**
      * The same with the scene moved to the right and down, in its units.
      *
-     * @throws IllegalArgumentException if pixels is below 1 or extent is not positive
+     * @throws IllegalArgumentException if pixels is not within 1 to 16384 or extent is not positive
      */
     public Picture(int pixels, double extent, double shiftX, double shiftY) {
-        if (pixels < 1 || !(extent > 0)) {
-            throw new IllegalArgumentException(
-                    "pixels (" + pixels + ") must be at least 1 and extent (" + extent + ") positive.");
+        if (pixels < 1 || pixels > MOST_PIXELS || !(extent > 0)) {
+            throw new IllegalArgumentException("pixels (" + pixels + ") must be within 1 to " + MOST_PIXELS
+                    + " and extent (" + extent + ") positive.");
         }
         image = new BufferedImage(pixels, pixels, BufferedImage.TYPE_INT_RGB);
         graphics = image.createGraphics();

@@ -24,7 +24,7 @@ public final class SoftwareRasteriser implements Canvas {
     /**
      * A black picture of a scene whose units are pixels.
      *
-     * @throws IllegalArgumentException if an extent is below 1
+     * @throws IllegalArgumentException if an extent is not within 1 to 16384
      */
     public SoftwareRasteriser(int height, int width) {
         this(height, width, 1, 0, 0, new byte[checked(height) * checked(width) * CHANNELS]);
@@ -37,7 +37,7 @@ public final class SoftwareRasteriser implements Canvas {
      * @param extent height and width of the scene in it, in the scene's units
      * @param shiftX how far the scene is moved to the right, in its units
      * @param shiftY how far it is moved down
-     * @throws IllegalArgumentException if pixels is below 1 or extent is not positive
+     * @throws IllegalArgumentException if pixels is not within 1 to 16384 or extent is not positive
      */
     public SoftwareRasteriser(int pixels, double extent, float shiftX, float shiftY) {
         this(pixels, pixels, (float) (pixels / extent), shiftX, shiftY, new byte[checked(pixels) * pixels * CHANNELS]);
@@ -63,11 +63,11 @@ public final class SoftwareRasteriser implements Canvas {
         return (y + shiftY) * scale;
     }
 
-    private static int checked(int extent) {
-        if (extent < 1) {
-            throw new IllegalArgumentException("extent (" + extent + ") must be at least 1.");
+    private static int checked(int pixels) {
+        if (pixels < 1 || pixels > MOST_PIXELS) {
+            throw new IllegalArgumentException("pixels (" + pixels + ") must be within 1 to " + MOST_PIXELS + ".");
         }
-        return extent;
+        return pixels;
     }
 
     /** A copy to draw on: cheaper than drawing a background again. */

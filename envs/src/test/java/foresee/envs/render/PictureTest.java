@@ -46,6 +46,6 @@ class PictureTest {
     @Test
     void extentsAreChecked() {
         assertThatThrownBy(() -> new Picture(0, 64))
-                .hasMessage("pixels (0) must be at least 1 and extent (64.0) positive.");
+                .hasMessage("pixels (0) must be within 1 to 16384 and extent (64.0) positive.");
     }
 }

@@ -103,7 +103,9 @@ class SoftwareRasteriserTest {
 
     @Test
     void extentsAreChecked() {
-        assertThatThrownBy(() -> new SoftwareRasteriser(0, 4)).hasMessage("extent (0) must be at least 1.");
+        assertThatThrownBy(() -> new SoftwareRasteriser(0, 4)).hasMessage("pixels (0) must be within 1 to 16384.");
+        assertThatThrownBy(() -> new SoftwareRasteriser(30_000, 64, 0, 0))
+                .hasMessage("pixels (30000) must be within 1 to 16384.");
     }
 
     @Test
