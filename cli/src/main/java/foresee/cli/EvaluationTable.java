@@ -51,7 +51,8 @@ final class EvaluationTable {
     }
 
     private static String cases(Evaluation evaluation) {
-        return evaluation.cases().set().map(set -> "set " + set).orElseGet(() -> "seed " + evaluation.seed());
+        String seed = "seed " + evaluation.seed();
+        return evaluation.cases().set().map(set -> "set " + set + ", " + seed).orElse(seed);
     }
 
     private static String row(String name, EvaluationResult result) {
