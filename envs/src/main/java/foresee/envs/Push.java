@@ -37,9 +37,9 @@ import java.util.random.RandomGenerator;
  */
 public final class Push implements DrawnEnvironment {
     /** Height and width of the table in px. */
-    public static final int SIZE = 512;
+    public static final int SIZE = TableTop.SIZE;
     /** Thickness of the borders in px. */
-    public static final float BORDER = 5;
+    public static final float BORDER = TableTop.BORDER;
     /** Radius of the pusher in px. */
     public static final float RADIUS = 15;
     /** Furthest that the pusher moves in one step, in px. */

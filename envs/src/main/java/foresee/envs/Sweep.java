@@ -32,9 +32,9 @@ import java.util.random.RandomGenerator;
  */
 public final class Sweep implements DrawnEnvironment {
     /** Height and width of the table in px. */
-    public static final int SIZE = 512;
+    public static final int SIZE = TableTop.SIZE;
     /** Thickness of the borders in px. */
-    public static final float BORDER = 5;
+    public static final float BORDER = TableTop.BORDER;
     /** Mass of a piece in kg. */
     public static final float PIECE_MASS = 0.1f;
     /** Seconds of one step. */

@@ -13,13 +13,11 @@ import org.jbox2d.dynamics.Body;
  * need be remembered from step to step. A piece that neither the tool nor a moved piece touches stays where it is, to the bit.
  */
 final class SweepPhysics {
-    private static final float METRES_PER_PIXEL = 1f / 64;
     private static final int SUBSTEPS = 10;
     private static final float DT = (float) (Sweep.CONTROL_PERIOD / SUBSTEPS);
     private static final float TOOL_MASS = 4;
     private static final float TOOL_INERTIA = 2;
     private static final float PIECE_INERTIA = 0.002f;
-    private static final float BEYOND = 256;
     private static final int GROUP = -1;
 
     private final SweptStuff stuff;
@@ -42,11 +40,11 @@ final class SweepPhysics {
     float[] step(float[] state, float dx, float dy, float turn, Feel feel) {
         reach.find(state, dx, dy, turn, feel);
         world.clear();
-        addWalls();
+        TableTop.addBorders(world);
         Body tool = addTool(state, feel);
         addPieces(state, feel);
         world.letSleepAllBut(tool);
-        float perSecond = METRES_PER_PIXEL / (float) Sweep.CONTROL_PERIOD;
+        float perSecond = TableTop.METRES_PER_PIXEL / (float) Sweep.CONTROL_PERIOD;
         for (int i = 0; i < SUBSTEPS; i++) {
             tool.m_linearVelocity.set(perSecond * dx, perSecond * dy);
             tool.m_angularVelocity = turn / (float) Sweep.CONTROL_PERIOD;
@@ -75,32 +73,17 @@ final class SweepPhysics {
     }
 
     private static void read(Body body, float[] state, int at, boolean turns) {
-        state[at] = inside(body.m_sweep.c.x);
-        state[at + 1] = inside(body.m_sweep.c.y);
+        state[at] = TableTop.pixels(body.m_sweep.c.x);
+        state[at + 1] = TableTop.pixels(body.m_sweep.c.y);
         if (turns) {
             state[at + 2] = Angles.wrapped(body.m_sweep.a);
         }
     }
 
-    private static float inside(float metres) {
-        return Math.max(0, Math.min(Sweep.SIZE, metres / METRES_PER_PIXEL));
-    }
-
-    private void addWalls() {
-        float low = METRES_PER_PIXEL * Sweep.BORDER;
-        float high = METRES_PER_PIXEL * (Sweep.SIZE - Sweep.BORDER);
-        float beyond = METRES_PER_PIXEL * BEYOND;
-        float end = METRES_PER_PIXEL * Sweep.SIZE + beyond;
-        world.addBox(-beyond, -beyond, low, end);
-        world.addBox(high, -beyond, end, end);
-        world.addBox(low - 1, -beyond, high + 1, low);
-        world.addBox(low - 1, high, high + 1, end);
-    }
-
     private Body addTool(float[] state, Feel feel) {
-        float scale = METRES_PER_PIXEL * feel.toolScale();
-        float x = METRES_PER_PIXEL * state[0];
-        float y = METRES_PER_PIXEL * state[1];
+        float scale = TableTop.METRES_PER_PIXEL * feel.toolScale();
+        float x = TableTop.METRES_PER_PIXEL * state[0];
+        float y = TableTop.METRES_PER_PIXEL * state[1];
         if (stuff.hasBar()) {
             Body bar = world.addBody(x, y, state[2], TOOL_MASS, TOOL_INERTIA);
             world.attachBox(bar, 0, 0, scale * SweptStuff.HALF_BAR, scale * SweptStuff.HALF_BAR_WIDTH, feel.friction());
@@ -115,11 +98,11 @@ final class SweepPhysics {
         pieces.clear();
         for (int i = 0; i < reach.count(); i++) {
             int at = stuff.at(reach.get(i));
-            float x = METRES_PER_PIXEL * state[at];
-            float y = METRES_PER_PIXEL * state[at + 1];
+            float x = TableTop.METRES_PER_PIXEL * state[at];
+            float y = TableTop.METRES_PER_PIXEL * state[at + 1];
             pieces.add(stuff.isRope() ? addBox(x, y, state[at + 2], feel) : addGrain(x, y, feel));
             if (stuff.isRope() && i > 0) {
-                float half = METRES_PER_PIXEL * SweptStuff.LINK / 2;
+                float half = TableTop.METRES_PER_PIXEL * SweptStuff.LINK / 2;
                 world.hinge(pieces.get(i - 1), half, 0, pieces.get(i), -half, 0);
             }
         }
@@ -127,14 +110,14 @@ final class SweepPhysics {
 
     private Body addGrain(float x, float y, Feel feel) {
         Body grain = world.addBody(x, y, 0, feel.pieceMass(), 0);
-        world.attachDisc(grain, METRES_PER_PIXEL * feel.pieceScale() * SweptStuff.GRAIN, feel.friction());
+        world.attachDisc(grain, TableTop.METRES_PER_PIXEL * feel.pieceScale() * SweptStuff.GRAIN, feel.friction());
         return grain;
     }
 
     private Body addBox(float x, float y, float angle, Feel feel) {
         Body box = world.addBody(x, y, angle, feel.pieceMass(), PIECE_INERTIA * feel.pieceMass() / Sweep.PIECE_MASS);
-        float halfWidth = METRES_PER_PIXEL * feel.pieceScale() * SweptStuff.HALF_BOX_WIDTH;
-        world.attachBox(box, 0, 0, METRES_PER_PIXEL * SweptStuff.HALF_BOX, halfWidth, feel.friction(), GROUP);
+        float halfWidth = TableTop.METRES_PER_PIXEL * feel.pieceScale() * SweptStuff.HALF_BOX_WIDTH;
+        world.attachBox(box, 0, 0, TableTop.METRES_PER_PIXEL * SweptStuff.HALF_BOX, halfWidth, feel.friction(), GROUP);
         return box;
     }
 }
