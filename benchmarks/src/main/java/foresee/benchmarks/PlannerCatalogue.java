@@ -12,9 +12,6 @@ import foresee.planning.MppiPlanner;
 import foresee.planning.Planner;
 import foresee.planning.PredictiveSamplingPlanner;
 import foresee.planning.RandomShootingPlanner;
-import foresee.planning.RefinedPlanner;
-import foresee.planning.StepRule;
-import foresee.planning.TrajectoryCost;
 import java.util.List;
 import java.util.Optional;
 
@@ -25,76 +22,85 @@ public final class PlannerCatalogue {
                     "mppi",
                     "mean of the candidates, the cheaper the heavier; noise that lasts and shrinks",
                     Needs.CONTINUOUS_ACTIONS,
-                    (samples, iterations) ->
-                            new MppiPlanner(MppiPlanner.Config.defaults().withSamples(samples))),
+                    new PlannerRecipe<>(
+                            (samples, iterations) -> MppiPlanner.Config.defaults().withSamples(samples),
+                            MppiPlanner::new)),
             new Entry(
                     "cem",
                     "cross-entropy: fits a normal distribution to the cheapest tenth",
                     Needs.CONTINUOUS_ACTIONS,
-                    (samples, iterations) -> cem(samples)),
+                    new PlannerRecipe<>(
+                            (samples, iterations) -> CemPlanner.Config.defaults().withSamples(samples), CemPlanner::new)),
             new Entry(
                     "icem",
                     "cem with smooth noise, a shrinking population, elites that are kept",
                     Needs.CONTINUOUS_ACTIONS,
-                    (samples, iterations) -> icem(samples)),
+                    new PlannerRecipe<>((samples, iterations) -> icem(samples), IcemPlanner::new)),
             new Entry(
                     "predictive-sampling",
                     "shakes the best plan so far and keeps the cheapest; for any actions",
                     Needs.NOTHING,
-                    (samples, iterations) -> new PredictiveSamplingPlanner(
-                            PredictiveSamplingPlanner.Config.defaults().withSamples(samples))),
+                    new PlannerRecipe<>(
+                            (samples, iterations) -> PredictiveSamplingPlanner.Config.defaults().withSamples(samples),
+                            PredictiveSamplingPlanner::new)),
             new Entry(
                     "cma-es",
                     "a normal distribution that learns how far and in which directions to search",
                     Needs.CONTINUOUS_ACTIONS,
-                    (samples, iterations) -> new CmaEsPlanner(CmaEsPlanner.Config.defaults()
-                            .withSamples(Math.max(4, powerOfTwoWithin(Math.sqrt((double) samples * iterations)))))),
+                    new PlannerRecipe<>(
+                            (samples, iterations) -> CmaEsPlanner.Config.defaults()
+                                    .withSamples(
+                                            Math.max(4, powerOfTwoWithin(Math.sqrt((double) samples * iterations)))),
+                            CmaEsPlanner::new)),
             new Entry(
                     "gradient",
                     "descends the model's gradient from several plans at once, by Adam",
                     Needs.GRADIENTS,
-                    (samples, iterations) -> new GradientPlanner(descents(Math.multiplyExact(samples, iterations)))),
+                    new PlannerRecipe<>(
+                            (samples, iterations) -> descents(Math.multiplyExact(samples, iterations)),
+                            GradientPlanner::new)),
             new Entry(
                     "gradient-sgd",
                     "the same by plain steps with momentum",
                     Needs.GRADIENTS,
-                    (samples, iterations) -> new GradientPlanner(
-                            descents(Math.multiplyExact(samples, iterations)).withRule(new StepRule.Sgd(0.5)))),
+                    new PlannerRecipe<>(
+                            (samples, iterations) -> descents(Math.multiplyExact(samples, iterations))
+                                    .withRule(StepRuleJson.SGD),
+                            GradientPlanner::new)),
             new Entry(
                     "cem+gradient",
                     "cem for half of the budget, then descents by Adam from its plan and near it",
                     Needs.GRADIENTS,
-                    (samples, iterations) -> refinedCem(samples, iterations)),
+                    new PlannerRecipe<>(RefinedCem::of, RefinedCem::planner)),
             new Entry(
                     "lifted",
                     "moves the states between now and the goal along with the actions (GRASP)",
                     Needs.MODEL_STEPS,
-                    (samples, iterations) -> new LiftedPlanner(LiftedPlanner.Config.defaults()
-                            .withSamples(powerOfTwoWithin(Math.sqrt((double) samples * iterations) / 2)))),
+                    new PlannerRecipe<>(
+                            (samples, iterations) -> LiftedPlanner.Config.defaults()
+                                    .withSamples(powerOfTwoWithin(Math.sqrt((double) samples * iterations) / 2)),
+                            LiftedPlanner::new)),
             new Entry(
                     "categorical-cem",
                     "cross-entropy where actions are choices, or choices beside numbers",
                     Needs.DISCRETE_ACTIONS,
-                    (samples, iterations) -> new CategoricalCemPlanner(
-                            CategoricalCemPlanner.Config.defaults().withSamples(samples))),
+                    new PlannerRecipe<>(
+                            (samples, iterations) -> CategoricalCemPlanner.Config.defaults().withSamples(samples),
+                            CategoricalCemPlanner::new)),
             new Entry(
                     "random",
                     "random shooting: the cheapest of plans drawn evenly",
                     Needs.NOTHING,
-                    (samples, iterations) -> new RandomShootingPlanner(
-                            RandomShootingPlanner.Config.defaults().withSamples(samples))));
+                    new PlannerRecipe<>(
+                            (samples, iterations) -> RandomShootingPlanner.Config.defaults().withSamples(samples),
+                            RandomShootingPlanner::new)));
 
     private PlannerCatalogue() {}
 
-    private static CemPlanner cem(int samples) {
-        return new CemPlanner(CemPlanner.Config.defaults().withSamples(samples));
-    }
-
     /** As many elites as by default, where half of the samples allow it. */
-    private static IcemPlanner icem(int samples) {
+    private static IcemPlanner.Config icem(int samples) {
         IcemPlanner.Selection selection = IcemPlanner.Selection.defaults().withAtMost(samples / 2);
-        return new IcemPlanner(
-                IcemPlanner.Config.defaults().withSelection(selection).withSamples(samples));
+        return IcemPlanner.Config.defaults().withSelection(selection).withSamples(samples);
     }
 
     /** Restarts x steps: as many restarts as a power of two within the root, 16 for 256 evaluations. */
@@ -106,20 +112,6 @@ public final class PlannerCatalogue {
 
     private static int powerOfTwoWithin(double value) {
         return Integer.highestOneBit((int) Math.max(1, value));
-    }
-
-    /**
-     * A slice of plans descends from the one found and from near it: in a model, as many take no longer than one alone, which
-     * made 256 evaluations 11 times as long for the same success.
-     */
-    private static Planner refinedCem(int samples, int iterations) {
-        int evaluations = Math.multiplyExact(samples, iterations);
-        GradientPlanner descent = new GradientPlanner(GradientPlanner.Config.defaults()
-                .withRestarts(Math.max(1, Math.min(TrajectoryCost.SLICE, evaluations / 16)))
-                .withStartSigma(0.1)
-                .withLearningRate(0.1)
-                .withMaxIterations(evaluations));
-        return new RefinedPlanner(cem(Math.max(2, samples / 2)), descent, 0.5);
     }
 
     /** All entries, the default planner's first. */
@@ -164,14 +156,28 @@ public final class PlannerCatalogue {
      * @param needs what it cannot do without
      * @param recipe how to make it
      */
-    public record Entry(String name, String words, Needs needs, Recipe recipe) {
+    public record Entry(String name, String words, Needs needs, PlannerRecipe<?> recipe) {
 
         /**
          * The planner, for plans of {@code samples} x {@code iterations} evaluations. One that descends takes as many as
          * restarts x steps.
          */
         public Planner build(int samples, int iterations) {
-            return recipe.build(samples, iterations);
+            return build(samples, iterations, ConfigOverlay.none());
+        }
+
+        /**
+         * The same with other settings, by the names of the components of the planner's configuration.
+         *
+         * @throws IllegalArgumentException as {@link ConfigOverlay#over}
+         */
+        public Planner build(int samples, int iterations, ConfigOverlay options) {
+            return recipe.build(samples, iterations, options, name);
+        }
+
+        /** The configuration of {@link #build(int, int, ConfigOverlay)}. */
+        public Record config(int samples, int iterations, ConfigOverlay options) {
+            return recipe.config(samples, iterations, options, name);
         }
 
         /**
@@ -223,17 +229,5 @@ public final class PlannerCatalogue {
         public boolean gradients() {
             return this == GRADIENTS || this == MODEL_STEPS;
         }
-    }
-
-    /** Makes a planner. */
-    @FunctionalInterface
-    public interface Recipe {
-        /**
-         * A planner whose plans have samples x iterations evaluations.
-         *
-         * @param samples at least 2
-         * @param iterations at least 1
-         */
-        Planner build(int samples, int iterations);
     }
 }

@@ -1,5 +1,6 @@
 package foresee.benchmarks;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import foresee.control.MpcConfig;
 import foresee.planning.Budget;
 import foresee.planning.Planner;
@@ -14,17 +15,35 @@ import foresee.planning.Planner;
  * @param hold environment steps for which a planned action is held, at least 1; divides horizon x the model's action chunk
  * @param replanInterval environment steps from one plan to the next, at least 1
  * @param threads that score candidates of one plan, at least 1; the plan does not depend on it
+ * @param options changes to the planner's own configuration, by the names of its components; they go before what samples and iterations
+ *     make of it, never before the budget; left out of the JSON if there are none
  */
 public record PlannerSettings(
-        String planner, int samples, int iterations, int horizon, int hold, int replanInterval, int threads) {
+        String planner,
+        int samples,
+        int iterations,
+        int horizon,
+        int hold,
+        int replanInterval,
+        int threads,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) ConfigOverlay options) {
     public PlannerSettings {
-        PlannerCatalogue.named(planner);
+        PlannerCatalogue.Entry entry = PlannerCatalogue.named(planner);
         atLeast("samples", samples, 2);
         atLeast("iterations", iterations, 1);
         atLeast("horizon", horizon, 1);
         atLeast("hold", hold, 1);
         atLeast("replan interval", replanInterval, 1);
         atLeast("threads", threads, 1);
+        if (!options.isEmpty()) {
+            entry.config(samples, iterations, options); // refuses what cannot be
+        }
+    }
+
+    /** Without {@link #options}. */
+    public PlannerSettings(
+            String planner, int samples, int iterations, int horizon, int hold, int replanInterval, int threads) {
+        this(planner, samples, iterations, horizon, hold, replanInterval, threads, ConfigOverlay.none());
     }
 
     private static void atLeast(String name, int value, int least) {
@@ -38,39 +57,49 @@ public record PlannerSettings(
         return new PlannerSettings("mppi", 64, 4, 12, 4, 4, 1);
     }
 
-    /** The same with another {@link #planner}. */
+    /** The same with another {@link #planner}, and then without the options, which are those of one planner. */
     public PlannerSettings withPlanner(String value) {
-        return new PlannerSettings(value, samples, iterations, horizon, hold, replanInterval, threads);
+        ConfigOverlay kept = value.equals(planner) ? options : ConfigOverlay.none();
+        return new PlannerSettings(value, samples, iterations, horizon, hold, replanInterval, threads, kept);
     }
 
     /** The same with other {@link #samples}. */
     public PlannerSettings withSamples(int value) {
-        return new PlannerSettings(planner, value, iterations, horizon, hold, replanInterval, threads);
+        return new PlannerSettings(planner, value, iterations, horizon, hold, replanInterval, threads, options);
     }
 
     /** The same with other {@link #iterations}. */
     public PlannerSettings withIterations(int value) {
-        return new PlannerSettings(planner, samples, value, horizon, hold, replanInterval, threads);
+        return new PlannerSettings(planner, samples, value, horizon, hold, replanInterval, threads, options);
     }
 
     /** The same with another {@link #horizon}. */
     public PlannerSettings withHorizon(int value) {
-        return new PlannerSettings(planner, samples, iterations, value, hold, replanInterval, threads);
+        return new PlannerSettings(planner, samples, iterations, value, hold, replanInterval, threads, options);
     }
 
     /** The same with another {@link #hold}. */
     public PlannerSettings withHold(int value) {
-        return new PlannerSettings(planner, samples, iterations, horizon, value, replanInterval, threads);
+        return new PlannerSettings(planner, samples, iterations, horizon, value, replanInterval, threads, options);
     }
 
     /** The same with another {@link #replanInterval}. */
     public PlannerSettings withReplanInterval(int value) {
-        return new PlannerSettings(planner, samples, iterations, horizon, hold, value, threads);
+        return new PlannerSettings(planner, samples, iterations, horizon, hold, value, threads, options);
     }
 
     /** The same with other {@link #threads}. */
     public PlannerSettings withThreads(int value) {
-        return new PlannerSettings(planner, samples, iterations, horizon, hold, replanInterval, value);
+        return new PlannerSettings(planner, samples, iterations, horizon, hold, replanInterval, value, options);
+    }
+
+    /**
+     * The same with other {@link #options} instead of those that were there.
+     *
+     * @throws IllegalArgumentException as {@link ConfigOverlay#over}
+     */
+    public PlannerSettings withOptions(ConfigOverlay value) {
+        return new PlannerSettings(planner, samples, iterations, horizon, hold, replanInterval, threads, value);
     }
 
     /**
@@ -103,7 +132,7 @@ public record PlannerSettings(
 
     /** The planner. */
     public Planner build() {
-        return entry().build(samples, iterations);
+        return entry().build(samples, iterations, options);
     }
 
     /**

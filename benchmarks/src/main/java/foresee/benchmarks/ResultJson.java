@@ -29,14 +29,17 @@ final class ResultJson {
                 .put("high", interval.high());
     }
 
-    /** Of a planner: all but its name and its threads. */
+    /** Of a planner: all but its name and its threads; {@code options} if there are any. */
     static ObjectNode settings(PlannerSettings settings) {
-        return JSON.objectNode()
+        ObjectNode json = JSON.objectNode()
                 .put("samples", settings.samples())
                 .put("iterations", settings.iterations())
                 .put("horizon", settings.horizon())
                 .put("hold", settings.hold())
                 .put("replanInterval", settings.replanInterval());
+        return settings.options().isEmpty()
+                ? json
+                : json.set("options", settings.options().toJson());
     }
 
     /** {@code median}, {@code least} and {@code most}. */

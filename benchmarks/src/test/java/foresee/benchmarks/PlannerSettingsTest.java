@@ -3,11 +3,14 @@ package foresee.benchmarks;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import foresee.control.MpcConfig;
 import foresee.planning.Budget;
 import org.junit.jupiter.api.Test;
 
 class PlannerSettingsTest {
+    private static final ObjectMapper JSON = new ObjectMapper();
 
     @Test
     void otherEvaluationsAreOtherSamples() {
@@ -36,6 +39,54 @@ class PlannerSettingsTest {
         assertThat(((Budget.Evaluations) control.budget()).count()).isEqualTo(256);
         assertThat(PlannerSettings.defaults().withReplanInterval(1).control(4).replanInterval())
                 .isEqualTo(1);
+    }
+
+    @Test
+    void optionsStayWithTheirPlanner() {
+        PlannerSettings settings = PlannerSettings.defaults().withOptions(options("{\"sigma\": 1.25}"));
+        assertThat(settings.build().describe()).startsWith("mppi(samples=64,").contains("sigma=1.25");
+        assertThat(settings.withSamples(32).build().describe()).contains("samples=32", "sigma=1.25");
+        assertThat(settings.withIterations(2)
+                        .withHorizon(3)
+                        .withHold(1)
+                        .withReplanInterval(2)
+                        .withThreads(2)
+                        .withPlanner("mppi")
+                        .withoutGradients())
+                .isEqualTo(new PlannerSettings("mppi", 64, 2, 3, 1, 2, 2, settings.options()));
+        assertThat(settings.withPlanner("cem")).isEqualTo(PlannerSettings.defaults().withPlanner("cem"));
+    }
+
+    @Test
+    void optionsAreCheckedAtOnce() {
+        PlannerSettings defaults = PlannerSettings.defaults();
+        ConfigOverlay coloured = options("{\"sigma\": 1.2, \"beta\": 2}");
+        assertThatThrownBy(() -> defaults.withOptions(coloured))
+                .hasMessage("correlation (0.8) or beta (2.0) must be 0: noise is smooth or coloured.");
+        ConfigOverlay unknown = options("{\"sigme\": 1.2}");
+        assertThatThrownBy(() -> defaults.withOptions(unknown))
+                .hasMessageStartingWith("unknown option of mppi (sigme);")
+                .hasMessageEndingWith("Maybe sigma.");
+    }
+
+    @Test
+    void jsonHasOptionsOnlyWhereThereAreSome() throws JsonProcessingException {
+        PlannerSettings plain = PlannerSettings.defaults();
+        assertThat(JSON.valueToTree(plain).toString()).doesNotContain("options");
+        assertThat(ResultJson.settings(plain).has("options")).isFalse();
+        PlannerSettings changed = plain.withOptions(options("{\"sigma\": 1.25}"));
+        assertThat(ResultJson.settings(changed).path("options").path("sigma").doubleValue())
+                .isEqualTo(1.25);
+        assertThat(JSON.readValue(JSON.writeValueAsString(changed), PlannerSettings.class))
+                .isEqualTo(changed);
+    }
+
+    private static ConfigOverlay options(String json) {
+        try {
+            return ConfigOverlay.of(JSON.readTree(json));
+        } catch (JsonProcessingException impossible) {
+            throw new IllegalArgumentException(impossible);
+        }
     }
 
     @Test

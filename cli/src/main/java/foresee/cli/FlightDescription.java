@@ -107,8 +107,11 @@ record FlightDescription(
         }
     }
 
-    /** A description of format 2 with the level that all flights had then. */
+    /** A description with what it leaves out: no options, and in format 2 the level that all flights had then. */
     private static JsonNode today(JsonNode json) {
+        if (json.path("planner") instanceof ObjectNode planner && !planner.has("options")) {
+            planner.putObject("options");
+        }
         if (json instanceof ObjectNode old && old.path("format").asInt() == BEFORE_VARIATION) {
             old.put("format", FORMAT).put("variation", VariationLevel.NOMINAL.word());
         }
