@@ -23,14 +23,17 @@ public final class PlannerCatalogue {
                     "mean of the candidates, the cheaper the heavier; noise that lasts and shrinks",
                     Needs.CONTINUOUS_ACTIONS,
                     new PlannerRecipe<>(
-                            (samples, iterations) -> MppiPlanner.Config.defaults().withSamples(samples),
+                            (samples, iterations) ->
+                                    MppiPlanner.Config.defaults().withSamples(samples),
                             MppiPlanner::new)),
             new Entry(
                     "cem",
                     "cross-entropy: fits a normal distribution to the cheapest tenth",
                     Needs.CONTINUOUS_ACTIONS,
                     new PlannerRecipe<>(
-                            (samples, iterations) -> CemPlanner.Config.defaults().withSamples(samples), CemPlanner::new)),
+                            (samples, iterations) ->
+                                    CemPlanner.Config.defaults().withSamples(samples),
+                            CemPlanner::new)),
             new Entry(
                     "icem",
                     "cem with smooth noise, a shrinking population, elites that are kept",
@@ -41,7 +44,8 @@ public final class PlannerCatalogue {
                     "shakes the best plan so far and keeps the cheapest; for any actions",
                     Needs.NOTHING,
                     new PlannerRecipe<>(
-                            (samples, iterations) -> PredictiveSamplingPlanner.Config.defaults().withSamples(samples),
+                            (samples, iterations) ->
+                                    PredictiveSamplingPlanner.Config.defaults().withSamples(samples),
                             PredictiveSamplingPlanner::new)),
             new Entry(
                     "cma-es",
@@ -85,14 +89,16 @@ public final class PlannerCatalogue {
                     "cross-entropy where actions are choices, or choices beside numbers",
                     Needs.DISCRETE_ACTIONS,
                     new PlannerRecipe<>(
-                            (samples, iterations) -> CategoricalCemPlanner.Config.defaults().withSamples(samples),
+                            (samples, iterations) ->
+                                    CategoricalCemPlanner.Config.defaults().withSamples(samples),
                             CategoricalCemPlanner::new)),
             new Entry(
                     "random",
                     "random shooting: the cheapest of plans drawn evenly",
                     Needs.NOTHING,
                     new PlannerRecipe<>(
-                            (samples, iterations) -> RandomShootingPlanner.Config.defaults().withSamples(samples),
+                            (samples, iterations) ->
+                                    RandomShootingPlanner.Config.defaults().withSamples(samples),
                             RandomShootingPlanner::new)));
 
     private PlannerCatalogue() {}

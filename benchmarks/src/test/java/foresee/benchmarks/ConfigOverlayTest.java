@@ -34,7 +34,8 @@ class ConfigOverlayTest {
 
     @Test
     void onlyWhatIsNamedChanges() {
-        MppiPlanner.Config changed = overlay("{\"sigma\": 1.2, \"correlation\": 0, \"averageDrawn\": true, \"samples\": 7}")
+        MppiPlanner.Config changed = overlay(
+                        "{\"sigma\": 1.2, \"correlation\": 0, \"averageDrawn\": true, \"samples\": 7}")
                 .over(MppiPlanner.Config.defaults(), "mppi");
         assertThat(changed)
                 .isEqualTo(MppiPlanner.Config.defaults()
@@ -62,7 +63,8 @@ class ConfigOverlayTest {
         assertThat(overlay("{\"rule\": {\"kind\": \"sgd\"}}").over(usual, "gradient"))
                 .isEqualTo(usual.withRule(new StepRule.Sgd(0.5)));
         GradientPlanner.Config plain = usual.withRule(new StepRule.Sgd(0.25));
-        assertThat(overlay("{\"rule\": {\"kind\": \"adam\", \"squareDecay\": 0.9}}").over(plain, "gradient"))
+        assertThat(overlay("{\"rule\": {\"kind\": \"adam\", \"squareDecay\": 0.9}}")
+                        .over(plain, "gradient"))
                 .isEqualTo(usual.withRule(new StepRule.Adam(0.9, 0.9)));
     }
 
@@ -104,8 +106,7 @@ class ConfigOverlayTest {
         assertThatThrownBy(() -> overlay.over(GradientPlanner.Config.defaults(), "gradient"))
                 .hasMessageContaining("unknown kind of step rule (adm)")
                 .hasMessageEndingWith("Maybe adam.");
-        assertThatThrownBy(() -> overlay("[1]"))
-                .hasMessageContaining("options ([1]) must be a JSON object.");
+        assertThatThrownBy(() -> overlay("[1]")).hasMessageContaining("options ([1]) must be a JSON object.");
     }
 
     @Test
@@ -128,8 +129,8 @@ class ConfigOverlayTest {
     @ParameterizedTest
     @MethodSource("entries")
     void everyOptionOfEveryPlannerIsSeenInItsDescription(PlannerCatalogue.Entry entry) {
-        ObjectNode config = StepRuleJson.addTo(new ObjectMapper())
-                .valueToTree(entry.config(64, 4, ConfigOverlay.none()));
+        ObjectNode config =
+                StepRuleJson.addTo(new ObjectMapper()).valueToTree(entry.config(64, 4, ConfigOverlay.none()));
         String usual = entry.build(64, 4).describe();
         List<ObjectNode> changes = changes(config);
         assertThat(changes).hasSizeGreaterThanOrEqualTo(2);

@@ -54,7 +54,8 @@ class PlannerSettingsTest {
                         .withPlanner("mppi")
                         .withoutGradients())
                 .isEqualTo(new PlannerSettings("mppi", 64, 2, 3, 1, 2, 2, settings.options()));
-        assertThat(settings.withPlanner("cem")).isEqualTo(PlannerSettings.defaults().withPlanner("cem"));
+        assertThat(settings.withPlanner("cem"))
+                .isEqualTo(PlannerSettings.defaults().withPlanner("cem"));
     }
 
     @Test
