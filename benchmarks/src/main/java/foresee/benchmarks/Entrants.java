@@ -2,6 +2,7 @@ package foresee.benchmarks;
 
 import foresee.control.ControlListener;
 import foresee.control.FlightReplay;
+import foresee.control.MpcConfig;
 import foresee.control.MpcController;
 import foresee.envs.DistanceObjective;
 import foresee.envs.Environment;
@@ -13,6 +14,7 @@ import foresee.model.KeyedRandom;
 import foresee.model.Latent;
 import foresee.model.Observation;
 import foresee.model.WorldModel;
+import foresee.planning.Budget;
 import foresee.planning.GoalCost;
 import foresee.runtime.CompiledWorldModel;
 
@@ -30,15 +32,23 @@ public final class Entrants {
      *     cannot work on its actions
      */
     public static Entrant model(CompiledWorldModel model, Environment environment, PlannerSettings settings) {
+        return model(model, environment, settings, Budget.evaluations(settings.evaluations()));
+    }
+
+    /** The same with another budget for a plan, such as a deadline. */
+    public static Entrant model(
+            CompiledWorldModel model, Environment environment, PlannerSettings settings, Budget budget) {
         requireFits(model, environment);
         settings.entry().requireFits(environment.actionSpace(), true);
+        MpcConfig control = settings.control(model.actionChunk()).withBudget(budget);
         return new Entrant(
                 settings.planner(),
                 Entrant.Sight.FRAMES,
-                (problem, listener) -> controller(
+                (problem, listener) -> new MpcController(
                         model,
-                        goal(model, environment.render(problem.goal())),
-                        settings,
+                        GoalCost.nearest(goal(model, environment.render(problem.goal()))),
+                        settings.build(),
+                        control,
                         planningSeed(problem),
                         listener));
     }
@@ -63,12 +73,23 @@ public final class Entrants {
      * @throws IllegalArgumentException if the planner cannot work on the task's actions, or needs gradients
      */
     public static Entrant simulator(Task task, PlannerSettings settings, int actionChunk) {
+        return simulator(task, settings, actionChunk, Budget.evaluations(settings.evaluations()));
+    }
+
+    /** The same with another budget for a plan, such as a deadline. */
+    public static Entrant simulator(Task task, PlannerSettings settings, int actionChunk, Budget budget) {
         settings.entry().requireFits(task.environment().actionSpace(), false);
+        MpcConfig control = settings.control(actionChunk).withBudget(budget);
         return new Entrant(
                 settings.planner() + " in the simulator",
                 Entrant.Sight.STATES,
-                (problem, listener) -> simulatorController(
-                        task, problem.goal(), settings, actionChunk, planningSeed(problem), listener));
+                (problem, listener) -> new MpcController(
+                        new SimulatorModel(task.environment(), actionChunk),
+                        new DistanceObjective(task, problem.goal()),
+                        settings.build(),
+                        control,
+                        planningSeed(problem),
+                        listener));
     }
 
     /** The floor: acts at random. */

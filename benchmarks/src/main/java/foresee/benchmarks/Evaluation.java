@@ -18,7 +18,8 @@ import java.util.stream.IntStream;
 /**
  * The trial loop: the same cases for every entrant, each run to success or to the end of the task's budget.
  *
- * <p>Trials run in parallel, one thread each; outcomes do not depend on the number of threads, times may.
+ * <p>Trials run in parallel, one thread each, or, if there is to be one, on the thread that calls; outcomes do not depend on the number
+ * of threads, times may.
  *
  * @param task what is to be done
  * @param cases one for each trial
@@ -64,7 +65,8 @@ public record Evaluation(Task task, Cases cases, int threads) {
         List<TrialResult> results = results(runs, progress);
         PlanClock clock = new PlanClock();
         runs.forEach(run -> clock.add(run.clock()));
-        return new EvaluationResult(intervals(results), clock.wall(), clock.cpu(), results);
+        return new EvaluationResult(
+                intervals(results), clock.wall(), clock.cpu(), results, clock.wallBuckets(), clock.cpuBuckets());
     }
 
     /**
@@ -104,7 +106,11 @@ public record Evaluation(Task task, Cases cases, int threads) {
         });
     }
 
+    /** On the calling thread where there is to be one. */
     private <T> List<T> inParallel(IntFunction<T> work) throws InterruptedException {
+        if (threads == 1) {
+            return inOrder(work);
+        }
         ExecutorService pool = Executors.newFixedThreadPool(Math.min(threads, trials()));
         try {
             List<Future<T>> futures = new ArrayList<>();
@@ -116,6 +122,17 @@ public record Evaluation(Task task, Cases cases, int threads) {
         } finally {
             pool.shutdownNow();
         }
+    }
+
+    private <T> List<T> inOrder(IntFunction<T> work) throws InterruptedException {
+        List<T> results = new ArrayList<>();
+        for (int trial = 0; trial < trials(); trial++) {
+            if (Thread.interrupted()) {
+                throw new InterruptedException();
+            }
+            results.add(work.apply(trial));
+        }
+        return results;
     }
 
     private static <T> List<T> collected(List<Future<T>> futures) throws InterruptedException {

@@ -12,12 +12,21 @@ import java.util.Map;
  * @param latency wall-clock time of the calls that planned
  * @param cpu processor time of the thread that made them
  * @param trials in order of their numbers, copied
+ * @param latencyBuckets how {@code latency} spreads, copied
+ * @param cpuBuckets how {@code cpu} spreads, copied
  */
 public record EvaluationResult(
-        Map<String, WilsonInterval> success, Latency latency, Latency cpu, List<TrialResult> trials) {
+        Map<String, WilsonInterval> success,
+        Latency latency,
+        Latency cpu,
+        List<TrialResult> trials,
+        List<Bucket> latencyBuckets,
+        List<Bucket> cpuBuckets) {
     public EvaluationResult {
         success = Collections.unmodifiableMap(new LinkedHashMap<>(success));
         trials = List.copyOf(trials);
+        latencyBuckets = List.copyOf(latencyBuckets);
+        cpuBuckets = List.copyOf(cpuBuckets);
     }
 
     /**

@@ -2,6 +2,7 @@ package foresee.benchmarks;
 
 import foresee.control.ControlListener;
 import foresee.control.PlanEvent;
+import java.util.List;
 import org.HdrHistogram.Histogram;
 
 /**
@@ -13,9 +14,11 @@ public final class PlanClock implements ControlListener {
     private static final int DIGITS = 3;
     private final Histogram wall = new Histogram(DIGITS);
     private final Histogram cpu = new Histogram(DIGITS);
+    private long evaluations;
 
     @Override
     public void onPlan(PlanEvent event) {
+        evaluations += event.plan().trace().evaluations();
         wall.recordValue(event.wallNanos());
         if (event.cpuNanos() >= 0) {
             cpu.recordValue(event.cpuNanos());
@@ -25,12 +28,24 @@ public final class PlanClock implements ControlListener {
     void add(PlanClock other) {
         wall.add(other.wall);
         cpu.add(other.cpu);
+        evaluations += other.evaluations;
     }
 
     /** Forgets everything. */
     void reset() {
         wall.reset();
         cpu.reset();
+        evaluations = 0;
+    }
+
+    /** Plans that were made. */
+    long plans() {
+        return wall.getTotalCount();
+    }
+
+    /** Scored candidates of all plans. */
+    long evaluations() {
+        return evaluations;
     }
 
     /** Wall-clock time of whole calls. */
@@ -41,5 +56,15 @@ public final class PlanClock implements ControlListener {
     /** Processor time of the calling thread. */
     public Latency cpu() {
         return Latency.of(cpu);
+    }
+
+    /** How the wall-clock times spread. */
+    public List<Bucket> wallBuckets() {
+        return Bucket.of(wall);
+    }
+
+    /** How the processor times spread. */
+    public List<Bucket> cpuBuckets() {
+        return Bucket.of(cpu);
     }
 }

@@ -36,19 +36,29 @@ final class Trial {
 
     TrialResult run(int trial, Task.Case problem) {
         SuccessTracker tracker = new SuccessTracker(task, problem.goal());
+        WayHash way = new WayHash();
         Policy policy = entrant.start().policy(problem, clock);
         try {
-            walk(policy, problem, tracker);
+            walk(policy, problem, tracker, way);
         } finally {
             close(policy);
         }
         return new TrialResult(
-                trial, problem.seed(), metAt(tracker), tracker.distance(), tracker.nearest(), tracker.steps());
+                trial,
+                problem.seed(),
+                metAt(tracker),
+                tracker.distance(),
+                tracker.nearest(),
+                tracker.steps(),
+                clock.plans(),
+                clock.evaluations(),
+                way.toString());
     }
 
-    private void walk(Policy policy, Task.Case problem, SuccessTracker tracker) {
+    private void walk(Policy policy, Task.Case problem, SuccessTracker tracker, WayHash way) {
         Walk.run(task.environment(), entrant.sight(), policy, problem.start(), task.budget(), (step, state) -> {
             tracker.record(state);
+            way.add(state);
             witness.accept(state);
             return !tracker.finished();
         });

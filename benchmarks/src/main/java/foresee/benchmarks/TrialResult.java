@@ -13,9 +13,20 @@ import java.util.Map;
  * @param finalDistance to the goal after the last step, in the task's unit
  * @param leastDistance to the goal after any step, in the task's unit
  * @param steps taken
+ * @param plans made
+ * @param evaluations scored candidates of all plans
+ * @param way hash of every state on the way, 16 hexadecimal digits: two trials with the same hash went the same way, bit for bit
  */
 public record TrialResult(
-        int trial, long seed, Map<String, Integer> metAt, double finalDistance, double leastDistance, int steps) {
+        int trial,
+        long seed,
+        Map<String, Integer> metAt,
+        double finalDistance,
+        double leastDistance,
+        int steps,
+        long plans,
+        long evaluations,
+        String way) {
     public TrialResult {
         metAt = Collections.unmodifiableMap(new LinkedHashMap<>(metAt));
     }

@@ -70,11 +70,13 @@ class EvaluationReportTest {
 
     private static EvaluationResult result(int moderate, int strict) {
         List<TrialResult> trials = List.of(
-                new TrialResult(0, 11, Map.of("moderate", 4), 1, 1, 60), new TrialResult(1, 12, Map.of(), 9, 8, 60));
+                new TrialResult(0, 11, Map.of("moderate", 4), 1, 1, 60, 15, 3840, "0"),
+                new TrialResult(1, 12, Map.of(), 9, 8, 60, 15, 3840, "1"));
         Map<String, WilsonInterval> success = new LinkedHashMap<>();
         success.put("moderate", WilsonInterval.of(moderate, 2));
         success.put("strict", WilsonInterval.of(strict, 2));
-        return new EvaluationResult(success, new Latency(5, 9, 10, 11, 30), new Latency(4, 7, 8, 8, 30), trials);
+        return new EvaluationResult(
+                success, new Latency(5, 9, 10, 11, 30), new Latency(4, 7, 8, 8, 30), trials, List.of(), List.of());
     }
 
     private static List<String> names(JsonNode node) {

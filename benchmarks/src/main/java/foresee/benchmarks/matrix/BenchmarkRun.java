@@ -1,0 +1,21 @@
+package foresee.benchmarks.matrix;
+
+import java.util.List;
+
+/**
+ * What running cells gave, and what the running itself took.
+ *
+ * @param cells results, in the order asked for, copied
+ * @param overheadSeconds processor time of the workers outside the cells
+ */
+public record BenchmarkRun(List<CellResult> cells, double overheadSeconds) {
+    public BenchmarkRun {
+        cells = List.copyOf(cells);
+    }
+
+    /** What running took beside the cells, as a share of both. */
+    public double overheadShare() {
+        double inCells = cells.stream().mapToDouble(CellResult::cpuSeconds).sum();
+        return overheadSeconds / Math.max(1e-9, inCells + overheadSeconds);
+    }
+}

@@ -1,0 +1,328 @@
+package foresee.benchmarks.matrix;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import foresee.benchmarks.EvaluationSet;
+import foresee.benchmarks.Oracle;
+import foresee.benchmarks.PlannerSettings;
+import foresee.benchmarks.TaskName;
+import foresee.envs.NearestName;
+import foresee.envs.Sandbox;
+import foresee.envs.VariationLevel;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.Set;
+
+/**
+ * What a benchmark measures: planners x models x tasks x levels of variation x seeds x budgets, with a floor and a ceiling for each
+ * task. Read from JSON; {@code docs/benchmarks.md} describes the keys. Immutable.
+ */
+public final class BenchmarkSpec {
+    private static final List<String> SHIPPED =
+            List.of("quick", "planners", "models", "robustness", "horizon", "latency", "full");
+    private static final int TRIALS = 100;
+
+    private final JsonNode json;
+    private final RawSpec raw;
+    private final List<PlannerRow> planners;
+    private final List<Cell.Model> models;
+    private final List<Limit> limits;
+    private final List<Where> places;
+
+    private BenchmarkSpec(String file, JsonNode json) {
+        this.json = json;
+        this.raw = RawSpec.read(file, json);
+        try {
+            this.planners = plannerRows();
+            this.models = modelList();
+            this.limits = limitList();
+            this.places = placeList();
+            check();
+        } catch (BenchmarkFormatException known) {
+            throw known;
+        } catch (IllegalArgumentException wrong) {
+            throw new BenchmarkFormatException(file, wrong.getMessage());
+        }
+    }
+
+    /**
+     * Reads a specification.
+     *
+     * @param name of the file, for messages
+     * @throws BenchmarkFormatException if it is no JSON, a key is not known, or a value is none that it can be
+     */
+    public static BenchmarkSpec parse(String name, byte[] bytes) {
+        return new BenchmarkSpec(name, MatrixJson.parse(name, bytes));
+    }
+
+    /**
+     * Reads a file.
+     *
+     * @throws IOException if it cannot be read
+     * @throws BenchmarkFormatException if it is no specification
+     */
+    public static BenchmarkSpec read(Path file) throws IOException {
+        return parse(file.toString(), Files.readAllBytes(file));
+    }
+
+    /** Names of the benchmarks that come with Foresee. */
+    public static List<String> shipped() {
+        return SHIPPED;
+    }
+
+    /**
+     * A benchmark that comes with Foresee.
+     *
+     * @throws IllegalArgumentException if there is none of that name
+     */
+    public static BenchmarkSpec shipped(String name) {
+        if (!SHIPPED.contains(name)) {
+            throw new IllegalArgumentException(NearestName.unknown("benchmark", name, SHIPPED));
+        }
+        try (InputStream in = BenchmarkSpec.class.getResourceAsStream(name + ".json")) {
+            return parse(name, in.readAllBytes());
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    private List<PlannerRow> plannerRows() {
+        List<PlannerRow> rows = new ArrayList<>();
+        for (RawSpec.Planner planner : orEmpty(raw.planners())) {
+            rows.add(PlannerRow.of(planner));
+        }
+        requireSome("planners", rows.isEmpty());
+        requireDistinct("planners", rows.stream().map(PlannerRow::label).toList());
+        return List.copyOf(rows);
+    }
+
+    private List<Cell.Model> modelList() {
+        if (raw.models() == null) {
+            return List.of(Cell.Model.of(Cell.Model.BUNDLED));
+        }
+        List<Cell.Model> list = raw.models().stream()
+                .map(model -> new Cell.Model(
+                        model.label() == null ? required("models: model", model.model()) : model.label(),
+                        required("models: model", model.model()),
+                        model.recipe() == null ? "" : model.recipe()))
+                .toList();
+        requireSome("models", list.isEmpty());
+        requireDistinct("models", list.stream().map(Cell.Model::label).toList());
+        return list;
+    }
+
+    private List<Limit> limitList() {
+        List<Limit> list = orEmpty(raw.budgets()).stream()
+                .map(budget -> new Limit(
+                        budget.evaluations() == null ? 0 : budget.evaluations(),
+                        budget.deadlineMillis() == null ? 0 : budget.deadlineMillis()))
+                .toList();
+        if (list.contains(Limit.NONE)) {
+            throw new IllegalArgumentException("budgets: evaluations or deadlineMillis must be over 0.");
+        }
+        requireDistinct("budgets", list.stream().map(Limit::words).toList());
+        return list;
+    }
+
+    private List<Where> placeList() {
+        Set<Where> list = new LinkedHashSet<>();
+        for (RawSpec.Place place : orEmpty(raw.tasks())) {
+            list.addAll(places(place));
+        }
+        requireSome("tasks", list.isEmpty());
+        return List.copyOf(list);
+    }
+
+    private List<Where> places(RawSpec.Place place) {
+        int trials = place.trials() != null ? place.trials() : trials();
+        if (place.set() != null) {
+            if (place.env() != null || place.layout() != null || place.task() != null) {
+                throw new IllegalArgumentException(
+                        "tasks: set (" + place.set() + ") says what to do and where; leave out env, layout and task.");
+            }
+            return List.of(Where.of(EvaluationSet.bundled(place.set()), trials));
+        }
+        String environment = required("tasks: env", place.env());
+        String layout = place.layout() == null ? Sandbox.layouts(environment).get(0) : place.layout();
+        List<Where> list = new ArrayList<>();
+        for (String level : raw.variations() == null ? List.of("nominal") : raw.variations()) {
+            TaskName name =
+                    new TaskName(environment, layout, VariationLevel.of(level), required("tasks: task", place.task()));
+            name.find();
+            for (long seed : raw.seeds() == null ? List.of(0L) : raw.seeds()) {
+                list.add(Where.drawn(name, seed, trials));
+            }
+        }
+        return list;
+    }
+
+    private void check() {
+        for (int count : new int[] {trials(), floorTrials(), ceilingTrials()}) {
+            if (count < 1) {
+                throw new IllegalArgumentException("trials (" + count + ") must be at least 1.");
+            }
+        }
+        if (diagnose() < 0) {
+            throw new IllegalArgumentException("diagnose (" + diagnose() + ") must not be negative.");
+        }
+        if (raw.climb() != null) {
+            checkClimb();
+        }
+        places.forEach(place -> planners.forEach(planner -> planner.settings(place.findTask(), Oracle.ACTION_CHUNK)));
+    }
+
+    private void checkClimb() {
+        double share = share().orElseThrow();
+        if (!(share > 0 && share <= 1)) {
+            throw new IllegalArgumentException("climb: share (" + share + ") must be over 0 and at most 1.");
+        }
+        for (int i = 0; i < limits.size(); i++) {
+            if (limits.get(i).isDeadline()) {
+                throw new IllegalArgumentException("climb: budgets must be evaluations, not deadlines.");
+            }
+            if (i > 0 && limits.get(i).evaluations() <= limits.get(i - 1).evaluations()) {
+                throw new IllegalArgumentException("climb: budgets must ascend.");
+            }
+        }
+    }
+
+    private static <T> List<T> orEmpty(List<T> list) {
+        return list == null ? List.of() : list;
+    }
+
+    static String required(String key, String value) {
+        if (value == null) {
+            throw new IllegalArgumentException(key + " must be given.");
+        }
+        return value;
+    }
+
+    private static void requireSome(String key, boolean isEmpty) {
+        if (isEmpty) {
+            throw new IllegalArgumentException(key + " (0) must be at least 1.");
+        }
+    }
+
+    private static void requireDistinct(String key, List<String> labels) {
+        Set<String> seen = new HashSet<>();
+        for (String label : labels) {
+            if (!seen.add(label)) {
+                throw new IllegalArgumentException(
+                        key + ": " + label + " is there twice.\nMaybe give one of them another label.");
+            }
+        }
+    }
+
+    /** Its name. */
+    public String name() {
+        return raw.name() == null ? "benchmark" : raw.name();
+    }
+
+    /** What it is for, in a sentence or two; empty if it does not say. */
+    public String description() {
+        return raw.description() == null ? "" : raw.description();
+    }
+
+    /** The specification as it was given. */
+    public JsonNode json() {
+        return json.deepCopy();
+    }
+
+    /** SHA-256 of the specification, however it is indented. */
+    public String sha256() {
+        return Digests.sha256(MatrixJson.bytes(json));
+    }
+
+    /** Models to plan in. */
+    public List<Cell.Model> models() {
+        return models;
+    }
+
+    /** Cases to run, each place once. */
+    public List<Where> places() {
+        return places;
+    }
+
+    /** Failed trials of each cell to find the cause of. */
+    public int diagnose() {
+        return raw.diagnose() == null ? 0 : raw.diagnose();
+    }
+
+    /** Whether every cell is to run alone. */
+    public boolean isAlone() {
+        return raw.alone() != null && raw.alone();
+    }
+
+    /** The criterion by which a row of ascending budgets is over. */
+    public Optional<String> climbCriterion() {
+        return Optional.ofNullable(raw.climb())
+                .map(climb -> climb.criterion() == null ? "moderate" : climb.criterion());
+    }
+
+    /** The share of the trials that is to meet it. */
+    public OptionalDouble share() {
+        return raw.climb() == null
+                ? OptionalDouble.empty()
+                : OptionalDouble.of(
+                        raw.climb().share() == null ? 0.9 : raw.climb().share());
+    }
+
+    private int trials() {
+        return raw.trials() == null ? TRIALS : raw.trials();
+    }
+
+    private int floorTrials() {
+        return raw.floorTrials() == null ? trials() : raw.floorTrials();
+    }
+
+    private int ceilingTrials() {
+        return raw.ceilingTrials() == null ? trials() : raw.ceilingTrials();
+    }
+
+    /**
+     * All cells, place by place: floor, ceiling, then model by model, planner by planner, and budget by budget.
+     *
+     * @param library finds models
+     * @throws IllegalArgumentException if a model is for none of the places, or a place has no model
+     */
+    public List<Cell> cells(ModelLibrary library) {
+        List<Cell> cells = new ArrayList<>();
+        Set<Cell.Model> used = new HashSet<>();
+        for (Where place : places) {
+            cells.add(Cells.floor(place.withTrials(Math.min(floorTrials(), place.trials()))));
+            cells.add(Cells.ceiling(place.withTrials(Math.min(ceilingTrials(), place.trials()))));
+            List<Cell.Model> fitting = models.stream()
+                    .filter(model -> library.isFor(model, place.environment()))
+                    .toList();
+            if (fitting.isEmpty()) {
+                throw new IllegalArgumentException("no model of " + name() + " is for " + place.taskWord() + ".");
+            }
+            used.addAll(fitting);
+            fitting.forEach(model -> cells.addAll(rows(place, model, library)));
+        }
+        models.stream().filter(model -> !used.contains(model)).findFirst().ifPresent(idle -> {
+            throw new IllegalArgumentException("model " + idle.label() + " is for none of the tasks.");
+        });
+        return List.copyOf(cells);
+    }
+
+    private List<Cell> rows(Where place, Cell.Model model, ModelLibrary library) {
+        List<Cell> cells = new ArrayList<>();
+        int chunk = library.actionChunk(model, place.environment());
+        for (PlannerRow planner : planners) {
+            PlannerSettings settings = planner.settings(place.findTask(), chunk);
+            List<Limit> own = limits.isEmpty() ? List.of(Limit.evaluations(settings.evaluations())) : limits;
+            own.forEach(limit -> cells.add(
+                    new Cell(Cell.Role.ENTRANT, planner.label(), Cells.within(settings, limit), model, place, limit)));
+        }
+        return cells;
+    }
+}

@@ -1,0 +1,103 @@
+package foresee.benchmarks.matrix;
+
+import foresee.benchmarks.Cases;
+import foresee.benchmarks.Entrant;
+import foresee.benchmarks.Entrants;
+import foresee.benchmarks.Evaluation;
+import foresee.benchmarks.EvaluationResult;
+import foresee.benchmarks.EvaluationSet;
+import foresee.benchmarks.Oracle;
+import foresee.envs.Task;
+import foresee.runtime.CompiledWorldModel;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
+import java.util.function.IntConsumer;
+
+/**
+ * Runs one cell, on the calling thread. Its outcomes depend on the cell and its basis alone: not on other cells, nor on when or
+ * where it is run, unless it is live.
+ */
+final class CellRunner {
+    private static final double NANOS = 1e9;
+    private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
+
+    private final ModelLibrary library;
+    private final String program;
+
+    /**
+     * @param program version of the program, part of every cell's basis
+     */
+    CellRunner(ModelLibrary library, String program) {
+        this.library = library;
+        this.program = program;
+    }
+
+    /** SHA-256 of what the outcomes of a cell depend on beside itself. */
+    String basis(Cell cell) {
+        Where where = cell.where();
+        String set =
+                where.set().isEmpty() ? "" : EvaluationSet.bundled(where.set()).hash();
+        String text = program + "\n" + library.sha256(cell.model(), where.environment()) + "\n" + set;
+        return Digests.sha256(text.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+    }
+
+    /**
+     * Runs every trial.
+     *
+     * @param progress is told how many trials are done
+     * @return what became of it; an exception becomes a cell that failed
+     */
+    CellResult run(Cell cell, IntConsumer progress) throws InterruptedException {
+        String basis = "";
+        try {
+            basis = basis(cell);
+            return done(cell, basis, progress);
+        } catch (RuntimeException | OutOfMemoryError | StackOverflowError failure) {
+            return CellResult.without(cell, CellResult.Status.FAILED, words(failure), basis);
+        }
+    }
+
+    private CellResult done(Cell cell, String basis, IntConsumer progress) throws InterruptedException {
+        Task task = cell.where().findTask();
+        Cases cases = cell.where().cases();
+        Entrant entrant = entrant(cell, task);
+        long cpu = THREADS.getCurrentThreadCpuTime();
+        long begun = System.nanoTime();
+        EvaluationResult result = new Evaluation(task, cases, 1).run(entrant, progress);
+        return new CellResult(
+                cell.id(),
+                cell,
+                CellResult.Status.DONE,
+                "",
+                cell.role() == Cell.Role.FLOOR ? "" : cell.settings().build().describe(),
+                basis,
+                Digests.sha256(MatrixJson.bytes(result.trials())),
+                result.success(),
+                result.latency(),
+                result.cpu(),
+                result.latencyBuckets(),
+                result.cpuBuckets(),
+                result.trials(),
+                (THREADS.getCurrentThreadCpuTime() - cpu) / NANOS,
+                (System.nanoTime() - begun) / NANOS);
+    }
+
+    /** Who takes part in a cell. */
+    Entrant entrant(Cell cell, Task task) {
+        if (cell.role() == Cell.Role.FLOOR) {
+            return Entrants.random(task.environment());
+        }
+        if (!cell.model().isTrained()) {
+            return Entrants.simulator(
+                    task, cell.settings(), Oracle.ACTION_CHUNK, cell.limit().budget());
+        }
+        CompiledWorldModel model = library.load(cell.model(), cell.where().environment());
+        return Entrants.model(
+                model, task.environment(), cell.settings(), cell.limit().budget());
+    }
+
+    private static String words(Throwable failure) {
+        String message = failure.getMessage() == null ? failure.toString() : failure.getMessage();
+        return message.strip().replaceAll("\\s*\\R\\s*", " ");
+    }
+}

@@ -1,0 +1,82 @@
+package foresee.benchmarks.matrix;
+
+import foresee.benchmarks.Oracle;
+import foresee.runtime.CompiledWorldModel;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
+
+/** The models of a benchmark: each file is read once, and made warm. Safe for several threads. */
+public final class ModelLibrary {
+    private final Function<String, Path> bundled;
+    private final Path folder;
+    private final Map<Path, CompiledWorldModel> loaded = new TreeMap<>();
+    private final Map<Path, String> hashes = new TreeMap<>();
+
+    /**
+     * @param bundled finds the file of an environment's bundled model
+     * @param folder that the names of other files are relative to
+     */
+    public ModelLibrary(Function<String, Path> bundled, Path folder) {
+        this.bundled = bundled;
+        this.folder = folder;
+    }
+
+    /** Whether a model can be planned in there: the bundled one and the simulator always, a file if it was trained for that environment. */
+    public boolean isFor(Cell.Model model, String environment) {
+        boolean isFile = model.isTrained() && !model.source().equals(Cell.Model.BUNDLED);
+        return !isFile || load(model, environment).card().environmentId().equals(environment);
+    }
+
+    /**
+     * The file of a trained model.
+     *
+     * @throws IllegalArgumentException if there is none
+     */
+    Path file(Cell.Model model, String environment) {
+        Path file =
+                model.source().equals(Cell.Model.BUNDLED) ? bundled.apply(environment) : folder.resolve(model.source());
+        if (!Files.isRegularFile(file)) {
+            throw new IllegalArgumentException(
+                    "model (" + model.source() + ") must be bundled, simulator or a file; " + file + " is none.");
+        }
+        return file.toAbsolutePath().normalize();
+    }
+
+    /** A trained model, ready and warm. */
+    public synchronized CompiledWorldModel load(Cell.Model model, String environment) {
+        return loaded.computeIfAbsent(file(model, environment), ModelLibrary::read);
+    }
+
+    private static CompiledWorldModel read(Path file) {
+        try {
+            CompiledWorldModel model = CompiledWorldModel.load(file);
+            model.warmUp();
+            return model;
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    /** SHA-256 of a trained model's file; empty for what is no file. */
+    public synchronized String sha256(Cell.Model model, String environment) {
+        return model.isTrained() ? hashes.computeIfAbsent(file(model, environment), ModelLibrary::hash) : "";
+    }
+
+    private static String hash(Path file) {
+        try {
+            return Digests.sha256(Files.readAllBytes(file));
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    /** Environment steps in one model step. */
+    public int actionChunk(Cell.Model model, String environment) {
+        return model.isTrained() ? load(model, environment).actionChunk() : Oracle.ACTION_CHUNK;
+    }
+}

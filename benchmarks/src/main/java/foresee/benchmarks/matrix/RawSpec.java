@@ -1,0 +1,89 @@
+package foresee.benchmarks.matrix;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A specification as it is written: what is absent is null, and never leaves this package.
+ *
+ * <p>Where one word says all, it may stand for its object: {@code "mppi"} for <code>{"planner": "mppi"}</code>.
+ */
+record RawSpec(
+        String name,
+        String description,
+        JsonNode defaults,
+        List<Planner> planners,
+        List<Model> models,
+        List<Place> tasks,
+        List<String> variations,
+        List<Long> seeds,
+        List<Budget> budgets,
+        Integer trials,
+        Integer floorTrials,
+        Integer ceilingTrials,
+        Climb climb,
+        Boolean alone,
+        Integer diagnose) {
+    private static final Map<String, String> SHORT =
+            Map.of("planners", "planner", "models", "model", "tasks", "set", "budgets", "evaluations");
+
+    /** A planner and how it plans; what is absent is as in {@code defaults}, and then as usual. */
+    record Planner(
+            String planner,
+            String label,
+            Integer samples,
+            Integer iterations,
+            JsonNode horizon,
+            Integer hold,
+            JsonNode replanInterval,
+            JsonNode options) {}
+
+    /** A model: {@code bundled}, {@code simulator} or a file. */
+    record Model(String model, String label, String recipe) {}
+
+    /** A task by its names, or a frozen set. */
+    record Place(String env, String layout, String task, String set, Integer trials) {}
+
+    /** How much a plan may cost. */
+    record Budget(Long evaluations, Double deadlineMillis) {}
+
+    /** When a row of ascending budgets is over. */
+    record Climb(String criterion, Double share) {}
+
+    /**
+     * Reads a specification.
+     *
+     * @throws BenchmarkFormatException if a key is not known, or a value is none that it can be
+     */
+    static RawSpec read(String name, JsonNode given) {
+        ObjectNode tree = given.deepCopy();
+        SHORT.forEach((list, key) -> spellOut(tree.path(list), key));
+        JsonNode defaults = tree.path("defaults");
+        if (!defaults.isMissingNode()) {
+            MatrixJson.read(name + ": defaults", defaults, Planner.class);
+            tree.path("planners").forEach(planner -> inherit(planner, defaults));
+        }
+        return MatrixJson.read(name, tree, RawSpec.class);
+    }
+
+    private static void spellOut(JsonNode list, String key) {
+        if (list instanceof ArrayNode array) {
+            for (int i = 0; i < array.size(); i++) {
+                if (array.get(i).isValueNode() && !array.get(i).isNull()) {
+                    array.set(i, array.objectNode().set(key, array.get(i)));
+                }
+            }
+        }
+    }
+
+    private static void inherit(JsonNode planner, JsonNode defaults) {
+        if (planner instanceof ObjectNode own) {
+            defaults.properties().stream()
+                    .filter(entry -> !own.has(entry.getKey()))
+                    .forEach(entry -> own.set(entry.getKey(), entry.getValue()));
+        }
+    }
+}
