@@ -9,6 +9,7 @@ import foresee.envs.Environment;
 import foresee.envs.RandomPolicy;
 import foresee.envs.SimulatorModel;
 import foresee.envs.Task;
+import foresee.model.DifferentiableWorldModel;
 import foresee.model.Frame;
 import foresee.model.KeyedRandom;
 import foresee.model.Latent;
@@ -16,7 +17,9 @@ import foresee.model.Observation;
 import foresee.model.WorldModel;
 import foresee.planning.Budget;
 import foresee.planning.GoalCost;
+import foresee.planning.Objective;
 import foresee.runtime.CompiledWorldModel;
+import java.util.function.Function;
 
 /** Puts together who acts: model, goal, planner and control loop. */
 public final class Entrants {
@@ -39,7 +42,17 @@ public final class Entrants {
     public static Entrant model(
             CompiledWorldModel model, Environment environment, PlannerSettings settings, Budget budget) {
         requireFits(model, environment);
-        settings.entry().requireFits(environment.actionSpace(), true);
+        return pixels(model, environment, settings, budget);
+    }
+
+    /**
+     * Any world model that plans toward the goal's picture, whoever made it; sees pixels alone.
+     *
+     * @throws IllegalArgumentException if the planner cannot work on the actions, or needs gradients that the model has not
+     */
+    public static Entrant pixels(
+            WorldModel model, Environment environment, PlannerSettings settings, Budget budget) {
+        settings.entry().requireFits(environment.actionSpace(), model instanceof DifferentiableWorldModel);
         MpcConfig control = settings.control(model.actionChunk()).withBudget(budget);
         return new Entrant(
                 settings.planner(),
@@ -78,14 +91,35 @@ public final class Entrants {
 
     /** The same with another budget for a plan, such as a deadline. */
     public static Entrant simulator(Task task, PlannerSettings settings, int actionChunk, Budget budget) {
-        settings.entry().requireFits(task.environment().actionSpace(), false);
+        return simulator(
+                task.environment(),
+                settings,
+                actionChunk,
+                budget,
+                problem -> new DistanceObjective(task, problem.goal()));
+    }
+
+    /**
+     * A planner in the true simulator, by a cost of one's own; sees states alone.
+     *
+     * @param actionChunk environment steps from one moment that is charged for to the next
+     * @param objective of a case, over trajectories of states
+     * @throws IllegalArgumentException if the planner cannot work on the environment's actions, or needs gradients
+     */
+    public static Entrant simulator(
+            Environment environment,
+            PlannerSettings settings,
+            int actionChunk,
+            Budget budget,
+            Function<Task.Case, Objective> objective) {
+        settings.entry().requireFits(environment.actionSpace(), false);
         MpcConfig control = settings.control(actionChunk).withBudget(budget);
         return new Entrant(
                 settings.planner() + " in the simulator",
                 Entrant.Sight.STATES,
                 (problem, listener) -> new MpcController(
-                        new SimulatorModel(task.environment(), actionChunk),
-                        new DistanceObjective(task, problem.goal()),
+                        new SimulatorModel(environment, actionChunk),
+                        objective.apply(problem),
                         settings.build(),
                         control,
                         planningSeed(problem),

@@ -8,25 +8,47 @@ import foresee.envs.Task;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 
-/** One run of a task by an entrant, judged after every step; over once every criterion is met or the budget is spent. */
-final class Trial {
+/**
+ * One run of a task by an entrant, judged after every step; over once every criterion is met, or the one asked about, or the budget
+ * is spent. Used by one thread.
+ */
+public final class Trial {
     private final Task task;
     private final Entrant entrant;
     private final Consumer<float[]> witness;
+    private final Predicate<SuccessTracker> over;
     private final PlanClock clock = new PlanClock();
 
-    Trial(Task task, Entrant entrant) {
+    /** A run that nobody watches. */
+    public Trial(Task task, Entrant entrant) {
         this(task, entrant, state -> {});
     }
 
     /**
+     * A run that is watched.
+     *
      * @param witness sees the state after every step, which it must not change
      */
-    Trial(Task task, Entrant entrant, Consumer<float[]> witness) {
+    public Trial(Task task, Entrant entrant, Consumer<float[]> witness) {
+        this(task, entrant, witness, SuccessTracker::finished);
+    }
+
+    private Trial(Task task, Entrant entrant, Consumer<float[]> witness, Predicate<SuccessTracker> over) {
         this.task = task;
         this.entrant = entrant;
         this.witness = witness;
+        this.over = over;
+    }
+
+    /**
+     * A run that is over, too, once one criterion is met: whether it is, and when, is as in the whole run.
+     *
+     * @param criterion one of the task's; another is an error when the run begins
+     */
+    public static Trial until(Task task, Entrant entrant, String criterion) {
+        return new Trial(task, entrant, state -> {}, tracker -> tracker.met(criterion) || tracker.finished());
     }
 
     /** Times of the plans made. */
@@ -34,7 +56,12 @@ final class Trial {
         return clock;
     }
 
-    TrialResult run(int trial, Task.Case problem) {
+    /**
+     * Runs a case.
+     *
+     * @param trial its number in the result
+     */
+    public TrialResult run(int trial, Task.Case problem) {
         SuccessTracker tracker = new SuccessTracker(task, problem.goal());
         WayHash way = new WayHash();
         Policy policy = entrant.start().policy(problem, clock);
@@ -60,7 +87,7 @@ final class Trial {
             tracker.record(state);
             way.add(state);
             witness.accept(state);
-            return !tracker.finished();
+            return !over.test(tracker);
         });
     }
 

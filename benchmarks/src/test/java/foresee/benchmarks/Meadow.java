@@ -10,8 +10,8 @@ import foresee.model.KeyedRandom;
 import java.util.List;
 
 /** An empty square of 64 x 64 px in which a dot moves by its action: the simplest world there is. State (x,y). */
-final class Meadow implements Environment {
-    static final double STRIDE = 2;
+public final class Meadow implements Environment {
+    public static final double STRIDE = 2;
 
     @Override
     public String id() {
@@ -89,12 +89,22 @@ final class Meadow implements Environment {
     }
 
     /** To the goal within 3 px at any time (moderate), within 1 px for 3 steps running (strict), in 60 steps. */
-    static Task task() {
-        return new CrossIt();
+    public static Task task() {
+        return task(60);
+    }
+
+    /** The same in other many steps. */
+    public static Task task(int budget) {
+        return new CrossIt(budget);
     }
 
     private static final class CrossIt implements Task {
         private final Meadow meadow = new Meadow();
+        private final int budget;
+
+        CrossIt(int budget) {
+            this.budget = budget;
+        }
 
         @Override
         public String name() {
@@ -122,7 +132,7 @@ final class Meadow implements Environment {
 
         @Override
         public int budget() {
-            return 60;
+            return budget;
         }
 
         @Override

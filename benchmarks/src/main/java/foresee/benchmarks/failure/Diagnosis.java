@@ -1,0 +1,77 @@
+package foresee.benchmarks.failure;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Why one trial failed, and what became of it when it was run again with one thing put right.
+ *
+ * <p>A trial may be more than one thing: {@link #failure} is the first that holds, {@link #outcomes} show all.
+ *
+ * @param trial its number in the cell
+ * @param seed what its start and goal were drawn from
+ * @param criterion that it did not meet
+ * @param leastDistance of the trial to the goal after any step, in the task's unit
+ * @param radius of the task, in the same unit
+ * @param failure its class
+ * @param outcomes of the reruns, in the order of {@link Rerun}, copied; those that do not apply are missing
+ * @param notes what a reader must know besides, a sentence each, copied
+ */
+public record Diagnosis(
+        int trial,
+        long seed,
+        String criterion,
+        double leastDistance,
+        double radius,
+        FailureClass failure,
+        List<Outcome> outcomes,
+        List<String> notes) {
+    public Diagnosis {
+        outcomes = List.copyOf(outcomes);
+        notes = List.copyOf(notes);
+    }
+
+    /** How far from success it was: the least distance in radii of the task. */
+    public double badness() {
+        return leastDistance / radius;
+    }
+
+    /** What became of a rerun; empty if it was not run. */
+    public Optional<Outcome> outcome(Rerun rerun) {
+        return outcomes.stream().filter(outcome -> outcome.rerun() == rerun).findFirst();
+    }
+
+    /** Whether a rerun was run and reached the goal. */
+    public boolean reached(Rerun rerun) {
+        return outcome(rerun).map(Outcome::reached).orElse(false);
+    }
+
+    /** The worst first: by {@link #badness}, then by number. */
+    public static List<Diagnosis> worstFirst(List<Diagnosis> diagnoses) {
+        return diagnoses.stream()
+                .sorted(Comparator.comparingDouble(Diagnosis::badness)
+                        .reversed()
+                        .thenComparingInt(Diagnosis::trial))
+                .toList();
+    }
+
+    /**
+     * As JSON: {@code trial}, {@code seed}, {@code criterion}, {@code leastDistance}, {@code radius}, {@code failure}; {@code outcomes}, each
+     * with {@code rerun}, {@code planner}, {@code evaluations}, {@code reached}, {@code leastDistance} and {@code steps}; {@code notes}.
+     */
+    public ObjectNode toJson() {
+        return DiagnosisJson.write(this);
+    }
+
+    /**
+     * What {@link #toJson} wrote.
+     *
+     * @throws IllegalArgumentException if it lacks something, or a value is none that it can be
+     */
+    public static Diagnosis of(JsonNode json) {
+        return DiagnosisJson.read(json);
+    }
+}

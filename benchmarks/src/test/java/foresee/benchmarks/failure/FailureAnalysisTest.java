@@ -1,0 +1,157 @@
+package foresee.benchmarks.failure;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
+
+import foresee.benchmarks.Cases;
+import foresee.benchmarks.Meadow;
+import foresee.benchmarks.PlannerSettings;
+import foresee.benchmarks.Trial;
+import foresee.benchmarks.TrialResult;
+import foresee.envs.Task;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class FailureAnalysisTest {
+    private static final PlannerSettings QUICK =
+            PlannerSettings.defaults().withSamples(24).withIterations(3).withHorizon(4);
+    private static final Task TASK = Meadow.task();
+    private static final Task.Case FAR = new Task.Case(5, new float[] {10, 12}, new float[] {55, 12});
+
+    @Test
+    void aModelThatTakesForwardsForBackwardsIsAModelError() {
+        DotModel lies = new DotModel(-1, place -> place);
+        Diagnosis diagnosis = diagnosis(TASK, new Planned.InModel(lies, QUICK), FAR);
+        assertThat(diagnosis.failure()).isEqualTo(FailureClass.MODEL_ERROR);
+        assertThat(diagnosis.reached(Rerun.TRUE_DYNAMICS)).isTrue();
+        assertThat(diagnosis.reached(Rerun.MORE_SEARCH)).isFalse();
+        assertThat(diagnosis.reached(Rerun.TRUE_DISTANCE)).isTrue();
+        assertThat(diagnosis.outcome(Rerun.TRUE_DISTANCE_MORE_SEARCH)).isEmpty();
+        assertThat(diagnosis.notes()).isEmpty();
+    }
+
+    @Test
+    void twoRandomPlansAtATimeAreAPlannerError() {
+        PlannerSettings poor = QUICK.withPlanner("random").withSamples(2).withIterations(1);
+        Task inAHurry = Meadow.task(36);
+        List<Diagnosis> diagnoses = diagnoses(inAHurry, new Planned.InModel(DotModel.right(), poor), 12);
+        assertThat(diagnoses)
+                .extracting(Diagnosis::failure)
+                .contains(FailureClass.PLANNER_ERROR)
+                .doesNotContain(FailureClass.COST_MISALIGNED);
+        assertThat(diagnoses)
+                .filteredOn(diagnosis -> diagnosis.failure() == FailureClass.PLANNER_ERROR)
+                .allSatisfy(diagnosis -> {
+                    assertThat(diagnosis.reached(Rerun.TRUE_DYNAMICS)).isFalse();
+                    assertThat(diagnosis.reached(Rerun.MORE_SEARCH)).isTrue();
+                    assertThat(diagnosis
+                                    .outcome(Rerun.MORE_SEARCH)
+                                    .orElseThrow()
+                                    .evaluations())
+                            .isEqualTo(16);
+                });
+    }
+
+    @Test
+    void anEncoderThatIsBlindToTheXIsAMisalignedCost() {
+        DotModel blind = new DotModel(1, place -> new float[] {32, place[1]});
+        Diagnosis diagnosis = diagnosis(TASK, new Planned.InModel(blind, QUICK), FAR);
+        assertThat(diagnosis.failure()).isEqualTo(FailureClass.COST_MISALIGNED);
+        assertThat(diagnosis.outcomes())
+                .extracting(Outcome::rerun, Outcome::reached)
+                .containsExactly(
+                        tuple(Rerun.TRUE_DYNAMICS, false),
+                        tuple(Rerun.MORE_SEARCH, false),
+                        tuple(Rerun.TRUE_DISTANCE, true));
+    }
+
+    @Test
+    void aGoalFurtherThanTheBudgetIsUnreachable() {
+        Task tooShort = Meadow.task(10);
+        Diagnosis diagnosis = diagnosis(tooShort, new Planned.InModel(DotModel.right(), QUICK), FAR);
+        assertThat(diagnosis.failure()).isEqualTo(FailureClass.UNREACHABLE);
+        assertThat(diagnosis.outcomes()).extracting(Outcome::rerun).containsExactly(Rerun.values());
+        assertThat(diagnosis.outcomes()).allSatisfy(outcome -> {
+            assertThat(outcome.reached()).isFalse();
+            assertThat(outcome.steps()).isEqualTo(10);
+            assertThat(outcome.leastDistance()).isBetween(45.0 - 20, 45.0);
+        });
+        assertThat(diagnosis.badness()).isEqualTo(diagnosis.leastDistance() / 3);
+    }
+
+    @Test
+    void inTheSimulatorOnlyMoreSearchIsLeft() {
+        Diagnosis diagnosis = diagnosis(Meadow.task(10), new Planned.InSimulator(QUICK, 4), FAR);
+        assertThat(diagnosis.failure()).isEqualTo(FailureClass.UNREACHABLE);
+        assertThat(diagnosis.outcomes()).extracting(Outcome::rerun).containsExactly(Rerun.TRUE_DISTANCE_MORE_SEARCH);
+        assertThat(diagnosis.notes()).hasSize(1);
+    }
+
+    @Test
+    void whatAnySearchReachesIsAPlannerErrorOfActingAtRandom() {
+        Diagnosis diagnosis = diagnosis(TASK, new Planned.AtRandom(QUICK, 4), FAR);
+        assertThat(diagnosis.failure()).isEqualTo(FailureClass.PLANNER_ERROR);
+        assertThat(diagnosis.outcomes()).extracting(Outcome::rerun).containsExactly(Rerun.TRUE_DISTANCE);
+    }
+
+    @Test
+    void aRerunEndsWithTheCriterionThatTheTrialFailed() {
+        Diagnosis diagnosis = diagnosis(TASK, new Planned.AtRandom(QUICK, 4), FAR);
+        Outcome outcome = diagnosis.outcome(Rerun.TRUE_DISTANCE).orElseThrow();
+        assertThat(outcome.reached()).isTrue();
+        assertThat(outcome.leastDistance()).isBetween(1.0, 3.0); // as soon as it is within 3 px, a step being 2
+        assertThat(outcome.steps()).isBetween(21, TASK.budget() - 1);
+    }
+
+    @Test
+    void aDiagnosisIsTheSameWhenMadeAgainAndReadFromItsJson() {
+        Planned lies = new Planned.InModel(new DotModel(-1, place -> place), QUICK);
+        Diagnosis diagnosis = diagnosis(TASK, lies, FAR);
+        assertThat(diagnosis(TASK, lies, FAR)).isEqualTo(diagnosis);
+        assertThat(Diagnosis.of(diagnosis.toJson())).isEqualTo(diagnosis);
+        assertThatThrownBy(() -> Diagnosis.of(diagnosis.toJson().put("failure", "bad luck")))
+                .hasMessageContaining("failure class (bad luck)");
+        assertThatThrownBy(() -> Diagnosis.of(diagnosis.toJson().put("radius", "wide")))
+                .hasMessageContaining("radius must be there, a number.");
+    }
+
+    @Test
+    void theWorstIsFurthestFromSuccessAndCountsKeepEveryClass() {
+        Planned random = new Planned.AtRandom(QUICK, 4);
+        List<Diagnosis> worst = Diagnosis.worstFirst(diagnoses(TASK, random, 12));
+        assertThat(worst).hasSizeGreaterThan(3);
+        assertThat(worst).isSortedAccordingTo((a, b) -> Double.compare(b.leastDistance(), a.leastDistance()));
+        assertThat(FailureClass.counts(worst)).containsOnlyKeys(FailureClass.values());
+        assertThat(FailureClass.counts(worst).values().stream().mapToInt(n -> n).sum())
+                .isEqualTo(worst.size());
+    }
+
+    @Test
+    void whatSucceededAndAnotherCaseAreRefused() {
+        FailureAnalysis analysis = new FailureAnalysis(TASK, new Planned.InModel(DotModel.right(), QUICK));
+        TrialResult success = new Trial(TASK, analysis.planned().entrant(TASK)).run(0, FAR);
+        assertThatThrownBy(() -> analysis.diagnose(success, FAR)).hasMessageContaining("must have failed");
+        TrialResult failure = new Trial(TASK, new Planned.AtRandom(QUICK, 4).entrant(TASK)).run(0, FAR);
+        assertThatThrownBy(() -> analysis.diagnose(failure, TASK.draw(1))).hasMessageContaining("in the case given");
+    }
+
+    private static Diagnosis diagnosis(Task task, Planned planned, Task.Case problem) {
+        return new FailureAnalysis(task, planned)
+                .diagnose(new Trial(task, planned.entrant(task)).run(0, problem), problem);
+    }
+
+    private static List<Diagnosis> diagnoses(Task task, Planned planned, int trials) {
+        FailureAnalysis analysis = new FailureAnalysis(task, planned);
+        Cases cases = Cases.drawn(task, trials, 7);
+        List<Diagnosis> diagnoses = new ArrayList<>();
+        for (int i = 0; i < trials; i++) {
+            TrialResult result = new Trial(task, planned.entrant(task)).run(i, cases.at(i));
+            if (analysis.failed(result)) {
+                diagnoses.add(analysis.diagnose(result, cases.at(i)));
+            }
+        }
+        return diagnoses;
+    }
+}
