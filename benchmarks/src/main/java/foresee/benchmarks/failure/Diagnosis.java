@@ -17,6 +17,8 @@ import java.util.Optional;
  * @param leastDistance of the trial to the goal after any step, in the task's unit
  * @param radius of the task, in the same unit
  * @param failure its class
+ * @param otherSeeds of {@link #SEEDS} runs with nothing changed but the planner's seed, how many met the criterion: where most did, the
+ *     trial failed by chance as much as by what its class says
  * @param outcomes of the reruns, in the order of {@link Rerun}, copied; those that do not apply are missing
  * @param notes what a reader must know besides, a sentence each, copied
  */
@@ -27,8 +29,12 @@ public record Diagnosis(
         double leastDistance,
         double radius,
         FailureClass failure,
+        int otherSeeds,
         List<Outcome> outcomes,
         List<String> notes) {
+    /** Runs with other planning seeds. */
+    public static final int SEEDS = 8;
+
     public Diagnosis {
         outcomes = List.copyOf(outcomes);
         notes = List.copyOf(notes);
@@ -59,7 +65,8 @@ public record Diagnosis(
     }
 
     /**
-     * As JSON: {@code trial}, {@code seed}, {@code criterion}, {@code leastDistance}, {@code radius}, {@code failure}; {@code outcomes}, each
+     * As JSON: {@code trial}, {@code seed}, {@code criterion}, {@code leastDistance}, {@code radius}, {@code failure}, {@code
+     * otherSeeds}; {@code outcomes}, each
      * with {@code rerun}, {@code planner}, {@code evaluations}, {@code reached}, {@code leastDistance} and {@code steps}; {@code notes}.
      */
     public ObjectNode toJson() {

@@ -22,7 +22,8 @@ final class DiagnosisJson {
                 .put("criterion", diagnosis.criterion())
                 .put("leastDistance", diagnosis.leastDistance())
                 .put("radius", diagnosis.radius())
-                .put("failure", diagnosis.failure().label());
+                .put("failure", diagnosis.failure().label())
+                .put("otherSeeds", diagnosis.otherSeeds());
         ArrayNode outcomes = json.putArray("outcomes");
         diagnosis.outcomes().forEach(outcome -> outcomes.add(write(outcome)));
         ArrayNode notes = json.putArray("notes");
@@ -48,6 +49,7 @@ final class DiagnosisJson {
                 number(json, "leastDistance").doubleValue(),
                 number(json, "radius").doubleValue(),
                 FailureClass.labelled(text(json, "failure")),
+                number(json, "otherSeeds").intValue(),
                 list(json, "outcomes", DiagnosisJson::readOutcome),
                 list(json, "notes", JsonNode::asText));
     }

@@ -6,6 +6,7 @@ import foresee.benchmarks.PlannerSettings;
 import foresee.benchmarks.Trial;
 import foresee.benchmarks.TrialResult;
 import foresee.envs.Task;
+import foresee.model.KeyedRandom;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -13,8 +14,12 @@ import java.util.List;
  * Finds out why trials of a cell failed: runs each again with one thing put right, its case and its planning seeds as they were.
  *
  * <p>By precedence: {@linkplain Rerun#TRUE_DYNAMICS true dynamics} reach the goal: model error. {@linkplain Rerun#MORE_SEARCH More
- * search} does: planner error. The {@linkplain Rerun#TRUE_DISTANCE true distance} does, if need be with more search: cost misaligned.
+ * search} does, or the same search with another seed: planner error. The {@linkplain Rerun#TRUE_DISTANCE true distance} does, if need be with more search: cost misaligned.
  * Nothing does: unreachable. A rerun is over once the criterion is met.
+ *
+ * <p><b>Beside the class:</b> a rerun is one draw of the planner's random numbers, and a trial that failed once by bad luck succeeds in most
+ * reruns, whatever is put right. So it is also run with nothing changed but the planner's seed, {@link Diagnosis#SEEDS} times; a trial that so reaches the goal can
+ * be neither unreachable nor the cost's fault.
  *
  * <p>Where there was no model only some reruns apply. A trial planned in the simulator by the true distance is a planner error if more
  * search reaches the goal, else unreachable; one that acted at random likewise, if any search there does.
@@ -29,6 +34,7 @@ import java.util.List;
  * @param planned how its trials were acted in
  */
 public record FailureAnalysis(Task task, Planned planned) {
+    private static final long OTHER_SEEDS = 3;
 
     /** Whether a trial of the task failed: did not meet its first, lenient criterion. */
     public boolean failed(TrialResult result) {
@@ -52,30 +58,45 @@ public record FailureAnalysis(Task task, Planned planned) {
                     + ") must have failed in the case given (seed " + problem.seed() + ").");
         }
         List<Outcome> outcomes = new Reruns(result.trial(), problem).run();
+        int otherSeeds = otherSeeds(problem);
         return new Diagnosis(
                 result.trial(),
                 result.seed(),
                 criterion(),
                 result.leastDistance(),
                 task.radius(),
-                classOf(outcomes),
+                classOf(outcomes, otherSeeds),
+                otherSeeds,
                 outcomes,
                 notes());
     }
 
-    private FailureClass classOf(List<Outcome> outcomes) {
+    /** How many runs of the case reach the goal when it is planned with other seeds. */
+    private int otherSeeds(Task.Case problem) {
+        int reached = 0;
+        for (int i = 0; i < Diagnosis.SEEDS; i++) {
+            Task.Case other =
+                    new Task.Case(KeyedRandom.key(OTHER_SEEDS, problem.seed(), i), problem.start(), problem.goal());
+            TrialResult result =
+                    Trial.until(task, planned.entrant(task), criterion()).run(i, other);
+            reached += result.met(criterion()) ? 1 : 0;
+        }
+        return reached;
+    }
+
+    private FailureClass classOf(List<Outcome> outcomes, int otherSeeds) {
         List<Rerun> reached =
                 outcomes.stream().filter(Outcome::reached).map(Outcome::rerun).toList();
-        if (reached.isEmpty()) {
-            return FailureClass.UNREACHABLE;
-        }
         if (reached.contains(Rerun.TRUE_DYNAMICS)) {
             return FailureClass.MODEL_ERROR;
         }
-        boolean byLatents = planned instanceof Planned.InModel;
-        return reached.contains(Rerun.MORE_SEARCH) || !byLatents
-                ? FailureClass.PLANNER_ERROR
-                : FailureClass.COST_MISALIGNED;
+        if (reached.contains(Rerun.MORE_SEARCH) || otherSeeds > 0) {
+            return FailureClass.PLANNER_ERROR;
+        }
+        if (reached.isEmpty()) {
+            return FailureClass.UNREACHABLE;
+        }
+        return planned instanceof Planned.InModel ? FailureClass.COST_MISALIGNED : FailureClass.PLANNER_ERROR;
     }
 
     private List<String> notes() {

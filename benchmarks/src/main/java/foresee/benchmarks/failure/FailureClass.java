@@ -21,7 +21,7 @@ public enum FailureClass {
     /** Nothing that was tried gets there. */
     UNREACHABLE(
             "unreachable",
-            "Not even the true distance in the true simulator, with eight times the search, leads to the goal in time.");
+            "Nothing leads to the goal in time, not even the true distance in the true simulator with eight times the search.");
 
     private final String label;
     private final String words;

@@ -30,28 +30,44 @@ class FailureAnalysisTest {
         assertThat(diagnosis.reached(Rerun.TRUE_DISTANCE)).isTrue();
         assertThat(diagnosis.outcome(Rerun.TRUE_DISTANCE_MORE_SEARCH)).isEmpty();
         assertThat(diagnosis.notes()).isEmpty();
+        assertThat(diagnosis.otherSeeds()).isZero();
     }
 
     @Test
     void twoRandomPlansAtATimeAreAPlannerError() {
-        PlannerSettings poor = QUICK.withPlanner("random").withSamples(2).withIterations(1);
-        Task inAHurry = Meadow.task(36);
-        List<Diagnosis> diagnoses = diagnoses(inAHurry, new Planned.InModel(DotModel.right(), poor), 12);
+        List<Diagnosis> diagnoses = twoRandomPlansAtATime();
+        assertThat(diagnoses).extracting(Diagnosis::failure).doesNotContain(FailureClass.COST_MISALIGNED);
         assertThat(diagnoses)
-                .extracting(Diagnosis::failure)
-                .contains(FailureClass.PLANNER_ERROR)
-                .doesNotContain(FailureClass.COST_MISALIGNED);
-        assertThat(diagnoses)
-                .filteredOn(diagnosis -> diagnosis.failure() == FailureClass.PLANNER_ERROR)
+                .filteredOn(diagnosis -> diagnosis.reached(Rerun.MORE_SEARCH))
+                .isNotEmpty()
                 .allSatisfy(diagnosis -> {
+                    assertThat(diagnosis.failure()).isEqualTo(FailureClass.PLANNER_ERROR);
                     assertThat(diagnosis.reached(Rerun.TRUE_DYNAMICS)).isFalse();
-                    assertThat(diagnosis.reached(Rerun.MORE_SEARCH)).isTrue();
                     assertThat(diagnosis
                                     .outcome(Rerun.MORE_SEARCH)
                                     .orElseThrow()
                                     .evaluations())
                             .isEqualTo(16);
                 });
+    }
+
+    @Test
+    void whatAnotherSeedReachesIsAPlannerErrorAndNotUnreachable() {
+        List<Diagnosis> diagnoses = twoRandomPlansAtATime();
+        assertThat(diagnoses).anySatisfy(diagnosis -> {
+            assertThat(diagnosis.outcomes()).noneMatch(Outcome::reached);
+            assertThat(diagnosis.otherSeeds()).isBetween(1, Diagnosis.SEEDS - 1);
+            assertThat(diagnosis.failure()).isEqualTo(FailureClass.PLANNER_ERROR);
+        });
+        assertThat(diagnoses)
+                .filteredOn(diagnosis -> diagnosis.failure() == FailureClass.UNREACHABLE)
+                .isNotEmpty()
+                .allSatisfy(diagnosis -> assertThat(diagnosis.otherSeeds()).isZero());
+    }
+
+    private static List<Diagnosis> twoRandomPlansAtATime() {
+        PlannerSettings poor = QUICK.withPlanner("random").withSamples(2).withIterations(1);
+        return diagnoses(Meadow.task(36), new Planned.InModel(DotModel.right(), poor), 12);
     }
 
     @Test
