@@ -50,8 +50,7 @@ public final class Entrants {
      *
      * @throws IllegalArgumentException if the planner cannot work on the actions, or needs gradients that the model has not
      */
-    public static Entrant pixels(
-            WorldModel model, Environment environment, PlannerSettings settings, Budget budget) {
+    public static Entrant pixels(WorldModel model, Environment environment, PlannerSettings settings, Budget budget) {
         settings.entry().requireFits(environment.actionSpace(), model instanceof DifferentiableWorldModel);
         MpcConfig control = settings.control(model.actionChunk()).withBudget(budget);
         return new Entrant(

@@ -58,7 +58,7 @@ final class DiagnosisJson {
         return new Outcome(
                 Rerun.labelled(text(json, "rerun")),
                 text(json, "planner"),
-                number(json, "evaluations").intValue(),
+                number(json, "evaluations").longValue(),
                 value(json, "reached", JsonNode::isBoolean, "true or false").booleanValue(),
                 number(json, "leastDistance").doubleValue(),
                 number(json, "steps").intValue());

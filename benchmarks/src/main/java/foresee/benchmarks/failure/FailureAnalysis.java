@@ -7,6 +7,7 @@ import foresee.benchmarks.Trial;
 import foresee.benchmarks.TrialResult;
 import foresee.envs.Task;
 import foresee.model.KeyedRandom;
+import foresee.planning.Budget;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -14,21 +15,21 @@ import java.util.List;
  * Finds out why trials of a cell failed: runs each again with one thing put right, its case and its planning seeds as they were.
  *
  * <p>By precedence: {@linkplain Rerun#TRUE_DYNAMICS true dynamics} reach the goal: model error. {@linkplain Rerun#MORE_SEARCH More
- * search} does, or the same search with another seed: planner error. The {@linkplain Rerun#TRUE_DISTANCE true distance} does, if need be with more search: cost misaligned.
- * Nothing does: unreachable. A rerun is over once the criterion is met.
+ * search} does, or the same search with another seed: planner error. The {@linkplain Rerun#TRUE_DISTANCE true distance} does, if need be
+ * with more search: cost misaligned. Nothing does: unreachable. A rerun is over once the criterion is met.
  *
  * <p><b>Beside the class:</b> a rerun is one draw of the planner's random numbers, and a trial that failed once by bad luck succeeds in most
- * reruns, whatever is put right. So it is also run with nothing changed but the planner's seed, {@link Diagnosis#SEEDS} times; a trial that so reaches the goal can
- * be neither unreachable nor the cost's fault.
+ * reruns, whatever is put right. So it is also run with nothing changed but the planner's seed, {@link Diagnosis#SEEDS} times; a trial that
+ * so reaches the goal can be neither unreachable nor the cost's fault.
  *
  * <p>Where there was no model only some reruns apply. A trial planned in the simulator by the true distance is a planner error if more
  * search reaches the goal, else unreachable; one that acted at random likewise, if any search there does.
  *
  * <p>The true simulator has no gradients: a planner that needs them is stood in for by {@link PlannerSettings#withoutGradients}, and
- * the diagnosis says so. Eight times the budget are eight times the samples: iterations stay, restarts and steps of a descent both grow.
+ * the diagnosis says so. Eight times the budget are eight times the samples, unless the planner's options say how many: iterations stay,
+ * restarts and steps of a descent both grow. Where time was the limit, reruns have as many evaluations a plan as the trial had on average.
  *
- * <p>The same diagnosis, bit for bit, whenever and wherever it is made, if budgets are in evaluations. Immutable, safe for several
- * threads at once.
+ * <p>The same diagnosis of the same result, bit for bit, whenever and wherever it is made. Immutable, safe for several threads at once.
  *
  * @param task of the cell
  * @param planned how its trials were acted in
@@ -57,8 +58,9 @@ public record FailureAnalysis(Task task, Planned planned) {
             throw new IllegalArgumentException("trial " + result.trial() + " (seed " + result.seed()
                     + ") must have failed in the case given (seed " + problem.seed() + ").");
         }
-        List<Outcome> outcomes = new Reruns(result.trial(), problem).run();
-        int otherSeeds = otherSeeds(problem);
+        Reruns reruns = new Reruns(repeatable(result), result.trial(), problem);
+        List<Outcome> outcomes = reruns.run();
+        int otherSeeds = reruns.otherSeeds();
         return new Diagnosis(
                 result.trial(),
                 result.seed(),
@@ -68,20 +70,20 @@ public record FailureAnalysis(Task task, Planned planned) {
                 classOf(outcomes, otherSeeds),
                 otherSeeds,
                 outcomes,
-                notes());
+                notes(result));
     }
 
-    /** How many runs of the case reach the goal when it is planned with other seeds. */
-    private int otherSeeds(Task.Case problem) {
-        int reached = 0;
-        for (int i = 0; i < Diagnosis.SEEDS; i++) {
-            Task.Case other =
-                    new Task.Case(KeyedRandom.key(OTHER_SEEDS, problem.seed(), i), problem.start(), problem.goal());
-            TrialResult result =
-                    Trial.until(task, planned.entrant(task), criterion()).run(i, other);
-            reached += result.met(criterion()) ? 1 : 0;
-        }
-        return reached;
+    /** The way the trial was planned, with a budget that can be repeated. */
+    Planned repeatable(TrialResult result) {
+        return isLive() ? planned.with(planned.settings(), Budget.evaluations(evaluationsPerPlan(result))) : planned;
+    }
+
+    private boolean isLive() {
+        return planned.budget() instanceof Budget.Deadline;
+    }
+
+    private static long evaluationsPerPlan(TrialResult result) {
+        return Math.max(1, result.evaluations() / Math.max(1, result.plans()));
     }
 
     private FailureClass classOf(List<Outcome> outcomes, int otherSeeds) {
@@ -99,77 +101,102 @@ public record FailureAnalysis(Task task, Planned planned) {
         return planned instanceof Planned.InModel ? FailureClass.COST_MISALIGNED : FailureClass.PLANNER_ERROR;
     }
 
-    private List<String> notes() {
+    private List<String> notes(TrialResult result) {
+        List<String> notes = new ArrayList<>();
         if (planned instanceof Planned.InSimulator) {
-            return List.of("Planned in the true simulator: only more search could put it right.");
+            notes.add("Planned in the true simulator: only more search could put it right.");
         }
         if (planned instanceof Planned.AtRandom) {
-            return List.of("Acted at random: a planner error, if any search in the true simulator reaches the goal.");
+            notes.add("Acted at random: a planner error, if any search in the true simulator reaches the goal.");
         }
         PlannerSettings settings = planned.settings();
         PlannerSettings without = settings.withoutGradients();
-        return without.equals(settings)
-                ? List.of()
-                : List.of("The true simulator has no gradients, which " + settings.planner() + " needs: "
-                        + without.planner() + " searched there.");
+        if (!without.equals(settings)) {
+            notes.add("The true simulator has no gradients, which " + settings.planner() + " needs: "
+                    + without.planner() + " searched there.");
+        }
+        if (isLive()) {
+            notes.add("Time limited its plans: reruns have " + evaluationsPerPlan(result)
+                    + " evaluations a plan, as many as it had on average.");
+        }
+        return notes;
     }
 
     /** Everything that can be put right in one trial. */
     private final class Reruns {
+        private final Planned search;
         private final int trial;
         private final Task.Case problem;
         private final List<Outcome> outcomes = new ArrayList<>();
 
-        Reruns(int trial, Task.Case problem) {
+        Reruns(Planned search, int trial, Task.Case problem) {
+            this.search = search;
             this.trial = trial;
             this.problem = problem;
         }
 
         List<Outcome> run() {
-            if (planned instanceof Planned.InModel model) {
-                inModel(model);
+            if (search instanceof Planned.InModel model) {
+                trueDynamics(model);
+                Planned more = more(model);
+                run(Rerun.MORE_SEARCH, more, more.entrant(task));
             }
-            boolean known = planned instanceof Planned.InSimulator; // to fail without more search
-            if (known || !inSimulator(Rerun.TRUE_DISTANCE, planned.settings())) {
-                inSimulator(Rerun.TRUE_DISTANCE_MORE_SEARCH, more(planned.settings()));
+            Planned.InSimulator simulated = new Planned.InSimulator(
+                    search.settings().withoutGradients(), search.actionChunk(), search.budget());
+            boolean known = search instanceof Planned.InSimulator; // to fail without more search
+            if (known || !run(Rerun.TRUE_DISTANCE, simulated, simulated.entrant(task))) {
+                Planned more = more(simulated);
+                run(Rerun.TRUE_DISTANCE_MORE_SEARCH, more, more.entrant(task));
             }
             return outcomes;
         }
 
-        private void inModel(Planned.InModel cell) {
-            PlannerSettings same = cell.settings().withoutGradients();
-            run(
-                    Rerun.TRUE_DYNAMICS,
-                    same,
-                    Entrants.simulator(
-                            task.environment(),
-                            same,
-                            cell.actionChunk(),
-                            any -> new RenderedGoalCost(task.environment(), cell.model(), any.goal())));
-            PlannerSettings more = more(cell.settings());
-            run(Rerun.MORE_SEARCH, more, new Planned.InModel(cell.model(), more).entrant(task));
+        private void trueDynamics(Planned.InModel model) {
+            Planned.InModel same = model.with(model.settings().withoutGradients(), model.budget());
+            Entrant entrant = Entrants.simulator(
+                    task.environment(),
+                    same.settings(),
+                    same.actionChunk(),
+                    same.budget(),
+                    any -> new RenderedGoalCost(task.environment(), same.model(), any.goal()));
+            run(Rerun.TRUE_DYNAMICS, same, entrant);
         }
 
-        private boolean inSimulator(Rerun rerun, PlannerSettings settings) {
-            PlannerSettings without = settings.withoutGradients();
-            return run(rerun, without, Entrants.simulator(task, without, planned.actionChunk()));
-        }
-
-        private boolean run(Rerun rerun, PlannerSettings settings, Entrant entrant) {
+        private boolean run(Rerun rerun, Planned how, Entrant entrant) {
             TrialResult result = Trial.until(task, entrant, criterion()).run(trial, problem);
             Outcome outcome = new Outcome(
                     rerun,
-                    settings.planner(),
-                    settings.evaluations(),
+                    how.settings().planner(),
+                    evaluations(how.budget()),
                     result.met(criterion()),
                     result.leastDistance(),
                     result.steps());
             outcomes.add(outcome);
             return outcome.reached();
         }
+
+        /** How many runs of the case reach the goal when it is planned with other seeds. */
+        int otherSeeds() {
+            int reached = 0;
+            for (int i = 0; i < Diagnosis.SEEDS; i++) {
+                Task.Case other =
+                        new Task.Case(KeyedRandom.key(OTHER_SEEDS, problem.seed(), i), problem.start(), problem.goal());
+                TrialResult result =
+                        Trial.until(task, search.entrant(task), criterion()).run(trial, other);
+                reached += result.met(criterion()) ? 1 : 0;
+            }
+            return reached;
+        }
     }
 
-    private static PlannerSettings more(PlannerSettings settings) {
-        return settings.withSamples(Math.multiplyExact(settings.samples(), Rerun.MORE));
+    private static Planned more(Planned search) {
+        PlannerSettings settings = search.settings();
+        return search.with(
+                settings.withSamples(Math.multiplyExact(settings.samples(), Rerun.MORE)),
+                Budget.evaluations(Math.multiplyExact(evaluations(search.budget()), Rerun.MORE)));
+    }
+
+    private static long evaluations(Budget budget) {
+        return ((Budget.Evaluations) budget).count();
     }
 }

@@ -5,9 +5,10 @@ package foresee.benchmarks.failure;
  *
  * @param rerun what was put right
  * @param planner that searched, by its name in the catalogue
- * @param evaluations of one plan
+ * @param evaluations that one plan may cost
  * @param reached whether the criterion was met that the trial had failed; the run ended with it
  * @param leastDistance to the goal after any step, in the task's unit
  * @param steps taken
  */
-public record Outcome(Rerun rerun, String planner, int evaluations, boolean reached, double leastDistance, int steps) {}
+public record Outcome(
+        Rerun rerun, String planner, long evaluations, boolean reached, double leastDistance, int steps) {}

@@ -10,8 +10,11 @@ import foresee.benchmarks.PlannerSettings;
 import foresee.benchmarks.Trial;
 import foresee.benchmarks.TrialResult;
 import foresee.envs.Task;
+import foresee.planning.Budget;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class FailureAnalysisTest {
@@ -151,6 +154,17 @@ class FailureAnalysisTest {
         assertThatThrownBy(() -> analysis.diagnose(success, FAR)).hasMessageContaining("must have failed");
         TrialResult failure = new Trial(TASK, new Planned.AtRandom(QUICK, 4).entrant(TASK)).run(0, FAR);
         assertThatThrownBy(() -> analysis.diagnose(failure, TASK.draw(1))).hasMessageContaining("in the case given");
+    }
+
+    @Test
+    void whatTimeLimitedIsRunAgainWithAsManyEvaluations() {
+        Planned live =
+                new Planned.InModel(new DotModel(-1, place -> place), QUICK, Budget.deadline(Duration.ofSeconds(100)));
+        TrialResult result = new TrialResult(0, FAR.seed(), Map.of(), 45, 45, 60, 15, 15 * 72 + 3, "");
+        Diagnosis diagnosis = new FailureAnalysis(TASK, live).diagnose(result, FAR);
+        assertThat(diagnosis.failure()).isEqualTo(FailureClass.MODEL_ERROR);
+        assertThat(diagnosis.outcomes()).extracting(Outcome::evaluations).containsExactly(72L, 576L, 72L);
+        assertThat(diagnosis.notes()).singleElement().asString().contains("72 evaluations a plan");
     }
 
     private static Diagnosis diagnosis(Task task, Planned planned, Task.Case problem) {
