@@ -10,6 +10,7 @@ import foresee.model.ActionSpace;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
@@ -21,6 +22,8 @@ import picocli.CommandLine.Parameters;
         description = "Lists the environments: what there is to do in them, and what counts as success.",
         footer = {"", "Example:", "  foresee envs", "  foresee envs two-room", ""})
 final class EnvsCommand implements Callable<Integer> {
+    private static final int MOST_BUDGETS = 3;
+
     private final Console console;
 
     @Parameters(arity = "0..1", paramLabel = "NAME", description = "Only this environment.")
@@ -83,8 +86,13 @@ final class EnvsCommand implements Callable<Integer> {
                 : tasks.stream().map(Task::name).collect(Collectors.joining(", ")) + "; " + budgets(tasks);
     }
 
+    /** Each budget, or, of more than three, the least and the greatest. */
     private static String budgets(List<Task> tasks) {
-        return tasks.stream().map(task -> task.budget() + " steps").distinct().collect(Collectors.joining(" or "));
+        int[] budgets = tasks.stream().mapToInt(Task::budget).distinct().toArray();
+        return budgets.length > MOST_BUDGETS
+                ? IntStream.of(budgets).min().orElseThrow() + " to "
+                        + IntStream.of(budgets).max().orElseThrow() + " steps"
+                : IntStream.of(budgets).mapToObj(budget -> budget + " steps").collect(Collectors.joining(" or "));
     }
 
     private static String actions(Environment environment) {

@@ -108,9 +108,11 @@ final class PlanCommand implements Callable<Integer> {
         return picture;
     }
 
-    /** The last of an environment's tasks: in two-room the one that starts in the other room. */
+    /** The last of an environment's tasks that leave the distance open: in two-room the one that starts in the other room. */
     private static Task hardest(Environment world) {
-        List<Task> tasks = Sandbox.requireTasks(world);
+        List<Task> tasks = Sandbox.requireTasks(world).stream()
+                .filter(task -> !task.fixesDistance())
+                .toList();
         return tasks.get(tasks.size() - 1);
     }
 

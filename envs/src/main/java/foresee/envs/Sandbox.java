@@ -20,7 +20,7 @@ public final class Sandbox {
                     "Two rooms and one to three doors between them; a disc moves by up to 2.45 px a step.",
                     names(TwoRoom.Layout.values(), TwoRoom.Layout::word),
                     (layout, level) -> new TwoRoom(TwoRoom.Layout.of(layout), level),
-                    rooms -> tasks(TwoRoomTask.Rooms.values(), which -> new TwoRoomTask(rooms, which)),
+                    Sandbox::tasksOfRooms,
                     (rooms, steps) -> TwoRoomData.defaults(rooms).withSteps(steps)),
             new Entry<>(
                     TwoRoom.ID,
@@ -118,8 +118,9 @@ public final class Sandbox {
         return Arrays.stream(values).map(name).toList();
     }
 
-    private static <T> List<Task> tasks(T[] kinds, Function<T, Task> task) {
-        return Arrays.stream(kinds).map(task).toList();
+    private static List<Task> tasksOfRooms(TwoRoom rooms) {
+        Stream<Task> places = Arrays.stream(TwoRoomTask.Rooms.values()).map(which -> new TwoRoomTask(rooms, which));
+        return Stream.concat(places, TwoRoomDistanceTask.all(rooms).stream()).toList();
     }
 
     private static MazeLayout maze(String name) {

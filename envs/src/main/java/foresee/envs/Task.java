@@ -49,6 +49,11 @@ public interface Task {
     /** Moderate first, then strict. */
     List<Criterion> criteria();
 
+    /** Whether every goal is as far as the task's name says: one of a series, to measure how something grows with the distance. */
+    default boolean fixesDistance() {
+        return false;
+    }
+
     /** Whether a criterion asks to stay for more than 10 steps, as that of a pole does which falls over by itself: to arrive is not enough. */
     default boolean asksToStay() {
         return criteria().stream().anyMatch(criterion -> criterion.consecutive() > 10);
