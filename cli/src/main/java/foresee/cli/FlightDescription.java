@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import foresee.benchmarks.PlannerSettings;
+import foresee.benchmarks.Sha256;
 import foresee.benchmarks.TaskName;
 import foresee.envs.Environment;
 import foresee.envs.Sandbox;

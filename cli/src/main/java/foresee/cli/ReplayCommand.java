@@ -1,5 +1,6 @@
 package foresee.cli;
 
+import foresee.benchmarks.Sha256;
 import foresee.control.FlightLog;
 import foresee.control.FlightRecord;
 import foresee.control.FlightReplay;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import foresee.benchmarks.Sha256;
 import foresee.control.FlightLog;
 import foresee.control.FlightRecord;
 import foresee.control.FlightRecorder;

@@ -1,4 +1,4 @@
-package foresee.cli;
+package foresee.benchmarks;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -10,17 +10,22 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** The SHA-256 of a file. */
-final class Sha256 {
+/** The SHA-256 of a file or of bytes, as 64 hexadecimal digits. */
+public final class Sha256 {
     private Sha256() {}
 
-    /** 64 hexadecimal digits. */
-    static String of(Path file) throws IOException {
+    /** Of a file's bytes. */
+    public static String of(Path file) throws IOException {
         MessageDigest digest = digest();
         try (InputStream in = new DigestInputStream(Files.newInputStream(file), digest)) {
             in.transferTo(OutputStream.nullOutputStream());
         }
         return HexFormat.of().formatHex(digest.digest());
+    }
+
+    /** Of bytes. */
+    public static String of(byte[] bytes) {
+        return HexFormat.of().formatHex(digest().digest(bytes));
     }
 
     private static MessageDigest digest() {
