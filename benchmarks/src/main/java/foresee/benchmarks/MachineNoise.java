@@ -18,6 +18,7 @@ public record MachineNoise(List<Round> rounds, double steal, double idle) {
 
     private static final double QUIET_SLOWDOWN = 1.25;
     private static final double QUIET_STEAL = 0.01;
+    private static final double TEN = 9.95;
 
     public MachineNoise {
         rounds = List.copyOf(rounds);
@@ -69,10 +70,15 @@ public record MachineNoise(List<Round> rounds, double steal, double idle) {
     public String words() {
         String work = String.format(
                 Locale.ROOT,
-                "%s: a fixed piece of work took up to %.2g x its least time",
+                "%s: a fixed piece of work took up to %s x its least time, mostly %s x",
                 quiet() ? "quiet" : "busy",
-                slowdown());
+                factor(slowdown()),
+                factor(typicalSlowdown()));
         return work + shares() + load();
+    }
+
+    private static String factor(double value) {
+        return String.format(Locale.ROOT, value < TEN ? "%.1f" : "%.0f", value);
     }
 
     private String shares() {

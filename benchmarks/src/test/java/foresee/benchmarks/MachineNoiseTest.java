@@ -88,7 +88,8 @@ class MachineNoiseTest {
         assertThat(noise.idle()).isEqualTo(MachineNoise.UNKNOWN);
         assertThat(noise.slowdown()).isEqualTo(2);
         assertThat(noise.typicalSlowdown()).isEqualTo(1);
-        assertThat(noise.words()).isEqualTo("busy: a fixed piece of work took up to 2.0 x its least time");
+        assertThat(noise.words())
+                .isEqualTo("busy: a fixed piece of work took up to 2.0 x its least time, mostly 1.0 x");
     }
 
     @Test
@@ -99,7 +100,7 @@ class MachineNoiseTest {
 
         assertThat(quiet.quiet()).isTrue();
         assertThat(quiet.words())
-                .isEqualTo("quiet: a fixed piece of work took up to 1.2 x its least time;"
+                .isEqualTo("quiet: a fixed piece of work took up to 1.2 x its least time, mostly 1.0 x;"
                         + " 0.1 % of processor time stolen, 49 % idle; load 0.2 at first, 1.9 at last");
         MachineNoise stolen = new MachineNoise(List.of(before, after), 0.02, 0.49);
         assertThat(stolen.quiet()).isFalse();
@@ -115,6 +116,14 @@ class MachineNoiseTest {
         assertThat(noise.slowdown()).isCloseTo(1.8, within(1e-12));
         assertThat(noise.typicalSlowdown()).isCloseTo(1.8, within(1e-12));
         assertThat(noise.words()).startsWith("busy: a fixed piece of work took up to 1.8 x its least time");
+    }
+
+    @Test
+    void greatFactorsAreSaidWithoutTenths() {
+        MachineNoise.Round round = new MachineNoise.Round("before", 0.5, 4.9, 75.6, 80, -1);
+
+        assertThat(new MachineNoise(List.of(round), -1, -1).words())
+                .isEqualTo("busy: a fixed piece of work took up to 151 x its least time, mostly 9.8 x");
     }
 
     @Test
