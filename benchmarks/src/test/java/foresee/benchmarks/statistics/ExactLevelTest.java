@@ -84,4 +84,30 @@ class ExactLevelTest {
             assertThat(unpaired(rejected, i / 400.0, i / 400.0)).isLessThanOrEqualTo(ALPHA);
         }
     }
+
+    /** Against a grid twenty times as fine, also where one side has many more trials than the other. */
+    @ParameterizedTest
+    @CsvSource({"3,1000,0,20", "10,1000,0,20", "1000,1000,985,1000", "990,1000,19,20", "600,1000,520,1000"})
+    void worstRateIsNotMissedAmongManyTrials(int x, int m, int y, int n) {
+        double found = new UnpairedComparison(x, m, y, n).pDeclineBeyond(0);
+        int[] mostY = new int[m + 1];
+        double level = UnpairedScore.of(x, m, y, n, 0) - 1e-9;
+        for (int i = 0; i <= m; i++) {
+            mostY[i] = -1;
+            for (int j = 0; j <= n && UnpairedScore.of(i, m, j, n, 0) >= level; j++) {
+                mostY[i] = j;
+            }
+        }
+        double greatest = 0;
+        for (int i = 0; i <= 4000; i++) {
+            double[] ofX = BinomialRow.of(m, i / 4000.0);
+            double[] upToY = BinomialRow.cumulative(n, i / 4000.0);
+            double sum = 0;
+            for (int k = 0; k <= m; k++) {
+                sum += mostY[k] < 0 ? 0 : ofX[k] * upToY[mostY[k]];
+            }
+            greatest = Math.max(greatest, sum);
+        }
+        assertThat(found).isBetween(greatest - 1e-12, 1.001 * greatest);
+    }
 }
