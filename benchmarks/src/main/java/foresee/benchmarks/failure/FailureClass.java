@@ -10,14 +10,14 @@ public enum FailureClass {
     /** What the model predicts is wrong, or wrong enough. */
     MODEL_ERROR(
             "model error",
-            "With the true dynamics the same planner, budget and latent cost reach the goal: the model predicts wrongly."),
+            "With the true dynamics the same planner, budget and latent cost reach the goal, with the model's they do not."),
     /** The plan is there to be found. */
     PLANNER_ERROR(
             "planner error", "With eight times the search the goal is reached: the planner did not find the plan."),
     /** Low cost and the goal are not at the same place. */
     COST_MISALIGNED(
             "cost misaligned",
-            "The true distance as the cost leads to the goal, the latent one does not, even with the true dynamics."),
+            "The true distance as the cost leads to the goal, the latent one does not, even with true dynamics and more search."),
     /** Nothing that was tried gets there. */
     UNREACHABLE(
             "unreachable",

@@ -13,7 +13,11 @@ public enum Rerun {
     /** Dynamics and cost are true, searched longer. */
     TRUE_DISTANCE_MORE_SEARCH(
             "true distance, more search",
-            "the same planner in the true simulator, by the true way left, with eight times the budget");
+            "the same planner in the true simulator, by the true way left, with eight times the budget"),
+    /** Dynamics are true, searched longer: run where else the cost would be blamed. */
+    TRUE_DYNAMICS_MORE_SEARCH(
+            "true dynamics, more search",
+            "the same planner and latent cost in the true simulator with eight times the budget");
 
     /** How many times the evaluations {@link #MORE_SEARCH} has. */
     public static final int MORE = 8;

@@ -83,7 +83,26 @@ class FailureAnalysisTest {
                 .containsExactly(
                         tuple(Rerun.TRUE_DYNAMICS, false),
                         tuple(Rerun.MORE_SEARCH, false),
-                        tuple(Rerun.TRUE_DISTANCE, true));
+                        tuple(Rerun.TRUE_DISTANCE, true),
+                        tuple(Rerun.TRUE_DYNAMICS_MORE_SEARCH, false));
+    }
+
+    @Test
+    void whatLongerSearchReachesWithTrueDynamicsAloneIsAModelError() {
+        // the model lies, and two plans at a time are too few in the simulator, too
+        PlannerSettings poor = QUICK.withPlanner("random").withSamples(2).withIterations(1);
+        Planned lies = new Planned.InModel(new DotModel(-1, place -> place), poor);
+        assertThat(diagnoses(TASK, lies, 12))
+                .filteredOn(diagnosis ->
+                        diagnosis.outcome(Rerun.TRUE_DYNAMICS_MORE_SEARCH).isPresent())
+                .isNotEmpty()
+                .allSatisfy(diagnosis -> {
+                    assertThat(diagnosis.reached(Rerun.TRUE_DYNAMICS)).isFalse();
+                    assertThat(diagnosis.reached(Rerun.MORE_SEARCH)).isFalse();
+                    assertThat(diagnosis.reached(Rerun.TRUE_DYNAMICS_MORE_SEARCH))
+                            .isTrue();
+                    assertThat(diagnosis.failure()).isEqualTo(FailureClass.MODEL_ERROR);
+                });
     }
 
     @Test
@@ -91,7 +110,10 @@ class FailureAnalysisTest {
         Task tooShort = Meadow.task(10);
         Diagnosis diagnosis = diagnosis(tooShort, new Planned.InModel(DotModel.right(), QUICK), FAR);
         assertThat(diagnosis.failure()).isEqualTo(FailureClass.UNREACHABLE);
-        assertThat(diagnosis.outcomes()).extracting(Outcome::rerun).containsExactly(Rerun.values());
+        assertThat(diagnosis.outcomes())
+                .extracting(Outcome::rerun)
+                .containsExactly(
+                        Rerun.TRUE_DYNAMICS, Rerun.MORE_SEARCH, Rerun.TRUE_DISTANCE, Rerun.TRUE_DISTANCE_MORE_SEARCH);
         assertThat(diagnosis.outcomes()).allSatisfy(outcome -> {
             assertThat(outcome.reached()).isFalse();
             assertThat(outcome.steps()).isEqualTo(10);
