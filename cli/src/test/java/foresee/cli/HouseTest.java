@@ -160,6 +160,14 @@ final class HouseTest {
             .resideInAPackage("picocli..");
 
     @ArchTest
+    static final ArchRule templatesAndChartsAreForTheReportAlone = noClasses()
+            .that()
+            .resideOutsideOfPackage("foresee.benchmarks.report..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("freemarker..", "org.mozilla.javascript..", "com.fasterxml.jackson.dataformat.csv..");
+
+    @ArchTest
     static final ArchRule internalPackagesAreUsedFromTheirOwnModuleOnly =
             classes().should(useInternalPackagesOfTheirOwnModuleOnly());
 
