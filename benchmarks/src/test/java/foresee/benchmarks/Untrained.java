@@ -20,12 +20,12 @@ import java.util.TreeMap;
 import java.util.stream.IntStream;
 
 /** Small models with random weights for 64 x 64 frames and actions of two numbers, four a step. */
-final class Untrained {
+public final class Untrained {
     private static final int LATENT = 8;
 
     private Untrained() {}
 
-    static CompiledWorldModel modelFor(Environment environment, String... probe) {
+    public static CompiledWorldModel modelFor(Environment environment, String... probe) {
         return new CompiledWorldModel(file(card(environment, List.of(probe))));
     }
 
