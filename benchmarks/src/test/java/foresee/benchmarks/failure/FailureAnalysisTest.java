@@ -9,6 +9,7 @@ import foresee.benchmarks.Meadow;
 import foresee.benchmarks.PlannerSettings;
 import foresee.benchmarks.Trial;
 import foresee.benchmarks.TrialResult;
+import foresee.benchmarks.Untrained;
 import foresee.envs.Task;
 import foresee.planning.Budget;
 import java.time.Duration;
@@ -120,6 +121,22 @@ class FailureAnalysisTest {
             assertThat(outcome.leastDistance()).isBetween(45.0 - 20, 45.0);
         });
         assertThat(diagnosis.badness()).isEqualTo(diagnosis.leastDistance() / 3);
+    }
+
+    @Test
+    void whoeverNeedsGradientsIsStoodInForInTheSimulator() {
+        PlannerSettings descent = QUICK.withPlanner("gradient").withSamples(4).withIterations(2);
+        Diagnosis diagnosis =
+                diagnosis(Meadow.task(12), new Planned.InModel(Untrained.modelFor(new Meadow()), descent), FAR);
+        assertThat(diagnosis.outcomes())
+                .extracting(Outcome::rerun, Outcome::planner, Outcome::evaluations)
+                .containsExactly(
+                        tuple(Rerun.TRUE_DYNAMICS, "mppi", 8L),
+                        tuple(Rerun.MORE_SEARCH, "gradient", 64L),
+                        tuple(Rerun.TRUE_DISTANCE, "mppi", 8L),
+                        tuple(Rerun.TRUE_DISTANCE_MORE_SEARCH, "mppi", 64L));
+        assertThat(diagnosis.notes())
+                .containsExactly("The true simulator has no gradients, which gradient needs: mppi searched there.");
     }
 
     @Test

@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import foresee.benchmarks.AgentSpot;
 import foresee.benchmarks.Entrants;
 import foresee.benchmarks.Meadow;
+import foresee.benchmarks.Pictures;
 import foresee.benchmarks.PlannerSettings;
 import foresee.benchmarks.Trial;
 import foresee.benchmarks.TrialResult;
+import foresee.benchmarks.Untrained;
 import foresee.benchmarks.failure.CostLandscape.Surface;
 import foresee.envs.Task;
 import foresee.model.Latent;
@@ -140,6 +143,21 @@ class WorstTrialTest {
         assertThat(Files.size(folder.resolve("worst.gif"))).isPositive();
         assertThat(Files.size(folder.resolve("worst.png"))).isPositive();
         assertThatThrownBy(() -> worst.movie(0)).hasMessageContaining("stride (0)");
+    }
+
+    @Test
+    void aTrainedModelsPathIsDrawnWhereItsProbeReadsIt() {
+        Planned.InModel blank =
+                new Planned.InModel(Untrained.modelFor(MEADOW, AgentSpot.X, AgentSpot.Y), QUICK.withSamples(8));
+        WorstTrial worst = worst(Meadow.task(10), blank);
+        LatentPath path = worst.tellingPlan().orElseThrow().path().orElseThrow();
+        assertThat(path.points()).isEqualTo(5);
+        assertThat(path.plane().explained()).isBetween(0.0, 1.0);
+        Planned.InModel unread = new Planned.InModel(Untrained.modelFor(MEADOW), QUICK.withSamples(8));
+        WorstTrial bare = worst(Meadow.task(10), unread);
+        assertThat(bare.state(10)).isEqualTo(worst.state(10)); // the probe changes nothing but the film
+        assertThat(Pictures.frame(bare.movie(5).picture(0)))
+                .isNotEqualTo(Pictures.frame(worst.movie(5).picture(0)));
     }
 
     @Test
