@@ -32,19 +32,24 @@ public record Entrant(String name, Sight sight, Start start) {
         /** Pixels alone: for everything learned. */
         FRAMES {
             @Override
-            Observation observe(Environment environment, float[] state, int step) {
+            public Observation observe(Environment environment, float[] state, int step) {
                 return Observation.ofFrame(environment.render(state), nanos(environment, step));
             }
         },
         /** The true state alone: for the simulator and for policies that look at nothing. */
         STATES {
             @Override
-            Observation observe(Environment environment, float[] state, int step) {
+            public Observation observe(Environment environment, float[] state, int step) {
                 return Observation.ofState(state, nanos(environment, step));
             }
         };
 
-        abstract Observation observe(Environment environment, float[] state, int step);
+        /**
+         * What is seen of a state.
+         *
+         * @param step environment steps since the start of the episode, for the time stamp
+         */
+        public abstract Observation observe(Environment environment, float[] state, int step);
 
         private static long nanos(Environment environment, int step) {
             return Math.round(step * environment.controlPeriod() * 1e9);

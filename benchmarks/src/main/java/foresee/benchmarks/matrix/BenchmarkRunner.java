@@ -65,6 +65,23 @@ public final class BenchmarkRunner {
         this.listener = listener;
     }
 
+    /** Seconds of one core that each cell takes at most, by a few plans that are timed here. */
+    public List<Double> efforts(List<Cell> cells) {
+        CellEffort effort = new CellEffort(runner);
+        return cells.stream().map(effort::seconds).toList();
+    }
+
+    /** Those of the cells that were finished before, and will not be run again. */
+    public List<Cell> finishedBefore(List<Cell> cells) throws IOException {
+        List<Cell> finished = new ArrayList<>();
+        for (Cell cell : cells) {
+            if (store.find(cell, basisOrEmpty(cell)).isPresent()) {
+                finished.add(cell);
+            }
+        }
+        return finished;
+    }
+
     /**
      * Runs cells.
      *

@@ -1,0 +1,89 @@
+package foresee.benchmarks.matrix;
+
+import foresee.benchmarks.Entrant;
+import foresee.control.ControlListener;
+import foresee.control.MpcController;
+import foresee.control.Policy;
+import foresee.envs.Task;
+import foresee.model.Observation;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * How long cells take at most: what one plan of such a planner takes here, times as many as a trial may need.
+ *
+ * <p>seconds = trials x (budget / replan interval, rounded up) x (time of one plan)
+ *
+ * <p>At most, since a trial is over once every criterion is met. One plan is timed for each planner, model and world, with few evaluations,
+ * and taken to grow with them. <b>Units:</b> seconds of one core.
+ */
+final class CellEffort {
+    private static final long TIMED_EVALUATIONS = 64;
+    private static final int TIMED_PLANS = 3;
+    private static final double STEP_SECONDS = 1e-4;
+    private static final double MILLIS = 1e3;
+    private static final double NANOS = 1e9;
+
+    private final CellRunner runner;
+    private final Map<List<Object>, Double> perEvaluation = new HashMap<>();
+
+    CellEffort(CellRunner runner) {
+        this.runner = runner;
+    }
+
+    /** Seconds that a cell takes at most; of one that cannot be run, none. */
+    double seconds(Cell cell) {
+        try {
+            Task task = cell.where().findTask();
+            int interval = cell.settings().replanInterval();
+            long plans = (task.budget() + interval - 1) / interval;
+            return cell.where().trials() * (plans * plan(cell, task) + task.budget() * STEP_SECONDS);
+        } catch (IllegalArgumentException cannotRun) {
+            return 0;
+        }
+    }
+
+    private double plan(Cell cell, Task task) {
+        if (cell.role() == Cell.Role.FLOOR) {
+            return 0;
+        }
+        if (cell.limit().isDeadline()) {
+            return cell.limit().deadlineMillis() / MILLIS;
+        }
+        List<Object> kind = List.of(
+                cell.planner(),
+                cell.settings().horizon(),
+                cell.model(),
+                cell.where().environment(),
+                cell.where().layout());
+        return cell.limit().evaluations() * perEvaluation.computeIfAbsent(kind, key -> timed(cell, task));
+    }
+
+    private double timed(Cell cell, Task task) {
+        Limit few = Limit.evaluations(Math.min(TIMED_EVALUATIONS, cell.limit().evaluations()));
+        Cell small = new Cell(
+                cell.role(), cell.planner(), Cells.within(cell.settings(), few), cell.model(), cell.where(), few);
+        Entrant entrant = runner.entrant(small, task);
+        Task.Case first = cell.where().cases().at(0);
+        double last = 0;
+        for (int i = 0; i < TIMED_PLANS; i++) {
+            last = plan(entrant, task, first);
+        }
+        return last / few.evaluations();
+    }
+
+    private static double plan(Entrant entrant, Task task, Task.Case problem) {
+        Policy policy = entrant.start().policy(problem, ControlListener.NONE);
+        try {
+            Observation seen = entrant.sight().observe(task.environment(), problem.start(), 0);
+            long begun = System.nanoTime();
+            policy.act(seen);
+            return (System.nanoTime() - begun) / NANOS;
+        } finally {
+            if (policy instanceof MpcController controller) {
+                controller.close();
+            }
+        }
+    }
+}
