@@ -69,34 +69,6 @@ public record Evaluation(Task task, Cases cases, int threads) {
                 intervals(results), clock.wall(), clock.cpu(), results, clock.wallBuckets(), clock.cpuBuckets());
     }
 
-    /**
-     * Whether a share of the trials meets a criterion: runs them in order until that is certain. The answer is that of all
-     * trials, whichever of them are run.
-     *
-     * @param criterion one of the task's
-     * @param share of the trials, over 0 and at most 1
-     * @param progress is told, from the trials' threads, how many trials are done
-     * @throws IllegalArgumentException if the task has no such criterion
-     */
-    public boolean reaches(Entrant entrant, String criterion, double share, IntConsumer progress)
-            throws InterruptedException {
-        List<String> criteria = task.criteria().stream().map(Criterion::name).toList();
-        if (!criteria.contains(criterion)) {
-            throw new IllegalArgumentException("criterion (" + criterion + ") must be one of " + criteria + ".");
-        }
-        Quorum quorum = new Quorum(trials(), share);
-        AtomicInteger done = new AtomicInteger();
-        inParallel(trial -> {
-            if (!quorum.decided()) {
-                quorum.count(
-                        new Trial(task, entrant).run(trial, cases.at(trial)).met(criterion));
-                progress.accept(done.incrementAndGet());
-            }
-            return quorum.decided();
-        });
-        return quorum.reached();
-    }
-
     private List<TrialResult> results(List<Trial> runs, IntConsumer progress) throws InterruptedException {
         AtomicInteger done = new AtomicInteger();
         return inParallel(trial -> {

@@ -34,7 +34,7 @@ public record LatencyReport(
      */
     public ObjectNode toJson() {
         ObjectNode json = JSON.objectNode();
-        json.put("bench", "latency")
+        json.put("bench", "loop")
                 .put("env", run.task().environment().id())
                 .put("layout", run.task().environment().describe())
                 .put("task", run.task().name())

@@ -1,8 +1,10 @@
 package foresee.cli;
 
+import foresee.benchmarks.matrix.BenchmarkSpec;
 import foresee.envs.NearestName;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -14,72 +16,83 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code foresee bench}: benchmarks by name. */
+/** {@code foresee bench}: benchmarks by name, and those that a specification describes. */
 @Command(
         name = "bench",
-        header = "Compares planners, and times decisions.",
+        header = "Compares planners and models, and says why trials failed.",
         description = {
-            "Runs a benchmark and prints its table:",
-            "  planners   success at equal search, the least search that is enough, time",
-            "  overhead   time that planning takes itself, outside the model",
-            "  latency    a control loop that plans at every tick: times, late ticks, memory;",
-            "             scripts/bench-latency runs it on one core",
-            "  envs       steps and frames a second of the sandboxes",
-            "  ceilings   floor and ceiling of the bundled evaluation sets",
+            "Runs a benchmark, several cells at once, and reports; what was finished before a kill is not run again:",
+            "  quick        whether everything works as well as it did; under 3 minutes",
+            "  planners     all planners, from little search to much",
+            "  models       the bundled model beside the true dynamics",
+            "  robustness   where colours, sizes, camera and physics vary",
+            "  horizon      search that one plan needs, by the distance of the goal",
+            "  latency      success against the time that a decision may take",
+            "  full         all planners, tasks, levels of variation, two seeds",
+            "  SPEC.json    one of your own, see docs/benchmarks.md",
+            "or measures one thing:",
+            "  loop         a control loop that plans at every tick: times, late ticks, memory;",
+            "               scripts/bench-latency runs it on one core",
+            "  overhead     time that planning takes itself, outside the model",
+            "  envs         steps and frames a second of the sandboxes",
+            "  ceilings     floor and ceiling of the bundled evaluation sets",
             ""
         },
         footer = {
             "",
             "Example:",
-            "  foresee bench planners --trials 200 --seed 7",
-            "  foresee bench planners --planner mppi,cem --layout random --json table.json",
-            "  foresee bench overhead",
-            "  foresee bench latency --ticks 1000 --period 20",
-            "  foresee bench envs --json envs.json",
+            "  foresee bench quick --out out/quick",
+            "  foresee bench planners --planner mppi,cem --trials 50",
+            "  foresee bench quick --model mine.safetensors --out out/mine",
+            "  foresee compare out/quick/result.json out/mine/result.json",
+            "  foresee bench loop --ticks 1000 --period 20",
             "  foresee bench ceilings --sets push-t-relative-ahead-25 --trials 50 --json ceilings.json",
             ""
         })
 final class BenchCommand implements Callable<Integer> {
-    private static final List<String> NAMES = List.of("planners", "overhead", "latency", "envs", "ceilings");
+    private static final List<String> MEASUREMENTS = List.of("loop", "overhead", "envs", "ceilings");
 
     private final Console console;
 
     @Spec
     private CommandSpec spec;
 
-    @Parameters(
-            arity = "1",
-            paramLabel = "NAME",
-            description = "The benchmark: planners, overhead, latency, envs or ceilings.")
+    @Parameters(arity = "1", paramLabel = "NAME|SPEC.json", description = "The benchmark, by its name or its file.")
     private String name;
 
     @Option(
             names = "--planner",
             split = ",",
             paramLabel = "NAME",
-            description = "These planners alone, separated by commas (default: all that fit; of latency: mppi, alone).")
+            description = "These planners alone, separated by commas (default: those of the benchmark).")
     private List<String> planners = List.of();
 
     @Mixin
-    private BenchPlace place;
+    private ModelOption model;
 
     @Mixin
     private BenchTrials trials;
 
     @Mixin
-    private PlannersBench.Options comparison;
+    private MatrixBench.Options matrix;
+
+    @Mixin
+    private BenchPlace place;
 
     @Mixin
     private OverheadBench.Options overhead;
 
     @Mixin
-    private LatencyBench.Options latency;
+    private LoopBench.Options loop;
 
     @Mixin
     private EnvsBench.Options speeds;
 
     @Mixin
     private CeilingsBench.Options ceilings;
+
+    @Mixin
+    private EstimateOption estimate;
 
     @Option(
             names = "--json",
@@ -96,7 +109,7 @@ final class BenchCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         Path file = json == null || json.isEmpty() ? null : OutputFile.require("--json", Path.of(json), ".json");
-        BenchResult result = result(file);
+        BenchResult result = MEASUREMENTS.contains(name) ? measurement(file) : matrix();
         if (file != null) {
             JsonOutput.write(file, result.json());
         }
@@ -104,19 +117,26 @@ final class BenchCommand implements Callable<Integer> {
         return 0;
     }
 
-    private BenchResult result(Path file) throws IOException, InterruptedException {
+    private BenchResult matrix() throws IOException, InterruptedException {
+        if (!MatrixSpec.isFile(name) && !BenchmarkSpec.shipped().contains(name)) {
+            List<String> names = new ArrayList<>(BenchmarkSpec.shipped());
+            names.addAll(MEASUREMENTS);
+            throw Failure.usage(NearestName.unknown("benchmark", name, names));
+        }
+        allowOptionsOf("model", "trials", "matrix", "estimate");
+        MatrixSpec asked = MatrixSpec.of(name, planners, model.asked(), trials.asked());
+        return new MatrixBench(console, asked, trials.threads(), matrix).run(estimate.wanted());
+    }
+
+    private BenchResult measurement(Path file) throws IOException, InterruptedException {
         return switch (name) {
-            case "planners" -> {
-                allowOptionsOf("place", "trials", "comparison");
-                yield new PlannersBench(console, place, trials, comparison).run(planners);
-            }
             case "overhead" -> {
                 allowOptionsOf("overhead");
                 yield new OverheadBench(console, overhead).run(planners);
             }
-            case "latency" -> {
-                allowOptionsOf("place", "latency");
-                yield new LatencyBench(console, place, latency).run(planners);
+            case "loop" -> {
+                allowOptionsOf("place", "model", "loop");
+                yield new LoopBench(console, place, model, loop).run(planners);
             }
             case "envs" -> {
                 allowOptionsOf("speeds");
@@ -124,11 +144,11 @@ final class BenchCommand implements Callable<Integer> {
                 yield new EnvsBench(console, speeds).run();
             }
             case "ceilings" -> {
-                allowOptionsOf("trials", "ceilings");
+                allowOptionsOf("trials", "ceilings", "estimate");
                 refusePlanners();
-                yield new CeilingsBench(console, trials, ceilings).run(Optional.ofNullable(file));
+                yield new CeilingsBench(console, trials, estimate, ceilings).run(Optional.ofNullable(file));
             }
-            default -> throw Failure.usage(NearestName.unknown("benchmark", name, NAMES));
+            default -> throw new IllegalStateException("no measurement " + name + ".");
         };
     }
 

@@ -3,7 +3,6 @@ package foresee.cli;
 import foresee.envs.Environment;
 import foresee.envs.Sandbox;
 import foresee.envs.Task;
-import java.io.IOException;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -13,14 +12,14 @@ final class BenchPlace {
             names = "--env",
             paramLabel = "NAME",
             defaultValue = "two-room",
-            description = "planners, latency: the environment (default: ${DEFAULT-VALUE}).")
+            description = "loop: the environment (default: ${DEFAULT-VALUE}).")
     private String environment;
 
     @Option(
             names = "--task",
             paramLabel = "NAME",
             defaultValue = "cross-room",
-            description = "planners, latency: what to do, see 'foresee envs' (default: ${DEFAULT-VALUE}).")
+            description = "loop: what to do, see 'foresee envs' (default: ${DEFAULT-VALUE}).")
     private String task;
 
     @Mixin
@@ -30,11 +29,8 @@ final class BenchPlace {
             names = "--seed",
             paramLabel = "N",
             defaultValue = "0",
-            description = "planners, latency: draws the cases (default: ${DEFAULT-VALUE}).")
+            description = "loop: draws the cases (default: ${DEFAULT-VALUE}).")
     private long seed;
-
-    @Mixin
-    private ModelOption model;
 
     /** The environment. */
     Environment world() {
@@ -49,10 +45,5 @@ final class BenchPlace {
     /** What the cases are drawn from. */
     long seed() {
         return seed;
-    }
-
-    /** The model, which fits the environment. */
-    PlanningModel model() throws IOException {
-        return model.in(world());
     }
 }

@@ -1,5 +1,7 @@
 package foresee.cli;
 
+import foresee.benchmarks.EvaluationSet;
+import java.util.OptionalInt;
 import picocli.CommandLine.Option;
 
 /** How many trials a benchmark runs, and how many at once: options that several benchmarks share. */
@@ -7,20 +9,24 @@ final class BenchTrials {
     @Option(
             names = "--trials",
             paramLabel = "N",
-            defaultValue = "200",
-            description = "planners, ceilings: cases to run, of each set (default: ${DEFAULT-VALUE}).")
-    private int trials;
+            description = "Cases to run of each task (default: what the benchmark says; ceilings: 200).")
+    private Integer trials;
 
     @Option(
             names = "--threads",
             paramLabel = "N",
             description =
-                    "planners, ceilings: trials at once (default: one per processor). Outcomes do not depend on it.")
+                    "Cells, or trials of ceilings, at once (default: one per processor). Outcomes do not depend on it.")
     private Integer threads;
 
-    /** Cases to run. */
+    /** Cases to run, if that was asked for. */
+    OptionalInt asked() {
+        return trials == null ? OptionalInt.empty() : OptionalInt.of(trials);
+    }
+
+    /** Cases to run, all of a bundled set unless something else was asked for. */
     int count() {
-        return trials;
+        return asked().orElse(EvaluationSet.TRIALS);
     }
 
     /** Trials at once. */

@@ -22,11 +22,13 @@ import picocli.CommandLine.Option;
 final class CeilingsBench {
     private final Console console;
     private final BenchTrials trials;
+    private final EstimateOption estimate;
     private final Options options;
 
-    CeilingsBench(Console console, BenchTrials trials, Options options) {
+    CeilingsBench(Console console, BenchTrials trials, EstimateOption estimate, Options options) {
         this.console = console;
         this.trials = trials;
+        this.estimate = estimate;
         this.options = options;
     }
 
@@ -45,9 +47,6 @@ final class CeilingsBench {
                         "ceilings: keep what the file of --json says of sets that are done, those that are not named now"
                                 + " among them, unless the set, its trials or the planner are others now.")
         private boolean resume;
-
-        @Option(names = "--estimate", description = "ceilings: tell how long it takes at most, and leave it at that.")
-        private boolean estimate;
     }
 
     /**
@@ -56,7 +55,7 @@ final class CeilingsBench {
      * @param file for the table as JSON
      */
     BenchResult run(Optional<Path> file) throws IOException, InterruptedException {
-        if (options.estimate && file.isPresent() && !options.resume) {
+        if (estimate.wanted() && file.isPresent() && !options.resume) {
             throw Failure.usage("--estimate measures nothing to write to " + file.get() + ". Maybe leave --json out.");
         }
         List<EvaluationSet> sets = sets();
@@ -64,7 +63,7 @@ final class CeilingsBench {
         List<EvaluationSet> left =
                 sets.stream().filter(set -> find(done, set).isEmpty()).toList();
         List<Double> efforts = efforts(left);
-        if (options.estimate) {
+        if (estimate.wanted()) {
             return result(sets, done);
         }
         EffortLeft clock = new EffortLeft(efforts);

@@ -47,7 +47,15 @@ final class EffortLeft {
      * @param share of it that is done, 0 to 1
      */
     String left(int number, double share) {
-        double done = sum(number) + share * efforts.get(number);
+        return left(sum(number) + share * efforts.get(number));
+    }
+
+    /**
+     * In words: {@code 4 min}.
+     *
+     * @param done the part of the whole effort, in seconds, that is done, in whatever order
+     */
+    String left(double done) {
         double spent = (nanoClock.getAsLong() - begun) / NANOS;
         return words((all - done) * (spent + MINUTE) / (done + MINUTE));
     }

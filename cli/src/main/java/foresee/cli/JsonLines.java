@@ -3,6 +3,7 @@ package foresee.cli;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import foresee.benchmarks.matrix.BenchmarkResult;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,11 +23,14 @@ final class JsonLines {
         if (json.path("ceiling").has("moderate") && json.path("moderate").has("low")) {
             return evaluation(file, json);
         }
-        if (json.hasNonNull("bench") && json.path("planners").isArray()) {
-            return json.has("evaluations") ? comparison(file, json) : overhead(file, json);
+        if (json.path("format").asText().equals(BenchmarkResult.FORMAT)) {
+            return MatrixText.lines(BenchmarkResult.read(file));
         }
-        if (json.path("bench").asText().equals("latency")) {
-            return latency(file, json);
+        if (json.hasNonNull("bench") && json.path("planners").isArray()) {
+            return overhead(file, json);
+        }
+        if (json.path("bench").asText().equals("loop")) {
+            return loop(file, json);
         }
         if (json.path("bench").asText().equals("envs")) {
             return speeds(file, json);
@@ -91,25 +95,6 @@ final class JsonLines {
                 "one decision    " + millis(json.path("latencyMillis")) + "; CPU " + millis(json.path("cpuMillis")));
     }
 
-    private static List<String> comparison(Path file, JsonNode json) {
-        List<String> lines = new ArrayList<>();
-        lines.add("planners %s: %s %s, %d trials, seed %d"
-                .formatted(
-                        file,
-                        json.path("layout").asText(),
-                        json.path("task").asText(),
-                        json.path("trials").asInt(),
-                        json.path("seed").asLong()));
-        lines.add("made in              %s, %d evaluations a plan"
-                .formatted(json.path("model").asText(), json.path("evaluations").asInt()));
-        json.path("planners")
-                .forEach(row ->
-                        lines.add("%-20s %s".formatted(row.path("planner").asText(), rates(row))));
-        lines.add("floor                " + rates(json.path("floor")));
-        lines.add("ceiling              " + rates(json.path("ceiling")));
-        return lines;
-    }
-
     private static List<String> overhead(Path file, JsonNode json) {
         List<String> lines = new ArrayList<>();
         lines.add("overhead %s: %d x %d evaluations, %d plans of each planner"
@@ -124,9 +109,9 @@ final class JsonLines {
         return lines;
     }
 
-    private static List<String> latency(Path file, JsonNode json) {
+    private static List<String> loop(Path file, JsonNode json) {
         return List.of(
-                "latency %s: %s %s, %d ticks of %s ms, seed %d"
+                "loop %s: %s %s, %d ticks of %s ms, seed %d"
                         .formatted(
                                 file,
                                 json.path("layout").asText(),

@@ -4,6 +4,7 @@ import foresee.envs.Environment;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import picocli.CommandLine.Option;
 
 /** The option {@code --model}: the bundled model, a file, or the simulator. */
@@ -14,6 +15,11 @@ final class ModelOption {
             paramLabel = "FILE|simulator",
             description = "A model file, or 'simulator' to plan in the true dynamics (default: the bundled model).")
     private String choice;
+
+    /** What was asked for, as it was written. */
+    Optional<String> asked() {
+        return Optional.ofNullable(choice);
+    }
 
     /** The model that was asked for, if it fits the environment. */
     PlanningModel in(Environment environment) throws IOException {

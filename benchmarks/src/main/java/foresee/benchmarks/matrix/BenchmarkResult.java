@@ -1,6 +1,7 @@
 package foresee.benchmarks.matrix;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import foresee.benchmarks.FinishedFile;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -21,6 +22,7 @@ import java.util.Map;
  * @param specSha256 its hash
  * @param command that runs it again; what runs one cell of it again is this and {@code --cell ID}
  * @param criteria of each task in words: task, criterion, predicate; copied
+ * @param overheadSeconds processor time of running cells outside of them
  * @param cells in the order of the specification, copied
  */
 public record BenchmarkResult(
@@ -32,6 +34,7 @@ public record BenchmarkResult(
         String specSha256,
         String command,
         Map<String, Map<String, String>> criteria,
+        double overheadSeconds,
         List<CellResult> cells) {
     /** What the file calls itself. */
     public static final String FORMAT = "foresee-benchmark-result";
@@ -42,6 +45,40 @@ public record BenchmarkResult(
     public BenchmarkResult {
         criteria = Collections.unmodifiableMap(new LinkedHashMap<>(criteria));
         cells = List.copyOf(cells);
+    }
+
+    /**
+     * The result of a run.
+     *
+     * @param command that runs it again
+     */
+    public static BenchmarkResult of(BenchmarkSpec spec, String command, BenchmarkRun run) {
+        return new BenchmarkResult(
+                FORMAT,
+                VERSION,
+                spec.name(),
+                spec.description(),
+                spec.json(),
+                spec.sha256(),
+                command,
+                criteria(spec),
+                run.overheadSeconds(),
+                run.cells());
+    }
+
+    private static Map<String, Map<String, String>> criteria(BenchmarkSpec spec) {
+        Map<String, Map<String, String>> criteria = new LinkedHashMap<>();
+        for (Where place : spec.places()) {
+            Map<String, String> words = new LinkedHashMap<>();
+            place.findTask().criteria().forEach(criterion -> words.put(criterion.name(), criterion.words()));
+            criteria.put(place.taskWord(), words);
+        }
+        return criteria;
+    }
+
+    /** As a JSON object. */
+    public ObjectNode toJson() {
+        return (ObjectNode) MatrixJson.tree(this);
     }
 
     /**

@@ -103,6 +103,11 @@ public final class BenchmarkRunner {
         return new BenchmarkRun(inOrder, overhead.get() / NANOS);
     }
 
+    /** Runs a cell whatever is finished, and keeps nothing. */
+    public CellResult runAlone(Cell cell) throws InterruptedException {
+        return runner.run(cell, done -> listener.onTrial(cell, done));
+    }
+
     private boolean isLive(List<Cell> chain) {
         return spec.isAlone() || chain.get(0).isLive();
     }

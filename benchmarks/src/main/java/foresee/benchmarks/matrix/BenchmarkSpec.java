@@ -1,6 +1,8 @@
 package foresee.benchmarks.matrix;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import foresee.benchmarks.EvaluationSet;
 import foresee.benchmarks.Oracle;
 import foresee.benchmarks.PlannerSettings;
@@ -92,6 +94,35 @@ public final class BenchmarkSpec {
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }
+    }
+
+    /** The same with so many trials of each task. */
+    public BenchmarkSpec withTrials(int trials) {
+        ObjectNode changed = json.deepCopy();
+        changed.put("trials", trials).remove(List.of("floorTrials", "ceilingTrials"));
+        changed.path("tasks").forEach(task -> {
+            if (task instanceof ObjectNode object) {
+                object.remove("trials");
+            }
+        });
+        return new BenchmarkSpec(name(), changed);
+    }
+
+    /** The same with these planners alone, as {@code planners} of a specification names them by one word each. */
+    public BenchmarkSpec withPlanners(List<String> names) {
+        return with("planners", names);
+    }
+
+    /** The same with these models alone, as {@code models} of a specification names them by one word each. */
+    public BenchmarkSpec withModels(List<String> sources) {
+        return with("models", sources);
+    }
+
+    private BenchmarkSpec with(String key, List<String> words) {
+        ObjectNode changed = json.deepCopy();
+        ArrayNode list = changed.putArray(key);
+        words.forEach(list::add);
+        return new BenchmarkSpec(name(), changed);
     }
 
     private List<PlannerRow> plannerRows() {

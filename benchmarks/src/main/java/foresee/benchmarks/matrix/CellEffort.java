@@ -37,7 +37,7 @@ final class CellEffort {
         try {
             Task task = cell.where().findTask();
             int interval = cell.settings().replanInterval();
-            long plans = (task.budget() + interval - 1) / interval;
+            int plans = (task.budget() + interval - 1) / interval;
             return cell.where().trials() * (plans * plan(cell, task) + task.budget() * STEP_SECONDS);
         } catch (IllegalArgumentException cannotRun) {
             return 0;

@@ -1,6 +1,8 @@
 package foresee.benchmarks.matrix;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import foresee.benchmarks.ConfigOverlay;
 import foresee.benchmarks.PlannerSettings;
 import foresee.envs.Task;
 
@@ -30,6 +32,8 @@ record PlannerRow(String label, RawSpec.Planner raw) {
         settings = raw.samples() == null ? settings : settings.withSamples(raw.samples());
         settings = raw.iterations() == null ? settings : settings.withIterations(raw.iterations());
         settings = raw.hold() == null ? settings : settings.withHold(raw.hold());
+        settings = settings.withOptions(
+                ConfigOverlay.of(raw.options() == null ? MissingNode.getInstance() : raw.options()));
         int whole = (task.budget() + actionChunk - 1) / actionChunk;
         settings = settings.withHorizon(number("horizon", raw.horizon(), whole, settings.horizon()));
         return settings.withReplanInterval(

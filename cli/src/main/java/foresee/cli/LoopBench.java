@@ -10,18 +10,20 @@ import java.time.Duration;
 import java.util.List;
 import picocli.CommandLine.Option;
 
-/** {@code foresee bench latency}: a robot's control loop beside one that does nothing. */
-final class LatencyBench {
+/** {@code foresee bench loop}: a robot's control loop beside one that does nothing. */
+final class LoopBench {
     private static final double SECOND = 1e9;
     private static final double MILLISECOND = 1e6;
 
     private final Console console;
     private final BenchPlace place;
+    private final ModelOption model;
     private final Options options;
 
-    LatencyBench(Console console, BenchPlace place, Options options) {
+    LoopBench(Console console, BenchPlace place, ModelOption model, Options options) {
         this.console = console;
         this.place = place;
+        this.model = model;
         this.options = options;
     }
 
@@ -31,14 +33,14 @@ final class LatencyBench {
                 names = "--ticks",
                 paramLabel = "N",
                 defaultValue = "10000",
-                description = "latency: ticks of each of the two loops (default: ${DEFAULT-VALUE}).")
+                description = "loop: ticks of each of the two loops (default: ${DEFAULT-VALUE}).")
         private int ticks;
 
         @Option(
                 names = "--period",
                 paramLabel = "MS",
                 defaultValue = "20",
-                description = "latency: milliseconds from one tick to the next (default: ${DEFAULT-VALUE}).")
+                description = "loop: milliseconds from one tick to the next (default: ${DEFAULT-VALUE}).")
         private double period;
 
         private Duration period() {
@@ -58,7 +60,7 @@ final class LatencyBench {
         PlannerSettings settings = settings(names);
         Duration period = options.period();
         Task task = place.task();
-        PlanningModel planning = place.model();
+        PlanningModel planning = model.in(place.world());
         LatencyRun run = new LatencyRun(task, planning.entrant(task, settings), options.ticks, period, place.seed());
         console.note("warming up ...");
         planning.warmUp();
@@ -67,13 +69,13 @@ final class LatencyBench {
                 .put("model", planning.name())
                 .put("kernels", planning.kernels())
                 .put("evaluations", settings.evaluations());
-        String model = "model %s, on %s".formatted(planning.name(), planning.kernels());
-        return new BenchResult(LatencyText.of(report, model, settings.evaluations()), json);
+        String words = "model %s, on %s".formatted(planning.name(), planning.kernels());
+        return new BenchResult(LatencyText.of(report, words, settings.evaluations()), json);
     }
 
     private static PlannerSettings settings(List<String> names) {
         if (names.size() > 1) {
-            throw Failure.usage("--planner (" + String.join(",", names) + ") must be one for the benchmark latency.");
+            throw Failure.usage("--planner (" + String.join(",", names) + ") must be one for the benchmark loop.");
         }
         PlannerSettings everyTick =
                 PlannerSettings.defaults().withReplanInterval(1).withThreads(1);
