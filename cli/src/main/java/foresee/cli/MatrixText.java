@@ -112,7 +112,7 @@ final class MatrixText {
         if (!result.isDone()) {
             String why = result.status() == CellResult.Status.FAILED ? "failed: " + result.error() : "not needed";
             return shortened(
-                    "  %-22s %-10s %-9s %s".formatted(name, cell.model().label(), limit(cell), why));
+                    "  %-20s %-9s %-6s %s".formatted(name, cell.model().label(), limit(cell), why));
         }
         Iterator<WilsonInterval> rates = result.success().values().iterator();
         boolean plans = result.cpu().count() > 0;
@@ -138,7 +138,7 @@ final class MatrixText {
 
     private static String row(
             String name, String model, String limit, String first, String second, String p50, String p99) {
-        return shortened("  %-22s %-10s %-7s %-21s %-21s %7s %7s"
+        return shortened("  %-20s %-9s %-6s %-21s %-21s %6s %6s"
                 .formatted(name, model, limit, first, second, p50, p99)
                 .stripTrailing());
     }

@@ -1,6 +1,5 @@
 package foresee.benchmarks.matrix;
 
-import com.fasterxml.jackson.annotation.JsonIgnore;
 import foresee.benchmarks.PlannerSettings;
 
 /**
@@ -49,7 +48,6 @@ public record Cell(Role role, String planner, PlannerSettings settings, Model mo
         }
 
         /** Whether it was trained, and is read from a file. */
-        @JsonIgnore
         public boolean isTrained() {
             return !source.equals(SIMULATOR) && !source.equals(NONE);
         }
@@ -66,7 +64,6 @@ public record Cell(Role role, String planner, PlannerSettings settings, Model mo
     }
 
     /** Whether its times are what it is run for, so that it must be alone. */
-    @JsonIgnore
     public boolean isLive() {
         return limit.isDeadline();
     }

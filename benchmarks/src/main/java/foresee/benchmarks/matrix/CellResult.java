@@ -1,6 +1,5 @@
 package foresee.benchmarks.matrix;
 
-import com.fasterxml.jackson.annotation.JsonIgnore;
 import foresee.benchmarks.Bucket;
 import foresee.benchmarks.Latency;
 import foresee.benchmarks.TrialResult;
@@ -72,7 +71,6 @@ public record CellResult(
     }
 
     /** Whether all trials were run. */
-    @JsonIgnore
     public boolean isDone() {
         return status == Status.DONE;
     }

@@ -1,6 +1,5 @@
 package foresee.benchmarks.matrix;
 
-import com.fasterxml.jackson.annotation.JsonIgnore;
 import foresee.planning.Budget;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -42,7 +41,6 @@ public record Limit(long evaluations, double deadlineMillis) {
     }
 
     /** Whether time is what limits. */
-    @JsonIgnore
     public boolean isDeadline() {
         return deadlineMillis > 0;
     }

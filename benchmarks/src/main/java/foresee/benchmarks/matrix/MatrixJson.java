@@ -17,6 +17,7 @@ import java.util.List;
 /** Records of this package as JSON and back; a key that is not known is an error that names the near one. */
 final class MatrixJson {
     private static final ObjectMapper MAPPER = JsonMapper.builder()
+            .visibility(PropertyAccessor.FIELD, Visibility.ANY)
             .visibility(PropertyAccessor.GETTER, Visibility.NONE)
             .visibility(PropertyAccessor.IS_GETTER, Visibility.NONE)
             .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)

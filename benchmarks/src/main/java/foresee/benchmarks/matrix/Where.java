@@ -1,6 +1,5 @@
 package foresee.benchmarks.matrix;
 
-import com.fasterxml.jackson.annotation.JsonIgnore;
 import foresee.benchmarks.Cases;
 import foresee.benchmarks.EvaluationSet;
 import foresee.benchmarks.TaskName;
@@ -75,7 +74,6 @@ public record Where(
     }
 
     /** Whether the cases are those of another, or the first of them. */
-    @JsonIgnore
     boolean startsLike(Where other) {
         return withTrials(1).equals(other.withTrials(1));
     }
