@@ -67,6 +67,11 @@ final class MatrixProgress implements BenchmarkRunner.Listener, AutoCloseable {
     }
 
     @Override
+    public void onDiagnosis(int trials, int all) {
+        line.show(() -> "why trials failed: %d of %d looked into".formatted(trials, all));
+    }
+
+    @Override
     public void close() {
         line.close();
     }

@@ -4,12 +4,14 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import foresee.benchmarks.WilsonInterval;
+import foresee.benchmarks.failure.FailureClass;
 import foresee.benchmarks.matrix.BenchmarkResult;
 import foresee.benchmarks.matrix.BenchmarkSpec;
 import foresee.benchmarks.matrix.Cell;
 import foresee.benchmarks.matrix.CellResult;
 import foresee.benchmarks.matrix.Where;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -79,11 +81,24 @@ final class MatrixText {
         List<String> lines = new ArrayList<>();
         lines.add(result.name() + ": " + result.description());
         places.forEach((place, cells) -> table(place, cells, lines));
+        failures(result, lines);
         result.criteria().forEach((task, words) -> {
             lines.add("");
             words.forEach((criterion, predicate) -> lines.add(task + ", " + criterion + ": " + predicate));
         });
         return lines;
+    }
+
+    private static void failures(BenchmarkResult result, List<String> lines) {
+        if (result.diagnoses().isEmpty()) {
+            return;
+        }
+        lines.add("");
+        lines.add("why trials failed (those looked into, the worst of each cell)");
+        Map<FailureClass, Integer> counts = new EnumMap<>(FailureClass.class);
+        result.diagnoses()
+                .forEach(cell -> cell.counts().forEach((failure, count) -> counts.merge(failure, count, Integer::sum)));
+        counts.forEach((failure, count) -> lines.add("  %-16s %4d".formatted(failure.label(), count)));
     }
 
     private static String place(CellResult result) {
@@ -98,8 +113,18 @@ final class MatrixText {
                 .orElse(0);
         lines.add("");
         lines.add(place + ", " + trials + " trials");
-        lines.add(row("planner", "model", "a plan", "success, %", "then", "CPU p50", "p99"));
+        lines.add(header(cells));
         cells.forEach(cell -> lines.add(row(cell)));
+    }
+
+    private static String header(List<CellResult> cells) {
+        List<String> criteria = cells.stream()
+                .filter(CellResult::isDone)
+                .findFirst()
+                .map(cell -> List.copyOf(cell.success().keySet()))
+                .orElse(List.of("success"));
+        String second = criteria.size() > 1 ? criteria.get(1) + ", %" : "";
+        return row("planner", "model", "a plan", criteria.get(0) + ", %", second, "CPU ms", "p99");
     }
 
     private static String row(CellResult result) {
@@ -111,8 +136,7 @@ final class MatrixText {
         };
         if (!result.isDone()) {
             String why = result.status() == CellResult.Status.FAILED ? "failed: " + result.error() : "not needed";
-            return shortened(
-                    "  %-20s %-9s %-6s %s".formatted(name, cell.model().label(), limit(cell), why));
+            return shortened("  %-20s %-9s %-6s %s".formatted(name, cell.model().label(), limit(cell), why));
         }
         Iterator<WilsonInterval> rates = result.success().values().iterator();
         boolean plans = result.cpu().count() > 0;

@@ -24,6 +24,7 @@ import java.util.Map;
  * @param criteria of each task in words: task, criterion, predicate; copied
  * @param overheadSeconds processor time of running cells outside of them
  * @param cells in the order of the specification, copied
+ * @param diagnoses why trials failed, of those cells where that was asked for, copied
  */
 public record BenchmarkResult(
         String format,
@@ -35,7 +36,8 @@ public record BenchmarkResult(
         String command,
         Map<String, Map<String, String>> criteria,
         double overheadSeconds,
-        List<CellResult> cells) {
+        List<CellResult> cells,
+        List<DiagnosedCell> diagnoses) {
     /** What the file calls itself. */
     public static final String FORMAT = "foresee-benchmark-result";
 
@@ -45,6 +47,7 @@ public record BenchmarkResult(
     public BenchmarkResult {
         criteria = Collections.unmodifiableMap(new LinkedHashMap<>(criteria));
         cells = List.copyOf(cells);
+        diagnoses = List.copyOf(diagnoses);
     }
 
     /**
@@ -63,7 +66,8 @@ public record BenchmarkResult(
                 command,
                 criteria(spec),
                 run.overheadSeconds(),
-                run.cells());
+                run.cells(),
+                run.diagnoses());
     }
 
     private static Map<String, Map<String, String>> criteria(BenchmarkSpec spec) {

@@ -7,10 +7,12 @@ import java.util.List;
  *
  * @param cells results, in the order asked for, copied
  * @param overheadSeconds processor time of the workers outside the cells
+ * @param diagnoses why trials failed, copied
  */
-public record BenchmarkRun(List<CellResult> cells, double overheadSeconds) {
+public record BenchmarkRun(List<CellResult> cells, double overheadSeconds, List<DiagnosedCell> diagnoses) {
     public BenchmarkRun {
         cells = List.copyOf(cells);
+        diagnoses = List.copyOf(diagnoses);
     }
 
     /** What running took beside the cells, as a share of both. */

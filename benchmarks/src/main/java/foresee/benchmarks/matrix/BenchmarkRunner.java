@@ -6,6 +6,7 @@ import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -45,6 +46,9 @@ public final class BenchmarkRunner {
 
         /** A cell is finished, found finished, or not needed. */
         default void onCell(CellResult result, boolean wasThere) {}
+
+        /** A failed trial was looked into. */
+        default void onDiagnosis(int done, int all) {}
     }
 
     /**
@@ -90,17 +94,39 @@ public final class BenchmarkRunner {
      * @throws IOException if a result cannot be kept; those that were finished are
      */
     public BenchmarkRun run(List<Cell> cells) throws IOException, InterruptedException {
-        Map<String, CellResult> results = new ConcurrentHashMap<>();
         List<Chain> together = new ArrayList<>();
         List<Chain> alone = new ArrayList<>();
         for (List<Cell> chain : chains(cells)) {
-            (isLive(chain) ? alone : together).add(new Chain(chain, results));
+            (isLive(chain) ? alone : together).add(new Chain(chain));
         }
-        runAll(together, workers);
-        runAll(alone, 1);
+        Map<String, CellResult> results = new HashMap<>();
+        runAll(together, workers).forEach(chain -> chain.forEach(result -> results.put(result.id(), result)));
+        runAll(alone, 1).forEach(chain -> chain.forEach(result -> results.put(result.id(), result)));
         List<CellResult> inOrder =
                 cells.stream().map(cell -> results.get(cell.id())).toList();
-        return new BenchmarkRun(inOrder, overhead.get() / NANOS);
+        double seconds = overhead.get() / NANOS;
+        return new BenchmarkRun(inOrder, seconds, diagnoses(inOrder));
+    }
+
+    /** Why trials failed, of every cell that has failed trials which are to be looked into. */
+    private List<DiagnosedCell> diagnoses(List<CellResult> results) throws IOException, InterruptedException {
+        Diagnoser diagnoser = new Diagnoser(runner, store, spec.diagnose());
+        List<CellResult> failing =
+                results.stream().filter(result -> diagnoser.trials(result) > 0).toList();
+        int all = failing.stream().mapToInt(diagnoser::trials).sum();
+        Map<String, Integer> done = new ConcurrentHashMap<>();
+        return runAll(
+                failing.stream()
+                        .<Callable<DiagnosedCell>>map(result -> () -> diagnoser.diagnose(result, count -> {
+                            done.put(result.id(), count);
+                            listener.onDiagnosis(
+                                    done.values().stream()
+                                            .mapToInt(Integer::intValue)
+                                            .sum(),
+                                    all);
+                        }))
+                        .toList(),
+                workers);
     }
 
     /** Runs a cell whatever is finished, and keeps nothing. */
@@ -119,22 +145,25 @@ public final class BenchmarkRunner {
                 : cells.stream().map(List::of).toList();
     }
 
-    private void runAll(List<Chain> chains, int threads) throws IOException, InterruptedException {
+    private static <T> List<T> runAll(List<? extends Callable<T>> tasks, int threads)
+            throws IOException, InterruptedException {
         ExecutorService pool = Executors.newFixedThreadPool(threads);
         try {
-            List<Future<Void>> futures = new ArrayList<>();
-            chains.forEach(chain -> futures.add(pool.submit(chain)));
-            for (Future<Void> future : futures) {
-                await(future);
+            List<Future<T>> futures = new ArrayList<>();
+            tasks.forEach(task -> futures.add(pool.submit(task)));
+            List<T> results = new ArrayList<>();
+            for (Future<T> future : futures) {
+                results.add(await(future));
             }
+            return results;
         } finally {
             pool.shutdownNow();
         }
     }
 
-    private static void await(Future<Void> future) throws IOException, InterruptedException {
+    private static <T> T await(Future<T> future) throws IOException, InterruptedException {
         try {
-            future.get();
+            return future.get();
         } catch (ExecutionException failed) {
             if (failed.getCause() instanceof UncheckedIOException full) {
                 throw full.getCause();
@@ -147,25 +176,24 @@ public final class BenchmarkRunner {
     }
 
     /** Cells that are run one after the other, until one of them is enough. */
-    private final class Chain implements Callable<Void> {
+    private final class Chain implements Callable<List<CellResult>> {
         private final List<Cell> cells;
-        private final Map<String, CellResult> results;
 
-        Chain(List<Cell> cells, Map<String, CellResult> results) {
+        Chain(List<Cell> cells) {
             this.cells = cells;
-            this.results = results;
         }
 
         @Override
-        public Void call() throws IOException, InterruptedException {
+        public List<CellResult> call() throws IOException, InterruptedException {
+            List<CellResult> own = new ArrayList<>();
             boolean enough = false;
             for (Cell cell : cells) {
                 CellResult result =
                         enough ? CellResult.without(cell, CellResult.Status.NOT_NEEDED, "", "") : finished(cell);
-                results.put(cell.id(), result);
+                own.add(result);
                 enough = enough || isEnough(result);
             }
-            return null;
+            return own;
         }
 
         private boolean isEnough(CellResult result) {

@@ -2,15 +2,16 @@ package foresee.benchmarks.matrix;
 
 import foresee.benchmarks.Cases;
 import foresee.benchmarks.Entrant;
-import foresee.benchmarks.Entrants;
 import foresee.benchmarks.Evaluation;
 import foresee.benchmarks.EvaluationResult;
 import foresee.benchmarks.EvaluationSet;
 import foresee.benchmarks.Oracle;
+import foresee.benchmarks.failure.Planned;
 import foresee.envs.Task;
 import foresee.runtime.CompiledWorldModel;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
+import java.nio.charset.StandardCharsets;
 import java.util.function.IntConsumer;
 
 /**
@@ -38,7 +39,7 @@ final class CellRunner {
         String set =
                 where.set().isEmpty() ? "" : EvaluationSet.bundled(where.set()).hash();
         String text = program + "\n" + library.sha256(cell.model(), where.environment()) + "\n" + set;
-        return Digests.sha256(text.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        return Digests.sha256(text.getBytes(StandardCharsets.UTF_8));
     }
 
     /**
@@ -84,16 +85,20 @@ final class CellRunner {
 
     /** Who takes part in a cell. */
     Entrant entrant(Cell cell, Task task) {
+        return planned(cell).entrant(task);
+    }
+
+    /** How a cell's trials are acted in. */
+    Planned planned(Cell cell) {
         if (cell.role() == Cell.Role.FLOOR) {
-            return Entrants.random(task.environment());
+            return new Planned.AtRandom(cell.settings(), Oracle.ACTION_CHUNK);
         }
         if (!cell.model().isTrained()) {
-            return Entrants.simulator(
-                    task, cell.settings(), Oracle.ACTION_CHUNK, cell.limit().budget());
+            return new Planned.InSimulator(
+                    cell.settings(), Oracle.ACTION_CHUNK, cell.limit().budget());
         }
         CompiledWorldModel model = library.load(cell.model(), cell.where().environment());
-        return Entrants.model(
-                model, task.environment(), cell.settings(), cell.limit().budget());
+        return new Planned.InModel(model, cell.settings(), cell.limit().budget());
     }
 
     private static String words(Throwable failure) {

@@ -7,14 +7,16 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * Finished cells in a folder, one file each, whole or not there: whatever kills a run, what was finished stays, and is not run again
- * unless what it stands on has changed.
+ * Finished cells, and why their trials failed, in a folder, one file each, whole or not there: whatever kills a run, what was finished
+ * stays, and is not run again unless what it stands on has changed.
  */
 final class CellStore {
-    private final Path folder;
+    private final Path cells;
+    private final Path diagnoses;
 
     CellStore(Path folder) {
-        this.folder = folder.resolve("cells");
+        this.cells = folder.resolve("cells");
+        this.diagnoses = folder.resolve("diagnoses");
     }
 
     /**
@@ -23,27 +25,44 @@ final class CellStore {
      * @return empty if there is none, it failed, or the file cannot be made sense of
      */
     Optional<CellResult> find(Cell cell, String basis) throws IOException {
-        Path file = file(cell);
+        return read(file(cells, cell.id()), CellResult.class)
+                .filter(result -> result.isDone()
+                        && result.basis().equals(basis)
+                        && result.cell().equals(cell));
+    }
+
+    /**
+     * What was found in the outcomes of a cell before.
+     *
+     * @param trials how many are to be looked into
+     */
+    Optional<DiagnosedCell> findDiagnoses(CellResult result, int trials) throws IOException {
+        return read(file(diagnoses, result.id()), DiagnosedCell.class)
+                .filter(found -> found.digest().equals(result.digest())
+                        && found.diagnoses().size() == trials);
+    }
+
+    private static <T> Optional<T> read(Path file, Class<T> type) throws IOException {
         if (!Files.isRegularFile(file)) {
             return Optional.empty();
         }
         try {
-            CellResult result = MatrixJson.read(
-                    file.toString(), MatrixJson.parse(file.toString(), Files.readAllBytes(file)), CellResult.class);
-            boolean holds = result.isDone()
-                    && result.basis().equals(basis)
-                    && result.cell().equals(cell);
-            return holds ? Optional.of(result) : Optional.empty();
+            String name = file.toString();
+            return Optional.of(MatrixJson.read(name, MatrixJson.parse(name, Files.readAllBytes(file)), type));
         } catch (BenchmarkFormatException damaged) {
             return Optional.empty();
         }
     }
 
     void keep(CellResult result) throws IOException {
-        FinishedFile.write(file(result.cell()), MatrixJson.pretty(result));
+        FinishedFile.write(file(cells, result.id()), MatrixJson.pretty(result));
     }
 
-    private Path file(Cell cell) {
-        return folder.resolve(cell.id() + ".json");
+    void keep(DiagnosedCell diagnosed) throws IOException {
+        FinishedFile.write(file(diagnoses, diagnosed.id()), MatrixJson.pretty(diagnosed));
+    }
+
+    private static Path file(Path folder, String id) {
+        return folder.resolve(id + ".json");
     }
 }
