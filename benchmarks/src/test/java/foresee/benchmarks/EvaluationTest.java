@@ -7,6 +7,7 @@ import foresee.envs.Task;
 import foresee.model.KeyedRandom;
 import foresee.model.Observation;
 import java.util.Collections;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
@@ -141,20 +142,20 @@ class EvaluationTest {
     }
 
     @Test
-    void aShareIsReachedWhereAllTrialsSaySo() throws InterruptedException {
-        Evaluation evaluation = new Evaluation(TASK, 20, 7, 2);
-        Entrant runner = new Entrant("half", Entrant.Sight.STATES, (problem, listener) -> {
-            double stride = new KeyedRandom(problem.seed()).nextDouble() < 0.5 ? Meadow.STRIDE : 0;
-            return observation -> step(observation.state().orElseThrow(), problem.goal(), stride);
-        });
-        double rate = evaluation.run(runner).moderate().success();
-        assertThat(rate).isBetween(0.05, 0.95);
-        assertThat(evaluation.reaches(runner, "moderate", rate, done -> {})).isTrue();
-        assertThat(evaluation.reaches(runner, "moderate", rate + 0.05, done -> {}))
-                .isFalse();
-        assertThat(evaluation.reaches(straight(), "strict", 1, done -> {})).isTrue();
-        assertThatThrownBy(() -> evaluation.reaches(runner, "mild", 0.5, done -> {}))
-                .hasMessageContaining("criterion (mild)");
+    void theWayTellsTrialsApart() throws InterruptedException {
+        List<TrialResult> first = new Evaluation(TASK, 4, 7, 1).run(straight()).trials();
+        List<TrialResult> again = new Evaluation(TASK, 4, 7, 2).run(straight()).trials();
+        Entrant slower = new Entrant(
+                "slower",
+                Entrant.Sight.STATES,
+                (problem, listener) ->
+                        observation -> step(observation.state().orElseThrow(), problem.goal(), Meadow.STRIDE / 2));
+
+        assertThat(first).isEqualTo(again).extracting(TrialResult::way).doesNotHaveDuplicates();
+        assertThat(new Evaluation(TASK, 4, 7, 1).run(slower).trials())
+                .extracting(TrialResult::way)
+                .doesNotContainAnyElementsOf(
+                        first.stream().map(TrialResult::way).toList());
     }
 
     @Test

@@ -14,6 +14,8 @@ import foresee.runtime.ProbeFactor;
 import foresee.runtime.Provenance;
 import foresee.runtime.Tensor;
 import foresee.runtime.TensorSpec;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
@@ -27,6 +29,12 @@ public final class Untrained {
 
     public static CompiledWorldModel modelFor(Environment environment, String... probe) {
         return new CompiledWorldModel(file(card(environment, List.of(probe))));
+    }
+
+    /** The same as a file. */
+    public static Path write(Path path, Environment environment, String... probe) throws IOException {
+        file(card(environment, List.of(probe))).write(path);
+        return path;
     }
 
     private static ModelFile file(ModelCard card) {

@@ -141,13 +141,18 @@ public final class BenchmarkSpec {
         }
         List<Cell.Model> list = raw.models().stream()
                 .map(model -> new Cell.Model(
-                        model.label() == null ? required("models: model", model.model()) : model.label(),
+                        model.label() == null ? fileName(required("models: model", model.model())) : model.label(),
                         required("models: model", model.model()),
                         model.recipe() == null ? "" : model.recipe()))
                 .toList();
         requireSome("models", list.isEmpty());
         requireDistinct("models", list.stream().map(Cell.Model::label).toList());
         return list;
+    }
+
+    /** A file without its folder and its ending. */
+    private static String fileName(String source) {
+        return source.replaceFirst("^.*[/\\\\]", "").replaceFirst("\\.safetensors$", "");
     }
 
     private List<Limit> limitList() {
