@@ -1,6 +1,5 @@
 package foresee.benchmarks;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import foresee.control.MpcConfig;
 import foresee.planning.Budget;
 import foresee.planning.Planner;
@@ -26,7 +25,7 @@ public record PlannerSettings(
         int hold,
         int replanInterval,
         int threads,
-        @JsonInclude(JsonInclude.Include.NON_EMPTY) ConfigOverlay options) {
+        ConfigOverlay options) {
     public PlannerSettings {
         PlannerCatalogue.Entry entry = PlannerCatalogue.named(planner);
         atLeast("samples", samples, 2);

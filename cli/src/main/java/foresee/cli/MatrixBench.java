@@ -1,6 +1,8 @@
 package foresee.cli;
 
 import foresee.benchmarks.FinishedFile;
+import foresee.benchmarks.NoiseWatch;
+import foresee.benchmarks.Provenance;
 import foresee.benchmarks.matrix.BenchmarkResult;
 import foresee.benchmarks.matrix.BenchmarkRun;
 import foresee.benchmarks.matrix.BenchmarkRunner;
@@ -13,6 +15,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Option;
@@ -60,11 +63,12 @@ final class MatrixBench {
      */
     BenchResult run(boolean estimateOnly) throws IOException, InterruptedException {
         BenchmarkSpec spec = asked.spec();
+        Provenance here = Provenance.here(Instant.now());
         List<Cell> cells = spec.cells(library);
         Path folder = folder();
         try (MatrixProgress progress = new MatrixProgress(console, workers)) {
             BenchmarkRunner runner =
-                    new BenchmarkRunner(spec, library, Foresee.Version.number(), folder, workers, progress);
+                    new BenchmarkRunner(spec, library, String.join("\n", here.words()), folder, workers, progress);
             if (!options.ids.isEmpty()) {
                 return alone(runner, chosen(cells));
             }
@@ -78,8 +82,12 @@ final class MatrixBench {
                 return MatrixText.estimate(left, efforts);
             }
             FinishedFile.write(folder.resolve(SPEC), bytes(spec));
+            NoiseWatch noise = NoiseWatch.begin();
             progress.begin(left, efforts);
-            return report(folder, runner.run(cells));
+            BenchmarkRun run = runner.run(cells);
+            return report(
+                    folder,
+                    BenchmarkResult.of(spec, asked.command(), run, library, here.withEnd(Instant.now()), noise.end()));
         }
     }
 
@@ -122,8 +130,7 @@ final class MatrixBench {
         return MatrixText.cells(results);
     }
 
-    private BenchResult report(Path folder, BenchmarkRun run) throws IOException {
-        BenchmarkResult result = BenchmarkResult.of(asked.spec(), asked.command(), run);
+    private BenchResult report(Path folder, BenchmarkResult result) throws IOException {
         result.write(folder.resolve(RESULT));
         List<String> lines = new ArrayList<>(MatrixText.lines(result));
         lines.add("");

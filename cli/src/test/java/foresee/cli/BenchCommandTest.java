@@ -2,8 +2,6 @@ package foresee.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import foresee.envs.Sandbox;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -19,61 +17,6 @@ final class BenchCommandTest {
 
     @TempDir
     private Path folder;
-
-    private Run planners(String... more) throws IOException {
-        Path model = UntrainedModel.write(folder.resolve("m.safetensors"));
-        String[] small = {"bench", "planners", "--task", "same-room", "--trials", "2", "--evaluations", "8", "--model"};
-        return Run.of(Stream.of(small, new String[] {model.toString()}, more)
-                .flatMap(Arrays::stream)
-                .toArray(String[]::new));
-    }
-
-    @Test
-    void theTableHasARowForEachPlannerAndFitsTheTerminal() throws IOException {
-        Run run = planners("--planner", "random,cem", "--seed", "7");
-
-        assertThat(run.exitCode()).as(run.err()).isZero();
-        assertThat(run.outLines())
-                .allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(100))
-                .anyMatch(line -> line.startsWith("  random "))
-                .anyMatch(line -> line.startsWith("  cem "))
-                .noneMatch(line -> line.startsWith("  mppi "));
-        assertThat(run.out())
-                .contains(
-                        "two-room[layout=fixed] same-room: 2 trials",
-                        "8 evaluations a plan",
-                        "floor: random actions",
-                        "ceiling: true simulator",
-                        "the fewest evaluations a plan, of 32, 64, 128, 256, 512, 1024, 2048,",
-                        "moderate: centre within 4.5 px");
-        assertThat(run.err()).contains("random (1 of 3)", "ceiling (3 of 3), 8 evaluations: trial 2 of 2");
-    }
-
-    @Test
-    void withJsonThereIsOneObjectOnStandardOutputAndNothingElse() throws IOException {
-        Run run = planners("--planner", "random", "--json");
-
-        assertThat(run.exitCode()).as(run.err()).isZero();
-        JsonNode json = new ObjectMapper().readTree(run.out());
-        assertThat(json.get("evaluations").asInt()).isEqualTo(8);
-        assertThat(json.get("planners"))
-                .singleElement()
-                .satisfies(row -> assertThat(row.get("planner").asText()).isEqualTo("random"));
-    }
-
-    @Test
-    void withAJsonFileTheTableIsPrintedToo() throws IOException {
-        Path file = folder.resolve("table.json");
-        Run run = planners("--planner", "random", "--json", file.toString());
-
-        assertThat(run.out()).contains("floor: random actions");
-        assertThat(new ObjectMapper().readTree(file.toFile()).get("bench").asText())
-                .isEqualTo("planners");
-        assertThat(Run.of("inspect", file.toString()).outLines())
-                .hasSize(5)
-                .anyMatch(line -> line.matches("random +moderate \\d+\\.\\d %.*strict.*"))
-                .anyMatch(line -> line.startsWith("ceiling  "));
-    }
 
     @Test
     void overheadIsMeasuredWithoutAModel() {
@@ -93,10 +36,10 @@ final class BenchCommandTest {
     @Test
     void aControlLoopIsMeasuredBesideOneThatDoesNothing() throws IOException {
         Path model = UntrainedModel.write(folder.resolve("m.safetensors"));
-        Path file = folder.resolve("latency.json");
+        Path file = folder.resolve("loop.json");
         Run run = Run.of(
                 "bench",
-                "latency",
+                "loop",
                 "--ticks",
                 "20",
                 "--period",
@@ -190,37 +133,42 @@ final class BenchCommandTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "                                                  | Missing required parameter: 'NAME'",
-                "plannrs                                           | unknown benchmark (plannrs); there are planners,",
+                "                                                  | Missing required parameter: 'NAME|SPEC.json'",
+                "plannrs                                           | unknown benchmark (plannrs); there are quick, planners,",
                 "plannrs                                           | Maybe planners.",
                 "planners --planner mppi,cen --model simulator     | unknown planner (cen)",
                 "planners --planner mppi,cen --model simulator     | Maybe cem.",
-                "planners --planner categorical-cem --model simulator | planner (categorical-cem) needs discrete actions",
-                "planners --planner cem,gradient --model simulator | planner (gradient) needs gradients",
-                "planners --task cros-room                         | Maybe cross-room.",
-                "planners --evaluations 250                        | evaluations (250) must be a multiple",
-                "planners --trials 0                               | must be at least 1.",
+                "planners --planner cem,cem --model simulator      | cem is there twice.",
+                "planners --model none.safetensors                 | none.safetensors is none.",
+                "planners --trials 0                               | trials (0) must be within 1 to the 200 cases",
+                "planners --trials 201 --model simulator           | trials (201) must be within 1 to the 200 cases",
+                "planners --threads 0 --model simulator            | workers (0) must be at least 1.",
+                "planners --cell 12 --model simulator              | --cell (12) must be one of the ",
                 "planners --plans 3                                | --plans is not for the benchmark planners.",
+                "planners --env two-room                           | --env is not for the benchmark planners.",
                 "planners --json table.txt                         | --json (table.txt) must end in .json.",
+                "nothing.json                                      | nothing.json: no such file.",
+                "pom.xml/spec.json                                 | pom.xml/spec.json: no such file.",
+                "quick --model simulator --planner cem --out pom.xml | --out: ",
                 "overhead --trials 3                               | --trials is not for the benchmark overhead.",
                 "overhead --model simulator                        | --model is not for the benchmark overhead.",
                 "overhead --planner cen                            | unknown planner (cen)",
                 "overhead --ticks 3                                | --ticks is not for the benchmark overhead.",
                 "planners --period 3                               | --period is not for the benchmark planners.",
-                "latency --trials 3                                | --trials is not for the benchmark latency.",
-                "latency --ticks 0 --model simulator               | ticks (0) must be at least 1.",
-                "latency --ticks many                              | Invalid value for option '--ticks'",
-                "latency --period 0                                | --period (0.0) must be over 0",
-                "latency --period NaN                              | --period (NaN) must be over 0",
-                "latency --planner cem,mppi                        | --planner (cem,mppi) must be one",
-                "latency --planner mpi                             | Maybe mppi.",
-                "latency --model none.safetensors                  | --model (none.safetensors) is neither",
+                "loop --trials 3                                   | --trials is not for the benchmark loop.",
+                "loop --ticks 0 --model simulator               | ticks (0) must be at least 1.",
+                "loop --ticks many                              | Invalid value for option '--ticks'",
+                "loop --period 0                                | --period (0.0) must be over 0",
+                "loop --period NaN                              | --period (NaN) must be over 0",
+                "loop --planner cem,mppi                        | --planner (cem,mppi) must be one",
+                "loop --planner mpi                             | Maybe mppi.",
+                "loop --model none.safetensors                  | --model (none.safetensors) is neither",
                 "envs --trials 3                                   | --trials is not for the benchmark envs.",
                 "envs --planner cem                                | --planner is not for the benchmark envs.",
                 "envs --rounds 0                                   | rounds (0)",
                 "envs --slice 0                                    | --slice (0.0) must be over 0",
                 "ceilings --planner cem                            | --planner is not for the benchmark ceilings.",
-                "ceilings --evaluations 8                          | --evaluations is not for the benchmark ceilings.",
+                "ceilings --evaluations 8                          | Unknown options: '--evaluations', '8'",
                 "ceilings --sets reacher-open-reech                | Maybe reacher-open-reach.",
                 "ceilings --trials 201                             | trials (201) must be within 1 to the 200",
                 "ceilings --threads 0                              | --threads (0) must be at least 1.",

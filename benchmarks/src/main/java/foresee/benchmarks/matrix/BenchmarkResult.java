@@ -2,7 +2,10 @@ package foresee.benchmarks.matrix;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import foresee.benchmarks.EvaluationSet;
 import foresee.benchmarks.FinishedFile;
+import foresee.benchmarks.MachineNoise;
+import foresee.benchmarks.Provenance;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,6 +25,8 @@ import java.util.Map;
  * @param specSha256 its hash
  * @param command that runs it again; what runs one cell of it again is this and {@code --cell ID}
  * @param criteria of each task in words: task, criterion, predicate; copied
+ * @param provenance what the numbers stand on
+ * @param noise how quiet the machine was
  * @param overheadSeconds processor time of running cells outside of them
  * @param cells in the order of the specification, copied
  * @param diagnoses why trials failed, of those cells where that was asked for, copied
@@ -35,6 +40,8 @@ public record BenchmarkResult(
         String specSha256,
         String command,
         Map<String, Map<String, String>> criteria,
+        Provenance provenance,
+        MachineNoise noise,
         double overheadSeconds,
         List<CellResult> cells,
         List<DiagnosedCell> diagnoses) {
@@ -54,8 +61,15 @@ public record BenchmarkResult(
      * The result of a run.
      *
      * @param command that runs it again
+     * @param provenance of machine, program and time; the files are added here
      */
-    public static BenchmarkResult of(BenchmarkSpec spec, String command, BenchmarkRun run) {
+    public static BenchmarkResult of(
+            BenchmarkSpec spec,
+            String command,
+            BenchmarkRun run,
+            ModelLibrary library,
+            Provenance provenance,
+            MachineNoise noise) {
         return new BenchmarkResult(
                 FORMAT,
                 VERSION,
@@ -65,9 +79,19 @@ public record BenchmarkResult(
                 spec.sha256(),
                 command,
                 criteria(spec),
+                provenance(spec, library, provenance),
+                noise,
                 run.overheadSeconds(),
                 run.cells(),
                 run.diagnoses());
+    }
+
+    private static Provenance provenance(BenchmarkSpec spec, ModelLibrary library, Provenance here) {
+        Provenance all = library.describe(here.withSpecification(MatrixJson.bytes(spec.json())));
+        for (Where place : spec.places()) {
+            all = place.set().isEmpty() ? all : all.withSet(EvaluationSet.bundled(place.set()));
+        }
+        return all;
     }
 
     private static Map<String, Map<String, String>> criteria(BenchmarkSpec spec) {

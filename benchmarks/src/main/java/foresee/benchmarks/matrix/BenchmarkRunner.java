@@ -53,7 +53,7 @@ public final class BenchmarkRunner {
 
     /**
      * @param folder that finished cells are kept in
-     * @param program version of the program: what other versions finished is run again
+     * @param program version of the program, and what else must be the same for what is finished to stay: machine, Java
      * @param workers cells at once, at least 1
      * @throws IllegalArgumentException if workers is below 1
      */

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import foresee.benchmarks.EvaluationSet;
 import foresee.benchmarks.Oracle;
 import foresee.benchmarks.PlannerSettings;
+import foresee.benchmarks.Sha256;
 import foresee.benchmarks.TaskName;
 import foresee.envs.NearestName;
 import foresee.envs.Sandbox;
@@ -274,7 +275,7 @@ public final class BenchmarkSpec {
 
     /** SHA-256 of the specification, however it is indented. */
     public String sha256() {
-        return Digests.sha256(MatrixJson.bytes(json));
+        return Sha256.of(MatrixJson.bytes(json));
     }
 
     /** Models to plan in. */

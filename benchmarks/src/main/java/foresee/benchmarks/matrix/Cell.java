@@ -1,6 +1,7 @@
 package foresee.benchmarks.matrix;
 
 import foresee.benchmarks.PlannerSettings;
+import foresee.benchmarks.Sha256;
 
 /**
  * One square of a benchmark's matrix: who plans, in which model, what there is to do, and how much search a plan may cost. All
@@ -55,7 +56,7 @@ public record Cell(Role role, String planner, PlannerSettings settings, Model mo
 
     /** Ten hexadecimal digits that belong to these values and to no others. */
     public String id() {
-        return Digests.sha256(MatrixJson.bytes(this)).substring(0, 10);
+        return Sha256.of(MatrixJson.bytes(this)).substring(0, 10);
     }
 
     /** All but what it is measured on: cells of one row differ in their limits alone. */

@@ -6,6 +6,7 @@ import foresee.benchmarks.Evaluation;
 import foresee.benchmarks.EvaluationResult;
 import foresee.benchmarks.EvaluationSet;
 import foresee.benchmarks.Oracle;
+import foresee.benchmarks.Sha256;
 import foresee.benchmarks.failure.Planned;
 import foresee.envs.Task;
 import foresee.runtime.CompiledWorldModel;
@@ -39,7 +40,7 @@ final class CellRunner {
         String set =
                 where.set().isEmpty() ? "" : EvaluationSet.bundled(where.set()).hash();
         String text = program + "\n" + library.sha256(cell.model(), where.environment()) + "\n" + set;
-        return Digests.sha256(text.getBytes(StandardCharsets.UTF_8));
+        return Sha256.of(text.getBytes(StandardCharsets.UTF_8));
     }
 
     /**
@@ -72,7 +73,7 @@ final class CellRunner {
                 "",
                 cell.role() == Cell.Role.FLOOR ? "" : cell.settings().build().describe(),
                 basis,
-                Digests.sha256(MatrixJson.bytes(result.trials())),
+                Sha256.of(MatrixJson.bytes(result.trials())),
                 result.success(),
                 result.latency(),
                 result.cpu(),

@@ -1,6 +1,8 @@
 package foresee.benchmarks.matrix;
 
 import foresee.benchmarks.Oracle;
+import foresee.benchmarks.Provenance;
+import foresee.benchmarks.Sha256;
 import foresee.runtime.CompiledWorldModel;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -69,10 +71,21 @@ public final class ModelLibrary {
 
     private static String hash(Path file) {
         try {
-            return Digests.sha256(Files.readAllBytes(file));
+            return Sha256.of(file);
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }
+    }
+
+    /** The same provenance with every model that was loaded. */
+    synchronized Provenance describe(Provenance provenance) {
+        Provenance all = provenance;
+        for (Map.Entry<Path, CompiledWorldModel> entry : loaded.entrySet()) {
+            String hash = hashes.computeIfAbsent(entry.getKey(), ModelLibrary::hash);
+            all = all.withModel(entry.getKey().getFileName().toString(), hash)
+                    .withKernels(entry.getValue().kernels());
+        }
+        return all;
     }
 
     /** Environment steps in one model step. */

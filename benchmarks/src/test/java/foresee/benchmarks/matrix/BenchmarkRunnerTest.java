@@ -3,12 +3,15 @@ package foresee.benchmarks.matrix;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import foresee.benchmarks.NoiseWatch;
+import foresee.benchmarks.Provenance;
 import foresee.benchmarks.Untrained;
 import foresee.envs.Sandbox;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -169,7 +172,13 @@ final class BenchmarkRunnerTest {
         BenchmarkSpec spec = spec(MATRIX);
         BenchmarkRun run = runner(spec, "out", 2, BenchmarkRunner.Listener.NONE)
                 .run(spec.cells(library).subList(0, 6));
-        BenchmarkResult result = BenchmarkResult.of(spec, "foresee bench mine.json", run);
+        BenchmarkResult result = BenchmarkResult.of(
+                spec,
+                "foresee bench mine.json",
+                run,
+                library,
+                Provenance.here(Instant.EPOCH),
+                NoiseWatch.begin().end());
         Path file = folder.resolve("result.json");
         result.write(file);
 

@@ -179,7 +179,7 @@ final class BenchmarkSpecTest {
 
         assertThatThrownBy(() -> spec("{'planners': ['cem'], 'models': ['bundled', 'maze.safetensors'], " + TASK + "}")
                         .cells(library))
-                .hasMessage("model maze.safetensors is for none of the tasks.");
+                .hasMessage("model maze is for none of the tasks.");
         assertThatThrownBy(() -> spec("{'planners': ['cem'], 'models': ['maze.safetensors'], " + TASK + "}")
                         .cells(library))
                 .hasMessage("no model of benchmark is for two-room-fixed-same-room.");
