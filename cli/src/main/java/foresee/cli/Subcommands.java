@@ -15,7 +15,18 @@ import picocli.CommandLine.Model.OptionSpec;
 final class Subcommands {
     /** In the order of the help text. */
     static final List<String> NAMES = List.of(
-            "plan", "replay", "goal", "evaluate", "bench", "collect", "train", "inspect", "envs", "preview", "freeze");
+            "plan",
+            "replay",
+            "goal",
+            "evaluate",
+            "bench",
+            "compare",
+            "collect",
+            "train",
+            "inspect",
+            "envs",
+            "preview",
+            "freeze");
 
     private Subcommands() {}
 
@@ -65,6 +76,7 @@ final class Subcommands {
             case "replay" -> new ReplayCommand(console);
             case "evaluate" -> new EvaluateCommand(console);
             case "bench" -> new BenchCommand(console);
+            case "compare" -> new CompareCommand(console);
             case "collect" -> new CollectCommand(console);
             case "train" -> new TrainCommand(console);
             case "inspect" -> new InspectCommand(console);
