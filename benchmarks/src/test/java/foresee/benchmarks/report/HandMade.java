@@ -3,7 +3,9 @@ package foresee.benchmarks.report;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import foresee.benchmarks.Bucket;
 import foresee.benchmarks.Latency;
+import foresee.benchmarks.MachineNoise;
 import foresee.benchmarks.PlannerSettings;
+import foresee.benchmarks.Provenance;
 import foresee.benchmarks.TrialResult;
 import foresee.benchmarks.WilsonInterval;
 import foresee.benchmarks.matrix.BenchmarkResult;
@@ -13,6 +15,7 @@ import foresee.benchmarks.matrix.CellResult;
 import foresee.benchmarks.matrix.CellResult.Status;
 import foresee.benchmarks.matrix.Limit;
 import foresee.benchmarks.matrix.Where;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -154,6 +157,10 @@ final class HandMade {
                 "0".repeat(64),
                 "foresee bench quick --out out",
                 criteria,
-                cells);
+                Provenance.here(Instant.EPOCH),
+                new MachineNoise(List.of(new MachineNoise.Round("before", 0.5, 0.5, 0.6, 0.7, 0.1)), 0, 0.5),
+                0.1,
+                cells,
+                List.of());
     }
 }
