@@ -40,24 +40,27 @@ class WorstTrialTest {
     void itIsTheTrialAsItWas() {
         TrialResult failed = new Trial(TASK, LYING.entrant(TASK)).run(3, FAR);
         WorstTrial worst = worst(TASK, LYING, failed);
-        assertThat(worst.result()).isEqualTo(failed);
-        assertThat(worst.steps()).isEqualTo(60);
-        assertThat(worst.state(0)).isEqualTo(FAR.start());
-        assertThat(worst.distance(0)).isEqualTo(45);
-        assertThat(worst.distance(60)).isEqualTo(failed.finalDistance());
-        assertThat(worst.distance(worst.nearestStep())).isEqualTo(failed.leastDistance());
-        assertThat(worst.goalPicture()).isEqualTo(MEADOW.render(FAR.goal()));
-        assertThat(worst.picture(60, 32)).isEqualTo(MEADOW.frame(worst.state(60), 32));
+        assertThat(worst.seen().result()).isEqualTo(failed);
+        assertThat(worst.seen().steps()).isEqualTo(60);
+        assertThat(worst.seen().state(0)).isEqualTo(FAR.start());
+        assertThat(worst.seen().distance(0)).isEqualTo(45);
+        assertThat(worst.seen().distance(60)).isEqualTo(failed.finalDistance());
+        assertThat(worst.seen().distance(worst.seen().nearestStep())).isEqualTo(failed.leastDistance());
+        assertThat(worst.seen().goalPicture()).isEqualTo(MEADOW.render(FAR.goal()));
+        assertThat(worst.seen().picture(60, 32))
+                .isEqualTo(MEADOW.frame(worst.seen().state(60), 32));
     }
 
     @Test
     void theTellingPlanIsTheFirstOnceTheAgentWasNearest() {
         WorstTrial worst = worst(TASK, LYING);
         long step = worst.tellingPlan().orElseThrow().step();
-        assertThat(step).isGreaterThanOrEqualTo(worst.nearestStep()).isLessThan(worst.nearestStep() + 4);
+        assertThat(step)
+                .isGreaterThanOrEqualTo(worst.seen().nearestStep())
+                .isLessThan(worst.seen().nearestStep() + 4);
         Planned right = new Planned.InModel(DotModel.right(), QUICK);
         WorstTrial late = worst(Meadow.task(10), right); // nearest at the end, where nothing is planned any more
-        assertThat(late.nearestStep()).isEqualTo(10);
+        assertThat(late.seen().nearestStep()).isEqualTo(10);
         assertThat(late.tellingPlan().orElseThrow().step()).isEqualTo(8);
     }
 
@@ -66,7 +69,7 @@ class WorstTrialTest {
         WorstTrial worst = worst(TASK, LYING);
         TellingPlan telling = worst.tellingPlan().orElseThrow();
         LatentPath path = telling.path().orElseThrow();
-        float[] state = worst.state(Math.toIntExact(telling.step()));
+        float[] state = worst.seen().state(Math.toIntExact(telling.step()));
         float[] imagined = see(state).toArray();
         Latent goal = see(FAR.goal());
         assertThat(path.points()).isEqualTo(5);
@@ -136,13 +139,13 @@ class WorstTrialTest {
     @Test
     void theFilmHasEveryStrideAndTheEnd(@TempDir Path folder) throws IOException {
         WorstTrial worst = worst(TASK, LYING);
-        assertThat(worst.movie(1).size()).isEqualTo(61);
-        assertThat(worst.movie(7).size()).isEqualTo(10); // 0, 7, ..., 56 and 60
-        worst.movie(30).writeGif(folder.resolve("worst.gif"));
-        worst.movie(30).writeStrip(folder.resolve("worst.png"));
+        assertThat(worst.seen().movie(1).size()).isEqualTo(61);
+        assertThat(worst.seen().movie(7).size()).isEqualTo(10); // 0, 7, ..., 56 and 60
+        worst.seen().movie(30).writeGif(folder.resolve("worst.gif"));
+        worst.seen().movie(30).writeStrip(folder.resolve("worst.png"));
         assertThat(Files.size(folder.resolve("worst.gif"))).isPositive();
         assertThat(Files.size(folder.resolve("worst.png"))).isPositive();
-        assertThatThrownBy(() -> worst.movie(0)).hasMessageContaining("stride (0)");
+        assertThatThrownBy(() -> worst.seen().movie(0)).hasMessageContaining("stride (0)");
     }
 
     @Test
@@ -155,9 +158,9 @@ class WorstTrialTest {
         assertThat(path.plane().explained()).isBetween(0.0, 1.0);
         Planned.InModel unread = new Planned.InModel(Untrained.modelFor(MEADOW), QUICK.withSamples(8));
         WorstTrial bare = worst(Meadow.task(10), unread);
-        assertThat(bare.state(10)).isEqualTo(worst.state(10)); // the probe changes nothing but the film
-        assertThat(Pictures.frame(bare.movie(5).picture(0)))
-                .isNotEqualTo(Pictures.frame(worst.movie(5).picture(0)));
+        assertThat(bare.seen().state(10)).isEqualTo(worst.seen().state(10)); // the probe changes nothing but the film
+        assertThat(Pictures.frame(bare.seen().movie(5).picture(0)))
+                .isNotEqualTo(Pictures.frame(worst.seen().movie(5).picture(0)));
     }
 
     @Test
@@ -171,7 +174,7 @@ class WorstTrialTest {
                 .isCloseTo(telling.plan().cost(), within(1e-9));
         WorstTrial floor = worst(tooShort, new Planned.AtRandom(QUICK, 4));
         assertThat(floor.tellingPlan()).isEmpty();
-        assertThat(floor.movie(5).size()).isEqualTo(3);
+        assertThat(floor.seen().movie(5).size()).isEqualTo(3);
     }
 
     @Test
@@ -179,7 +182,7 @@ class WorstTrialTest {
         Planned live = new Planned.InModel(LIES, QUICK, Budget.deadline(Duration.ofSeconds(100)));
         TrialResult failed = new TrialResult(0, FAR.seed(), Map.of(), 45, 45, 60, 15, 15 * 48, "");
         WorstTrial worst = worst(TASK, live, failed);
-        assertThat(worst.result().evaluations()).isEqualTo(15 * 48);
+        assertThat(worst.seen().result().evaluations()).isEqualTo(15 * 48);
         assertThat(worst.tellingPlan().orElseThrow().trace().evaluations()).isEqualTo(48);
     }
 
