@@ -1,11 +1,7 @@
 package foresee.benchmarks.matrix;
 
 import foresee.benchmarks.Entrant;
-import foresee.control.ControlListener;
-import foresee.control.MpcController;
-import foresee.control.Policy;
 import foresee.envs.Task;
-import foresee.model.Observation;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,10 +16,9 @@ import java.util.Map;
  */
 final class CellEffort {
     private static final long TIMED_EVALUATIONS = 64;
-    private static final int TIMED_PLANS = 3;
+    private static final double WARM_UP_SECONDS = 0.2;
     private static final double STEP_SECONDS = 1e-4;
     private static final double MILLIS = 1e3;
-    private static final double NANOS = 1e9;
 
     private final CellRunner runner;
     private final Map<List<Object>, Double> perEvaluation = new HashMap<>();
@@ -66,24 +61,6 @@ final class CellEffort {
                 cell.role(), cell.planner(), Cells.within(cell.settings(), few), cell.model(), cell.where(), few);
         Entrant entrant = runner.entrant(small, task);
         Task.Case first = cell.where().cases().at(0);
-        double last = 0;
-        for (int i = 0; i < TIMED_PLANS; i++) {
-            last = plan(entrant, task, first);
-        }
-        return last / few.evaluations();
-    }
-
-    private static double plan(Entrant entrant, Task task, Task.Case problem) {
-        Policy policy = entrant.start().policy(problem, ControlListener.NONE);
-        try {
-            Observation seen = entrant.sight().observe(task.environment(), problem.start(), 0);
-            long begun = System.nanoTime();
-            policy.act(seen);
-            return (System.nanoTime() - begun) / NANOS;
-        } finally {
-            if (policy instanceof MpcController controller) {
-                controller.close();
-            }
-        }
+        return FirstPlan.seconds(entrant, task, first, WARM_UP_SECONDS) / few.evaluations();
     }
 }

@@ -17,10 +17,11 @@ import java.util.function.IntConsumer;
 
 /**
  * Runs one cell, on the calling thread. Its outcomes depend on the cell and its basis alone: not on other cells, nor on when or
- * where it is run, unless it is live.
+ * where it is run, unless it is live; then its planner is warmed up first.
  */
 final class CellRunner {
     private static final double NANOS = 1e9;
+    private static final double WARM_UP_SECONDS = 1;
     private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
     private final ModelLibrary library;
@@ -63,6 +64,9 @@ final class CellRunner {
         Task task = cell.where().findTask();
         Cases cases = cell.where().cases();
         Entrant entrant = entrant(cell, task);
+        if (cell.isLive()) {
+            FirstPlan.seconds(entrant, task, cases.at(0), WARM_UP_SECONDS);
+        }
         long cpu = THREADS.getCurrentThreadCpuTime();
         long begun = System.nanoTime();
         EvaluationResult result = new Evaluation(task, cases, 1).run(entrant, progress);
