@@ -87,7 +87,7 @@ public final class Pictures {
     }
 
     /** The bytes of a PNG file of an image. */
-    static byte[] png(BufferedImage image) throws IOException {
+    public static byte[] png(BufferedImage image) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         ImageIO.write(image, "png", bytes);
         return bytes.toByteArray();

@@ -74,7 +74,7 @@ final class BudgetCharts {
         List<Series> series = new ArrayList<>();
         lines.forEach((name, points) -> {
             points.sort(Comparator.comparingDouble(Point::x));
-            series.add(new Series(name, points, List.of()));
+            series.add(new Series(name, points));
         });
         return series;
     }

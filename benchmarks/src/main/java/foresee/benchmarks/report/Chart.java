@@ -26,6 +26,8 @@ record Chart(
     enum Kind {
         /** Points joined by lines, with whiskers. */
         LINES,
+        /** Points joined by lines in their order, without whiskers; axes as the points are. */
+        CURVES,
         /** A histogram in a row for each series. */
         ROWS
     }
@@ -45,11 +47,18 @@ record Chart(
      * @param name in the legend
      * @param points in ascending order of x, copied
      * @param marks places marked in a row, copied
+     * @param fit a smooth line through them; empty for none, copied
      */
-    record Series(String name, List<Point> points, List<Mark> marks) {
+    record Series(String name, List<Point> points, List<Mark> marks, List<Point> fit) {
         Series {
+            fit = List.copyOf(fit);
             points = List.copyOf(points);
             marks = List.copyOf(marks);
+        }
+
+        /** Points and nothing else. */
+        Series(String name, List<Point> points) {
+            this(name, points, List.of(), List.of());
         }
     }
 
@@ -76,6 +85,7 @@ record Chart(
         rows.add(List.of("series", x.csv(), y.csv(), y.csv() + "_low", y.csv() + "_high", "bound"));
         for (Series line : series) {
             line.points().forEach(point -> rows.add(csv(line.name(), point)));
+            line.fit().forEach(point -> rows.add(csv(line.name() + " fit", point)));
             line.marks()
                     .forEach(mark ->
                             rows.add(List.of(line.name() + " " + mark.name(), plain(mark.x()), "", "", "", "")));

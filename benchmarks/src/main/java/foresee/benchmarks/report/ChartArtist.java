@@ -53,7 +53,8 @@ final class ChartArtist implements AutoCloseable {
     String svg(Chart chart) {
         Function draw = (Function) ScriptableObject.getProperty(scope, "draw");
         Object svg = draw.call(context, scope, scope, new Object[] {Tree.json(chart)});
-        String coloured = COLOUR.matcher(Context.toString(svg)).replaceAll("var(--c$1)");
+        String coloured =
+                COLOUR.matcher(Context.toString(svg)).replaceAll("var(--c$1)").replace(" id=\"0\"", "");
         String named = "<svg role=\"img\" aria-labelledby=\"%1$s-title\" aria-describedby=\"%1$s-words\""
                 .formatted(chart.id());
         return SIZE.matcher(coloured).replaceFirst(named);

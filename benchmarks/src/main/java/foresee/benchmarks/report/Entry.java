@@ -10,14 +10,20 @@ import java.util.List;
  * @param text for people
  * @param csv for programs, as many as the column says, copied
  * @param sort number that it sorts by; empty if it sorts by its text
+ * @param shares parts of a stacked bar, in percent, one for each kind; empty for none
  * @param bar value, low and high end of a small bar, in percent; empty for none
  */
-record Entry(String text, List<Object> csv, String sort, List<Double> bar) {
+record Entry(String text, List<Object> csv, String sort, List<Double> shares, List<Double> bar) {
     private static final String NOTHING = "–";
 
     Entry {
         csv = List.copyOf(csv);
+        shares = List.copyOf(shares);
         bar = List.copyOf(bar);
+    }
+
+    Entry(String text, List<Object> csv, String sort, List<Double> bar) {
+        this(text, csv, sort, List.of(), bar);
     }
 
     static Entry words(String text) {
@@ -39,6 +45,11 @@ record Entry(String text, List<Object> csv, String sort, List<Double> bar) {
     static Entry interval(String text, double value, double low, double high) {
         List<Object> all = List.of(Numbers.plain(value), Numbers.plain(low), Numbers.plain(high));
         return new Entry(text, all, Numbers.plain(value), List.of());
+    }
+
+    /** A stacked bar, beside numbers that say the same. */
+    static Entry shares(List<Double> percent) {
+        return new Entry("", List.of(), "", percent, List.of());
     }
 
     /** An entry that is not there. */

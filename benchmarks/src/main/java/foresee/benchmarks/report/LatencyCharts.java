@@ -12,10 +12,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** How the processor time of a plan spreads: a chart for each budget, a row for each planner. */
+/** How the processor time of a plan spreads: a chart for each of at most three budgets, a row for each planner. */
 final class LatencyCharts {
     /** Ends of bars are at most this factor apart. */
     private static final double BAR = 1.189207115002721; // 2^(1/4), as the bars are recorded
+
+    private static final int MOST = 3;
 
     private LatencyCharts() {}
 
@@ -26,8 +28,16 @@ final class LatencyCharts {
                 .forEach(row -> budgets.computeIfAbsent(row.limit(), key -> new ArrayList<>())
                         .add(row));
         List<Chart> charts = new ArrayList<>();
-        budgets.forEach((limit, rows) -> charts.add(chart(id + "-latency-" + (charts.size() + 1), limit, rows)));
+        shown(List.copyOf(budgets.keySet()))
+                .forEach(limit -> charts.add(chart(id + "-latency-" + (charts.size() + 1), limit, budgets.get(limit))));
         return charts;
+    }
+
+    /** The first, the middle and the last of many. */
+    private static List<Limit> shown(List<Limit> limits) {
+        return limits.size() <= MOST
+                ? limits
+                : List.of(limits.get(0), limits.get(limits.size() / 2), limits.get(limits.size() - 1));
     }
 
     private static Chart chart(String id, Limit limit, List<Row> rows) {
@@ -52,7 +62,8 @@ final class LatencyCharts {
                 row.planner() + ", " + row.model().label() + ": p50 " + Numbers.three(cpu.p50()) + ", p99 "
                         + Numbers.three(cpu.p99()) + ", p99.9 " + Numbers.three(cpu.p999()) + " ms",
                 bars,
-                List.of(new Mark("p50", cpu.p50()), new Mark("p99", cpu.p99()), new Mark("p99.9", cpu.p999())));
+                List.of(new Mark("p50", cpu.p50()), new Mark("p99", cpu.p99()), new Mark("p99.9", cpu.p999())),
+                List.of());
     }
 
     private static Point bar(Bucket bar, double percent) {

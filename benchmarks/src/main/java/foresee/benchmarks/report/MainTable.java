@@ -52,10 +52,10 @@ final class MainTable {
                 Column.words("planner", "planner"), Column.words("model", "model"), Column.number("budget", "budget")));
         place.criteria().keySet().forEach(name -> columns.add(Column.rate("success, " + name, "success_" + name)));
         columns.add(Column.number("trials", "trials"));
-        columns.add(Column.number("CPU ms per plan, p50", TIMES.get(0)));
-        columns.add(Column.number("p99", TIMES.get(1)));
+        columns.add(Column.number("CPU ms, p50", TIMES.get(0)));
+        columns.add(Column.number("CPU ms, p99", TIMES.get(1)));
         columns.add(Column.number("wall ms, p50", TIMES.get(2)));
-        columns.add(Column.number("p99", TIMES.get(3)));
+        columns.add(Column.number("wall ms, p99", TIMES.get(3)));
         columns.add(Column.number("evaluations per plan", "evaluations_per_plan"));
         columns.add(Column.number("plans per trial", "plans_per_trial"));
         columns.add(Column.number("evaluations per trial", "evaluations_per_trial"));
@@ -66,17 +66,10 @@ final class MainTable {
         List<Entry> entries = new ArrayList<>(List.of(
                 Entry.words(row.isEntrant() ? row.planner() : word(row.role()) + ": " + row.planner()),
                 Entry.words(row.model().label()),
-                budget(row)));
+                row.budget()));
         entries.addAll(row.isDone() ? numbers(row) : blanks());
         String kind = !row.failed().isEmpty() ? "failed" : row.isDone() ? kind(row.role()) : "unneeded";
         return new Line(kind, entries, row.message());
-    }
-
-    private static Entry budget(Row row) {
-        double size = row.limit().isDeadline()
-                ? row.limit().deadlineMillis()
-                : row.limit().evaluations();
-        return new Entry(row.limit().words(), List.of(row.limit().words()), Numbers.plain(size), List.of());
     }
 
     private List<Entry> numbers(Row row) {
@@ -118,7 +111,7 @@ final class MainTable {
         });
         notes.add(
                 "Behind a rate stands its 95 % Wilson interval. Floor: random actions; ceiling: the oracle in the true"
-                        + " simulator. CPU: processor time of one plan. Means are per plan or per trial.");
+                        + " simulator. CPU and wall: time of one plan. Means are per plan or per trial.");
         return notes;
     }
 

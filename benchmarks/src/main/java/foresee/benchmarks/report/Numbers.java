@@ -28,6 +28,16 @@ final class Numbers {
         return signed(100 * difference) + " (" + signed(100 * low) + " to " + signed(100 * high) + ")";
     }
 
+    /** One end: {@code +12}. */
+    static String points(double difference) {
+        return signed(100 * difference);
+    }
+
+    /** A share whose interval is not known: {@code 98.5 %}. */
+    static String percentAlone(double share) {
+        return stripped(100 * share, 1) + " %";
+    }
+
     private static String signed(double points) {
         String text = stripped(points, Math.abs(points) < NEAR_THE_END ? 1 : 0);
         return text.equals("0") || text.startsWith("-") ? text.replace('-', '−') : "+" + text;

@@ -17,12 +17,14 @@ import java.util.stream.Stream;
 /**
  * A task, and all that was measured on it: cases of all seeds together.
  *
+ * @param id of its section in the page
  * @param word name of the task in one word
+ * @param task its name in the environment
  * @param cases where its starts and goals come from
  * @param criteria predicate by criterion, the first of which is what planners are compared by
  * @param rows in the order of the specification, copied
  */
-record Place(String word, String cases, Map<String, String> criteria, List<Row> rows) {
+record Place(String id, String word, String task, String cases, Map<String, String> criteria, List<Row> rows) {
     /** What planners are compared by where no predicate is known. */
     private static final String USUAL = "moderate";
 
@@ -38,14 +40,16 @@ record Place(String word, String cases, Map<String, String> criteria, List<Row> 
             groups.computeIfAbsent(withoutSeed(cell.cell().where()), key -> new ArrayList<>())
                     .add(cell);
         }
-        return groups.values().stream().map(cells -> of(cells, result)).toList();
+        List<Place> places = new ArrayList<>();
+        groups.values().forEach(cells -> places.add(of("task-" + (places.size() + 1), cells, result)));
+        return places;
     }
 
     private static Where withoutSeed(Where where) {
         return new Where(where.environment(), where.layout(), where.variation(), where.task(), where.set(), 0, 1);
     }
 
-    private static Place of(List<CellResult> cells, BenchmarkResult result) {
+    private static Place of(String id, List<CellResult> cells, BenchmarkResult result) {
         Where where = cells.get(0).cell().where();
         Map<List<Object>, List<CellResult>> rows = new LinkedHashMap<>();
         for (CellResult found : cells) {
@@ -56,7 +60,9 @@ record Place(String word, String cases, Map<String, String> criteria, List<Row> 
         }
         String word = where.taskWord();
         return new Place(
+                id,
                 word,
+                where.task(),
                 cases(cells),
                 criteria(cells, result.criteria().getOrDefault(word, Map.of())),
                 rows.values().stream().map(Row::new).toList());

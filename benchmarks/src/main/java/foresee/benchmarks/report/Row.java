@@ -53,6 +53,21 @@ record Row(List<CellResult> cells) {
         return planner() + ", " + limit().words() + ", " + model().label();
     }
 
+    /** What tells it from other rows of one budget: {@code cem, bundled}. */
+    String name() {
+        return planner() + ", " + model().label();
+    }
+
+    Entry budget() {
+        return budget(limit());
+    }
+
+    /** In words; sorts by its size. */
+    static Entry budget(Limit limit) {
+        double size = limit.isDeadline() ? limit.deadlineMillis() : limit.evaluations();
+        return new Entry(limit.words(), List.of(limit.words()), Numbers.plain(size), List.of());
+    }
+
     List<CellResult> done() {
         return cells.stream().filter(CellResult::isDone).toList();
     }

@@ -17,7 +17,7 @@ function axis(it, across) {
     name: it.title, nameLocation: 'middle', nameGap: across ? 30 : 46,
     nameTextStyle: {color: TEXT, fontSize: FONT},
     axisLabel: {color: TEXT, fontSize: FONT, formatter: label, hideOverlap: true},
-    axisLine: {show: across, lineStyle: {color: RULE}}, axisTick: {lineStyle: {color: RULE}},
+    axisLine: {show: across, onZero: false, lineStyle: {color: RULE}}, axisTick: {lineStyle: {color: RULE}},
     splitLine: {show: !across, lineStyle: {color: GRID}}, minorSplitLine: {show: false}
   };
 }
@@ -115,6 +115,33 @@ function levels(chart) {
   };
 }
 
+// Points joined in their order, axes as wide as they are.
+function curves(chart) {
+  var xs = [], ys = [];
+  chart.series.forEach(function (s) {
+    s.points.forEach(function (p) { xs.push(p.x); ys.push(p.y); });
+  });
+  var x = scaled(axis(chart.x, true), around(xs, false), false), y = scaled(axis(chart.y, false), around(ys, false), false);
+  if (xs.every(function (v) { return v === Math.round(v); })) { x.minInterval = 1; }
+  return {height: 330, option: {
+    grid: {left: 66, right: 14, top: 24, bottom: 54}, xAxis: plain(x), yAxis: plain(y),
+    series: chart.series.map(function (s, i) {
+      return {
+        type: 'line', silent: true, symbol: SYMBOLS[i % SYMBOLS.length], symbolSize: s.points.length > 40 ? 0 : 8,
+        lineStyle: {color: colour(i), width: 2}, itemStyle: {color: colour(i)},
+        data: s.points.map(function (p) { return [p.x, p.y]; })
+      };
+    })
+  }};
+}
+
+// The ends of an axis that was fitted to its points are no round numbers.
+function plain(axis) {
+  axis.axisLabel.showMinLabel = false;
+  axis.axisLabel.showMaxLabel = false;
+  return axis;
+}
+
 function lines(chart) {
   var xs = [], ys = chart.levels.map(function (level) { return level.y; });
   chart.series.forEach(function (s) {
@@ -124,6 +151,7 @@ function lines(chart) {
   var yRange = chart.y.log ? around(ys, true) : [0, 100];
   var x = scaled(axis(chart.x, true), xRange, chart.x.log), y = scaled(axis(chart.y, false), yRange, chart.y.log);
   var all = [levels(chart)];
+  if (!chart.x.log) { plain(x); }
   if (chart.x.log) { all.push(logTicks(xRange, true)); }
   if (chart.y.log) { all.push(logTicks(yRange, false)); }
   chart.series.forEach(function (s, i) {
@@ -132,11 +160,18 @@ function lines(chart) {
       data: s.points.map(function (p) {
         return {
           value: [place(p.x, chart.x.log), place(p.y, chart.y.log)],
-          symbol: p.bound ? 'emptyTriangle' : SYMBOLS[i % SYMBOLS.length],
+          symbol: p.bound ? 'triangle' : SYMBOLS[i % SYMBOLS.length],
+          symbolSize: p.bound ? 11 : 9,
           itemStyle: p.bound ? {color: PAPER, borderColor: colour(i), borderWidth: 2} : {color: colour(i)}
         };
       })
     });
+    if (s.fit.length > 0) {
+      all.push({
+        type: 'line', silent: true, z: 2, symbol: 'none', lineStyle: {color: colour(i), width: 1.5, type: [3, 4]},
+        data: s.fit.map(function (p) { return [place(p.x, chart.x.log), place(p.y, chart.y.log)]; })
+      });
+    }
     all.push(whiskers(chart, s, i));
   });
   return {height: 330, option: {grid: {left: 66, right: 14, top: 24, bottom: 54}, xAxis: x, yAxis: y, series: all}};
@@ -185,7 +220,7 @@ function escaped(key, value) {
 
 function draw(json) {
   var chart = JSON.parse(json, escaped);
-  var drawing = chart.kind === 'ROWS' ? rows(chart) : lines(chart), option = drawing.option;
+  var drawing = {ROWS: rows, LINES: lines, CURVES: curves}[chart.kind](chart), option = drawing.option;
   option.animation = false;
   option.textStyle = {fontFamily: 'inherit'};
   var canvas = echarts.init(null, null, {renderer: 'svg', ssr: true, width: WIDTH, height: drawing.height});

@@ -17,11 +17,11 @@ import java.util.function.UnaryOperator;
  * @param pace 1 is the truth
  * @param sight what of (x,y) is kept in the latent
  */
-record DotModel(double pace, UnaryOperator<float[]> sight) implements WorldModel {
+public record DotModel(double pace, UnaryOperator<float[]> sight) implements WorldModel {
     private static final int CHUNK = 4;
 
     /** One that is right about everything. */
-    static DotModel right() {
+    public static DotModel right() {
         return new DotModel(1, place -> place);
     }
 

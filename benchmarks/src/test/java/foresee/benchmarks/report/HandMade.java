@@ -8,11 +8,14 @@ import foresee.benchmarks.PlannerSettings;
 import foresee.benchmarks.Provenance;
 import foresee.benchmarks.TrialResult;
 import foresee.benchmarks.WilsonInterval;
+import foresee.benchmarks.failure.Diagnosis;
+import foresee.benchmarks.failure.FailureClass;
 import foresee.benchmarks.matrix.BenchmarkResult;
 import foresee.benchmarks.matrix.Cell;
 import foresee.benchmarks.matrix.Cell.Role;
 import foresee.benchmarks.matrix.CellResult;
 import foresee.benchmarks.matrix.CellResult.Status;
+import foresee.benchmarks.matrix.DiagnosedCell;
 import foresee.benchmarks.matrix.Limit;
 import foresee.benchmarks.matrix.Where;
 import java.time.Instant;
@@ -28,6 +31,7 @@ final class HandMade {
     private static final List<String> CRITERIA = List.of("moderate", "strict");
 
     private final List<CellResult> cells = new ArrayList<>();
+    private final List<DiagnosedCell> diagnoses = new ArrayList<>();
 
     static Where where(String task, int trials) {
         return new Where("two-room", "fixed", "nominal", task, "", 7, trials);
@@ -48,6 +52,12 @@ final class HandMade {
     /** A planner that succeeds about so often, and whose plans take about so long. */
     HandMade planner(String planner, String model, Where where, Limit limit, double success, double millis) {
         return done(cell(Role.ENTRANT, planner, model, where, limit), success, millis);
+    }
+
+    /** A planner in a model of a recipe, which succeeds about so often. */
+    HandMade trained(String planner, String model, String recipe, Where where, Limit limit, double success) {
+        Cell.Model trained = new Cell.Model(model, model + ".safetensors", recipe);
+        return done(new Cell(Role.ENTRANT, planner, PlannerSettings.defaults(), trained, where, limit), success, 1);
     }
 
     private HandMade done(Cell cell, double success, double millis) {
@@ -139,6 +149,18 @@ final class HandMade {
         return bars;
     }
 
+    /** Failed trials of the cell that was added last, one of each class given. */
+    HandMade diagnosed(FailureClass... failures) {
+        CellResult last = cells.get(cells.size() - 1);
+        List<Diagnosis> all = new ArrayList<>();
+        for (FailureClass failure : failures) {
+            all.add(new Diagnosis(
+                    all.size(), 9, "moderate", 20, 4.9, failure, all.isEmpty() ? 7 : 0, List.of(), List.of()));
+        }
+        diagnoses.add(new DiagnosedCell(last.id(), last.digest(), 2 * failures.length, all));
+        return this;
+    }
+
     BenchmarkResult result() {
         return result("quick");
     }
@@ -161,6 +183,6 @@ final class HandMade {
                 new MachineNoise(List.of(new MachineNoise.Round("before", 0.5, 0.5, 0.6, 0.7, 0.1)), 0, 0.5),
                 0.1,
                 cells,
-                List.of());
+                diagnoses);
     }
 }

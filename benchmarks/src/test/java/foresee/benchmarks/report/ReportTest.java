@@ -2,6 +2,7 @@ package foresee.benchmarks.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import foresee.benchmarks.failure.FailureClass;
 import foresee.benchmarks.matrix.BenchmarkResult;
 import foresee.benchmarks.matrix.Limit;
 import foresee.benchmarks.matrix.Where;
@@ -26,7 +27,7 @@ class ReportTest {
     private Path folder;
 
     private String html(HandMade made) throws IOException {
-        Report.write(made.result(), folder);
+        Report.write(made.result(), Material.none(), folder);
         return Files.readString(folder.resolve("report.html"));
     }
 
@@ -93,7 +94,7 @@ class ReportTest {
         Where other = HandMade.where("any", 20);
         HandMade made = ladder().planner("cem", "bundled", other, Limit.evaluations(64), 0.5, 1);
         String html = html(made);
-        List<String> tables = all("<table id=\"table-task-.*?</table>", html);
+        List<String> tables = all("<table id=\"table-task-\\d+\".*?</table>", html);
         assertThat(tables).hasSize(2);
         assertThat(tables.get(0)).contains("<tr class=\"floor\">", "<tr class=\"ceiling\">");
         assertThat(tables.get(1))
@@ -110,7 +111,8 @@ class ReportTest {
 
     @Test
     void ratesAreNeverBare() throws IOException {
-        String html = html(ladder()).replace("95 % Wilson", "");
+        String html =
+                html(ladder()).replaceAll("95 % (Wilson|interval)|\\(95 %\\)|[0-9.]+ % (of processor time|idle)", "");
         assertThat(all("\\d %", html)).hasSizeGreaterThan(10);
         assertThat(all("\\d %(?! \\([0-9.]+ to [0-9.]+\\))", html)).isEmpty();
     }
@@ -150,12 +152,41 @@ class ReportTest {
     @Test
     void everyCellSaysHowItIsRunAgain() throws IOException {
         BenchmarkResult result = ladder().result();
-        Report.write(result, folder);
+        Report.write(result, Material.none(), folder);
         String html = Files.readString(folder.resolve("report.html"));
         assertThat(result.cells())
                 .allSatisfy(cell -> assertThat(html)
                         .contains("foresee bench quick --out out --cell " + cell.id())
                         .contains(cell.digest()));
+    }
+
+    @Test
+    void everyIdIsThereOnce() throws IOException {
+        HandMade made = ladder().diagnosed(FailureClass.MODEL_ERROR);
+        List<String> ids = all(" id=\"[^\"]*\"", html(made));
+        assertThat(ids).hasSizeGreaterThan(10).doesNotHaveDuplicates();
+        assertThat(all("href=\"#[^\"]*\"", html(made)))
+                .allMatch(link -> ids.contains(link.replace("href=\"#", " id=\"")));
+    }
+
+    @Test
+    void whyTrialsFailedIsCountedCellByCell() throws IOException {
+        HandMade made =
+                ladder().diagnosed(FailureClass.MODEL_ERROR, FailureClass.PLANNER_ERROR, FailureClass.PLANNER_ERROR);
+        assertThat(html(made)).contains("of 3 failed trials looked into: 1 model error, 2 planner error.");
+        assertThat(Files.readAllLines(folder.resolve("csv/failures.csv")))
+                .containsExactly(
+                        "kind,planner,model,budget,task,failed,diagnosed,model_error,planner_error,cost_misaligned,unreachable,"
+                                + "mostly_chance,message",
+                        "entrant,cem,bundled,256 evaluations,two-room-fixed-cross-room seed 7,6,3,1,2,0,0,1,");
+    }
+
+    @Test
+    void itSaysOnWhatItStands() throws IOException {
+        BenchmarkResult result = ladder().result();
+        assertThat(html(ladder()))
+                .contains("Measured on ", result.noise().words(), result.specSha256())
+                .contains("started", "1970-01-01T00:00:00Z");
     }
 
     @Test
@@ -167,7 +198,7 @@ class ReportTest {
     void theSameResultIsTheSameReport() throws IOException {
         String once = html(ladder());
         try (Stream<Path> files = Files.walk(folder)) {
-            assertThat(files.filter(Files::isRegularFile)).hasSize(8);
+            assertThat(files.filter(Files::isRegularFile)).hasSize(10);
         }
         assertThat(html(ladder())).isEqualTo(once);
     }

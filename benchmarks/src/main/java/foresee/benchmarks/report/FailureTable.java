@@ -1,0 +1,130 @@
+package foresee.benchmarks.report;
+
+import foresee.benchmarks.failure.Diagnosis;
+import foresee.benchmarks.failure.FailureClass;
+import foresee.benchmarks.matrix.BenchmarkResult;
+import foresee.benchmarks.matrix.Cell;
+import foresee.benchmarks.matrix.CellResult;
+import foresee.benchmarks.matrix.DiagnosedCell;
+import foresee.benchmarks.report.Page.Section;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/** Why trials failed: a line for each cell that was looked into, with the classes of its failures as a stacked bar. */
+final class FailureTable {
+    static final String ID = "why";
+    private static final int LEADING = 4;
+
+    private final BenchmarkResult result;
+
+    FailureTable(BenchmarkResult result) {
+        this.result = result;
+    }
+
+    /** Empty if nothing was looked into. */
+    Optional<Table> table() {
+        if (result.diagnoses().isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(new Table(
+                "failures",
+                "Failed trials by what they are put down to",
+                columns(),
+                LEADING,
+                result.diagnoses().stream().map(this::line).toList(),
+                List.of(),
+                notes()));
+    }
+
+    private static List<Column> columns() {
+        List<Column> columns = new ArrayList<>(List.of(
+                Column.words("planner", "planner"),
+                Column.words("model", "model"),
+                Column.number("budget", "budget"),
+                Column.words("task", "task"),
+                Column.number("failed trials", "failed"),
+                Column.number("looked into", "diagnosed")));
+        columns.add(new Column("shares", List.of(), false));
+        for (FailureClass failure : FailureClass.values()) {
+            columns.add(Column.number(failure.label(), failure.label().replace(' ', '_')));
+        }
+        columns.add(Column.number("solved by most other seeds", "mostly_chance"));
+        return columns;
+    }
+
+    private Line line(DiagnosedCell diagnosed) {
+        Cell cell = cell(diagnosed.id());
+        List<Entry> entries = new ArrayList<>(List.of(
+                Entry.words(cell.planner()),
+                Entry.words(cell.model().label()),
+                Row.budget(cell.limit()),
+                Entry.words(cell.where().taskWord()
+                        + (cell.where().set().isEmpty()
+                                ? " seed " + cell.where().seed()
+                                : "")),
+                count(diagnosed.failed()),
+                count(diagnosed.diagnoses().size())));
+        entries.add(Entry.shares(diagnosed.counts().values().stream()
+                .map(number ->
+                        100.0 * number / Math.max(1, diagnosed.diagnoses().size()))
+                .toList()));
+        diagnosed.counts().values().forEach(number -> entries.add(count(number)));
+        entries.add(count((int) diagnosed.diagnoses().stream()
+                .filter(diagnosis -> 2 * diagnosis.otherSeeds() > Diagnosis.SEEDS)
+                .count()));
+        return new Line("entrant", entries, "");
+    }
+
+    private static Entry count(int number) {
+        return Entry.number(Integer.toString(number), number);
+    }
+
+    private Cell cell(String id) {
+        return result.cells().stream()
+                .filter(cell -> cell.id().equals(id))
+                .map(CellResult::cell)
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("cell (" + id + ") must be one of the result's."));
+    }
+
+    private static List<String> notes() {
+        List<String> notes = new ArrayList<>();
+        for (FailureClass failure : FailureClass.values()) {
+            notes.add(failure.label() + ": " + failure.words());
+        }
+        notes.add(
+                "Bars, from the left: model error (blue), planner error (orange), cost misaligned (yellow), unreachable (grey).");
+        notes.add(
+                "A trial is put into the first class that holds. Where most runs with another planning seed succeed, it was"
+                        + " chance as much as that. Of a cell with many failures only those looked into are counted.");
+        return notes;
+    }
+
+    /** Of all diagnoses in one sentence; empty if there are none. */
+    Optional<String> words() {
+        long all = result.diagnoses().stream()
+                .mapToLong(cell -> cell.diagnoses().size())
+                .sum();
+        List<String> counts = Arrays.stream(FailureClass.values())
+                .filter(failure -> number(failure) > 0)
+                .map(failure -> number(failure) + " " + failure.label())
+                .toList();
+        return all == 0
+                ? Optional.empty()
+                : Optional.of("of " + Numbers.count(all, "failed trial") + " looked into: " + String.join(", ", counts)
+                        + ".");
+    }
+
+    private int number(FailureClass failure) {
+        return result.diagnoses().stream()
+                .mapToInt(cell -> cell.counts().get(failure))
+                .sum();
+    }
+
+    /** The section that shows a table. */
+    static Section section(Table table) {
+        return new Section(ID, "Why trials failed", List.of(), List.of(table), false, List.of(), List.of());
+    }
+}
