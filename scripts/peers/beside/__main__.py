@@ -15,7 +15,7 @@ from beside.world import World
 WARM_UP = 10
 QUICK_WARM_UP = 2
 QUICK_TRIALS = 3
-TUNING_TRIALS = 60
+TUNING_TRIALS = 40
 
 
 def options():

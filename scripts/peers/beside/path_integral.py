@@ -64,5 +64,5 @@ def recipe(world, settings):
         lambda chosen: PathIntegralPeer(chosen, world, settings),
         {"num_samples": settings.samples, "commands": settings.iterations, "sigma": 1.0, "lambda_": 0.005},
         product({"sigma": (0.5, 1.0), "lambda_": (0.1, 0.02, 0.005, 0.001)})
-        + [{"num_samples": settings.evaluations, "commands": 1}],
+        + [{"commands": 1, "num_samples": settings.evaluations}],
     )

@@ -113,8 +113,7 @@ def recipes(world, settings):
             "icem",
             swm.ICEMSolver,
             {**population, "topk": 6, "var_scale": 1.5, "noise_beta": 1.5, "n_elite_keep": 4, "return_mean": False},
-            *each("var_scale", 0.5, 1.0, 1.5),
-            {"return_mean": True},
+            *product({"var_scale": (0.5, 1.0, 1.5), "return_mean": (False, True)}),
         ),
         recipe(
             "mppi",
