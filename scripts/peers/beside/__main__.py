@@ -46,9 +46,9 @@ def main():
             return
         found = report.result(server, compete(server, asked, recipes, world, settings), differences)
     found |= facts(told, asked)
-    print(report.text(found))
     if asked.json:
         report.write(found, asked.json)
+    print(report.text(found))
 
 
 def compete(server, asked, recipes, world, settings):
