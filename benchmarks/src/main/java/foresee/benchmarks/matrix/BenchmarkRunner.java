@@ -1,5 +1,6 @@
 package foresee.benchmarks.matrix;
 
+import foresee.benchmarks.failure.Planned;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
@@ -127,6 +128,11 @@ public final class BenchmarkRunner {
                         }))
                         .toList(),
                 workers);
+    }
+
+    /** How a cell's trials are acted in. */
+    public Planned planned(Cell cell) {
+        return runner.planned(cell);
     }
 
     /** Runs a cell whatever is finished, and keeps nothing. */
