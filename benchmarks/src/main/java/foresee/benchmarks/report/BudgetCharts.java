@@ -18,7 +18,7 @@ import java.util.stream.Stream;
 /** Success of each planner against what its plans cost: evaluations, processor time, or the deadline they had. */
 final class BudgetCharts {
     private static final String WHISKERS =
-            "Whiskers are 95 % Wilson intervals; dashed lines are the random floor and the oracle in the true simulator.";
+            "Whiskers are 95 % Wilson intervals; points of the same budget stand side by side; dashed lines are the random floor and the oracle in the true simulator.";
 
     private final Place place;
 

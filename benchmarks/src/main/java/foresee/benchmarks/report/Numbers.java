@@ -8,6 +8,7 @@ import java.util.Locale;
 /** Numbers with as many digits as they deserve. */
 final class Numbers {
     private static final double NEAR_THE_END = 2;
+    private static final double WIDE = 0.1;
     private static final int DIGITS = 3;
     private static final int PLAIN_DIGITS = 9;
 
@@ -18,9 +19,10 @@ final class Numbers {
         return percent(rate.success(), rate.low(), rate.high());
     }
 
-    /** A share and its interval in percent. */
+    /** A share and its interval in percent; tenths of the share are left out where the interval is ten points wide or more. */
     static String percent(double share, double low, double high) {
-        return stripped(100 * share, 1) + " % (" + end(100 * low) + " to " + end(100 * high) + ")";
+        int tenths = high - low < WIDE ? 1 : 0;
+        return stripped(100 * share, tenths) + " % (" + end(100 * low) + " to " + end(100 * high) + ")";
     }
 
     /** A difference of shares with its sign and interval, in percentage points: {@code +12 (3 to 20)}. */

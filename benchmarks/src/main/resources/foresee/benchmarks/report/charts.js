@@ -85,11 +85,20 @@ function logTicks(range, across) {
   };
 }
 
-function whiskers(chart, series, i) {
+// Series that share a place stand side by side there, a few pixels apart.
+function apart(chart, axis) {
+  var seen = {}, share = false;
+  chart.series.forEach(function (s) {
+    s.points.forEach(function (p) { share = share || seen[p.x]; seen[p.x] = true; });
+  });
+  return share ? 5 * (axis.max - axis.min) / 400 : 0;
+}
+
+function whiskers(chart, series, i, shift) {
   return {
     type: 'custom', silent: true, z: 3,
     data: series.points.map(function (p) {
-      return [place(p.x, chart.x.log), place(p.low, chart.y.log), place(p.high, chart.y.log)];
+      return [place(p.x, chart.x.log) + shift, place(p.low, chart.y.log), place(p.high, chart.y.log)];
     }),
     renderItem: function (params, api) {
       var low = api.coord([api.value(0), api.value(1)]), high = api.coord([api.value(0), api.value(2)]);
@@ -154,12 +163,14 @@ function lines(chart) {
   if (!chart.x.log) { plain(x); }
   if (chart.x.log) { all.push(logTicks(xRange, true)); }
   if (chart.y.log) { all.push(logTicks(yRange, false)); }
+  var step = apart(chart, x);
   chart.series.forEach(function (s, i) {
+    var shift = step * (i - (chart.series.length - 1) / 2);
     all.push({
       type: 'line', silent: true, z: 4, symbolSize: 9, lineStyle: {color: colour(i), width: 2},
       data: s.points.map(function (p) {
         return {
-          value: [place(p.x, chart.x.log), place(p.y, chart.y.log)],
+          value: [place(p.x, chart.x.log) + shift, place(p.y, chart.y.log)],
           symbol: p.bound ? 'triangle' : SYMBOLS[i % SYMBOLS.length],
           symbolSize: p.bound ? 11 : 9,
           itemStyle: p.bound ? {color: PAPER, borderColor: colour(i), borderWidth: 2} : {color: colour(i)}
@@ -172,7 +183,7 @@ function lines(chart) {
         data: s.fit.map(function (p) { return [place(p.x, chart.x.log), place(p.y, chart.y.log)]; })
       });
     }
-    all.push(whiskers(chart, s, i));
+    all.push(whiskers(chart, s, i, shift));
   });
   return {height: 330, option: {grid: {left: 66, right: 14, top: 24, bottom: 54}, xAxis: x, yAxis: y, series: all}};
 }

@@ -11,6 +11,7 @@ class NumbersTest {
     void ratesHaveTenthsWhereTheScaleEnds() {
         assertThat(Numbers.percent(WilsonInterval.of(197, 200))).isEqualTo("98.5 % (96 to 99.5)");
         assertThat(Numbers.percent(WilsonInterval.of(0, 100))).isEqualTo("0 % (0 to 4)");
+        assertThat(Numbers.percent(WilsonInterval.of(5, 6))).isEqualTo("83 % (44 to 97)");
         assertThat(Numbers.percent(WilsonInterval.of(50, 100))).isEqualTo("50 % (40 to 60)");
     }
 

@@ -22,7 +22,7 @@ class SeedsTableTest {
     void threeSeedsHaveAnInterval() {
         Line line = SeedsTable.of(places("small", 0, 1, 1)).orElseThrow().body().get(0);
         assertThat(line.entries().get(0).text()).isEqualTo("small");
-        assertThat(line.entries().get(3).text()).isEqualTo("66.7 % (0 to 100)");
+        assertThat(line.entries().get(3).text()).isEqualTo("67 % (0 to 100)");
         assertThat(line.entries().get(4).text()).isEqualTo("3");
     }
 
