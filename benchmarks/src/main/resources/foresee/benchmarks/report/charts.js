@@ -91,7 +91,7 @@ function apart(chart, axis) {
   chart.series.forEach(function (s) {
     s.points.forEach(function (p) { share = share || seen[p.x]; seen[p.x] = true; });
   });
-  return share ? 5 * (axis.max - axis.min) / 400 : 0;
+  return share ? 8 * (axis.max - axis.min) / 400 : 0;
 }
 
 function whiskers(chart, series, i, shift) {
