@@ -65,8 +65,7 @@ final class BenchmarksPageTest {
     @Test
     void theTableOfKeysHasThoseOfTheFirstSpecification() throws IOException {
         List<String> keys = table("| key | default | what it says |")
-                .flatMap(row -> KEY
-                        .matcher(row.substring(0, row.indexOf('|', 1)))
+                .flatMap(row -> KEY.matcher(row.substring(0, row.indexOf('|', 1)))
                         .results()
                         .map(key -> key.group(1)))
                 .toList();
