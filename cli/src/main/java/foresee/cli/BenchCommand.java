@@ -30,7 +30,8 @@ import picocli.CommandLine.Spec;
             "  latency      success against the time that a decision may take",
             "  full         all planners, tasks, levels of variation, two seeds",
             "  SPEC.json    one of your own, see docs/benchmarks.md",
-            "or measures one thing:",
+            "Exits with 1, and with the report written, if a cell could not be run.",
+            "Or measures one thing:",
             "  loop         a control loop that plans at every tick: times, late ticks, memory;",
             "               scripts/bench-latency runs it on one core",
             "  overhead     time that planning takes itself, outside the model",
@@ -109,15 +110,21 @@ final class BenchCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         Path file = json == null || json.isEmpty() ? null : OutputFile.require("--json", Path.of(json), ".json");
-        BenchResult result = MEASUREMENTS.contains(name) ? measurement(file) : matrix();
-        if (file != null) {
-            JsonOutput.write(file, result.json());
+        Optional<BenchResult> result = MEASUREMENTS.contains(name) ? Optional.of(measurement(file)) : matrix();
+        if (result.isEmpty()) {
+            return Failure.FAILED;
         }
-        console.print(json != null && file == null ? JsonOutput.text(result.json()) : result.text());
-        return 0;
+        if (file != null) {
+            JsonOutput.write(file, result.get().json());
+        }
+        console.print(
+                json != null && file == null
+                        ? JsonOutput.text(result.get().json())
+                        : result.get().text());
+        return result.get().exitCode();
     }
 
-    private BenchResult matrix() throws IOException, InterruptedException {
+    private Optional<BenchResult> matrix() throws IOException, InterruptedException {
         if (!MatrixSpec.isFile(name) && !BenchmarkSpec.shipped().contains(name)) {
             List<String> names = new ArrayList<>(BenchmarkSpec.shipped());
             names.addAll(MEASUREMENTS);

@@ -1,5 +1,6 @@
 package foresee.cli;
 
+import java.lang.management.ManagementFactory;
 import java.time.Duration;
 
 /** Processor time of this process so far: of all its threads, compilation and garbage collection included. */
@@ -13,6 +14,11 @@ final class CpuTime {
                 .totalCpuDuration()
                 .map(CpuTime::seconds)
                 .orElse("unknown");
+    }
+
+    /** Seconds that the calling thread has been carried out so far. */
+    static double ofThread() {
+        return ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() / 1e9;
     }
 
     private static String seconds(Duration duration) {

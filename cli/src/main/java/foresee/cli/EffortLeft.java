@@ -56,8 +56,18 @@ final class EffortLeft {
      * @param done the part of the whole effort, in seconds, that is done, in whatever order
      */
     String left(double done) {
+        return left(done, 0);
+    }
+
+    /**
+     * In words: {@code 4 min}.
+     *
+     * @param done the part of the whole effort, in seconds, that is done, in whatever order
+     * @param dropped the part that is not to be done after all
+     */
+    String left(double done, double dropped) {
         double spent = (nanoClock.getAsLong() - begun) / NANOS;
-        return words((all - done) * (spent + MINUTE) / (done + MINUTE));
+        return words((all - dropped - done) * (spent + MINUTE) / (done + MINUTE));
     }
 
     /** {@code under a minute}, {@code 12 min} or {@code 3.4 h}. */

@@ -1,6 +1,7 @@
 package foresee.cli;
 
 import foresee.benchmarks.FinishedFile;
+import foresee.benchmarks.MachineNoise;
 import foresee.benchmarks.NoiseWatch;
 import foresee.benchmarks.Provenance;
 import foresee.benchmarks.matrix.BenchmarkResult;
@@ -9,8 +10,10 @@ import foresee.benchmarks.matrix.BenchmarkRunner;
 import foresee.benchmarks.matrix.BenchmarkSpec;
 import foresee.benchmarks.matrix.Cell;
 import foresee.benchmarks.matrix.CellResult;
+import foresee.benchmarks.matrix.FolderLock;
 import foresee.benchmarks.matrix.ModelLibrary;
 import foresee.envs.NearestName;
+import foresee.planning.Cancellation;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -18,6 +21,8 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import picocli.CommandLine.Option;
 
 /** {@code foresee bench NAME|spec.json}: a matrix of cells, run in parallel, kept cell by cell, and reported. */
@@ -60,35 +65,81 @@ final class MatrixBench {
      * Runs what is not finished yet, and reports.
      *
      * @param estimateOnly whether to tell how long it takes at most, and leave it at that
+     * @return empty if it was interrupted; what was finished waits to be gone on with
      */
-    BenchResult run(boolean estimateOnly) throws IOException, InterruptedException {
+    Optional<BenchResult> run(boolean estimateOnly) throws IOException, InterruptedException {
+        Path folder = folder();
+        if (estimateOnly || !options.ids.isEmpty()) {
+            return Optional.of(estimateOnly ? estimate(folder) : alone(folder));
+        }
+        try (FolderLock lock = lock(folder);
+                Interruption interruption = new Interruption()) {
+            return untilStopped(lock.folder(), interruption.cancellation());
+        }
+    }
+
+    private static FolderLock lock(Path folder) throws IOException {
+        return FolderLock.take(folder)
+                .orElseThrow(() -> Failure.usage("--out: another run is at work in " + folder
+                        + ". Maybe wait for its end, or name another folder."));
+    }
+
+    private Optional<BenchResult> untilStopped(Path folder, Cancellation cancellation)
+            throws IOException, InterruptedException {
+        String stopped;
+        try (MatrixProgress progress = new MatrixProgress(console)) {
+            try {
+                return Optional.of(work(folder, progress, cancellation));
+            } catch (CancellationException asked) {
+                stopped = progress.safe();
+            }
+        }
+        console.note("stopped: " + stopped + " in " + folder + "; the same command goes on from there.");
+        return Optional.empty();
+    }
+
+    private BenchResult work(Path folder, MatrixProgress progress, Cancellation cancellation)
+            throws IOException, InterruptedException {
+        double begun = CpuTime.ofThread();
+        requireSameBenchmark(folder);
         BenchmarkSpec spec = asked.spec();
         Provenance here = Provenance.here(Instant.now());
+        BenchmarkRunner runner = runner(folder, here, progress);
         List<Cell> cells = spec.cells(library);
-        Path folder = folder();
-        try (MatrixProgress progress = new MatrixProgress(console, workers)) {
-            BenchmarkRunner runner =
-                    new BenchmarkRunner(spec, library, String.join("\n", here.words()), folder, workers, progress);
-            if (!options.ids.isEmpty()) {
-                return alone(runner, chosen(cells));
-            }
-            requireSameBenchmark(folder);
-            List<Cell> finished = runner.finishedBefore(cells);
-            List<Cell> left =
-                    cells.stream().filter(cell -> !finished.contains(cell)).toList();
-            List<Double> efforts = runner.efforts(left);
-            console.note(MatrixText.size(spec, cells, finished.size(), efforts, workers));
-            if (estimateOnly) {
-                return MatrixText.estimate(left, efforts);
-            }
-            FinishedFile.write(folder.resolve(SPEC), bytes(spec));
-            NoiseWatch noise = NoiseWatch.begin();
-            progress.begin(left, efforts);
-            BenchmarkRun run = runner.run(cells);
-            return report(
-                    folder,
-                    BenchmarkResult.of(spec, asked.command(), run, library, here.withEnd(Instant.now()), noise.end()));
+        List<Cell> left = left(runner, cells);
+        progress.found(cells.size(), left.size());
+        List<Double> efforts = shared(left, runner.efforts(left, cancellation));
+        console.note(MatrixText.size(spec, cells.size(), left.size(), efforts, workers));
+        FinishedFile.write(folder.resolve(SPEC), bytes(spec));
+        NoiseWatch noise = NoiseWatch.begin();
+        progress.begin(left, efforts);
+        BenchmarkRun run = runner.run(cells, cancellation);
+        MachineNoise heard = noise.end();
+        BenchmarkRun all = run.withMoreOverhead(CpuTime.ofThread() - begun);
+        BenchmarkResult result =
+                BenchmarkResult.of(spec, asked.command(), all, library, here.withEnd(Instant.now()), heard);
+        BenchResult report = report(folder, result);
+        return withOverhead(report, run.withMoreOverhead(CpuTime.ofThread() - begun));
+    }
+
+    private BenchmarkRunner runner(Path folder, Provenance here, MatrixProgress progress) {
+        return new BenchmarkRunner(
+                asked.spec(), library, String.join("\n", here.words()), folder, workers, progress);
+    }
+
+    private static List<Cell> left(BenchmarkRunner runner, List<Cell> cells) throws IOException {
+        List<Cell> finished = runner.finishedBefore(cells);
+        return cells.stream().filter(cell -> !finished.contains(cell)).toList();
+    }
+
+    /** What each cell takes at most of the time that all of them take: cells that are not alone share it. */
+    private List<Double> shared(List<Cell> cells, List<Double> ofOneCore) {
+        List<Double> efforts = new ArrayList<>();
+        for (int i = 0; i < cells.size(); i++) {
+            boolean alone = asked.spec().isAlone() || cells.get(i).isLive();
+            efforts.add(ofOneCore.get(i) / (alone ? 1 : workers));
         }
+        return efforts;
     }
 
     private Path folder() {
@@ -99,10 +150,20 @@ final class MatrixBench {
     /** Refuses a folder in which another benchmark is kept: its result would be lost. */
     private void requireSameBenchmark(Path folder) throws IOException {
         Path kept = folder.resolve(SPEC);
-        if (Files.exists(kept)
-                && !BenchmarkSpec.read(kept).sha256().equals(asked.spec().sha256())) {
+        if (Files.exists(kept) && !sha256(kept).equals(asked.spec().sha256())) {
             throw Failure.usage("--out: " + folder + " holds a benchmark of another specification (" + kept
                     + "). Maybe name another folder.");
+        }
+    }
+
+    private static String sha256(Path spec) {
+        try {
+            return BenchmarkSpec.read(spec).sha256();
+        } catch (IOException | IllegalArgumentException unreadable) {
+            throw Failure.usage(
+                    "--out: " + spec + " is damaged, so that nobody knows what the folder holds. Maybe remove it, or name"
+                            + " another folder.",
+                    unreadable);
         }
     }
 
@@ -122,10 +183,26 @@ final class MatrixBench {
         return chosen;
     }
 
-    private BenchResult alone(BenchmarkRunner runner, List<Cell> cells) throws InterruptedException {
+    private BenchResult estimate(Path folder) throws IOException {
+        requireSameBenchmark(folder);
+        try (MatrixProgress progress = new MatrixProgress(console)) {
+            BenchmarkRunner runner = runner(folder, Provenance.here(Instant.now()), progress);
+            List<Cell> cells = asked.spec().cells(library);
+            List<Cell> left = left(runner, cells);
+            List<Double> efforts = runner.efforts(left);
+            console.note(MatrixText.size(asked.spec(), cells.size(), left.size(), shared(left, efforts), workers));
+            return MatrixText.estimate(left, efforts);
+        }
+    }
+
+    private BenchResult alone(Path folder) throws InterruptedException {
+        List<Cell> cells = chosen(asked.spec().cells(library));
         List<CellResult> results = new ArrayList<>();
-        for (Cell cell : cells) {
-            results.add(runner.runAlone(cell));
+        try (MatrixProgress progress = new MatrixProgress(console)) {
+            BenchmarkRunner runner = runner(folder, Provenance.here(Instant.now()), progress);
+            for (Cell cell : cells) {
+                results.add(runner.runAlone(cell));
+            }
         }
         return MatrixText.cells(results);
     }
@@ -136,6 +213,12 @@ final class MatrixBench {
         lines.add("");
         lines.add("result  " + folder.resolve(RESULT));
         return new BenchResult(String.join(System.lineSeparator(), lines), result.toJson());
+    }
+
+    /** The same behind what running took, if anything was run. */
+    private static BenchResult withOverhead(BenchResult report, BenchmarkRun run) {
+        String overhead = run.trialSeconds() == 0 ? "" : System.lineSeparator() + MatrixText.overhead(run);
+        return new BenchResult(report.text() + overhead, report.json(), run.failed() == 0 ? 0 : Failure.FAILED);
     }
 
     private static byte[] bytes(BenchmarkSpec spec) throws IOException {

@@ -11,29 +11,47 @@ import java.util.concurrent.ConcurrentHashMap;
 final class MatrixProgress implements BenchmarkRunner.Listener, AutoCloseable {
     private final ProgressLine line;
     private final Console console;
-    private final int workers;
     private final Map<String, Double> efforts = new ConcurrentHashMap<>();
     private final Map<String, Double> done = new ConcurrentHashMap<>();
     private EffortLeft left = new EffortLeft(List.of());
+    private TimeLeft diagnosing;
+    private volatile double notRun;
+    private int all;
+    private int safe;
     private int finished;
 
-    MatrixProgress(Console console, int workers) {
+    MatrixProgress(Console console) {
         this.console = console;
-        this.workers = workers;
         this.line = new ProgressLine(console);
+    }
+
+    /**
+     * It is known what was finished before.
+     *
+     * @param cells all there are
+     * @param left those that are to be run
+     */
+    synchronized void found(int cells, int left) {
+        all = cells;
+        safe = cells - left;
     }
 
     /**
      * The run begins.
      *
      * @param cells to be run
-     * @param seconds of one core that each takes at most
+     * @param seconds that each takes at most of the time that all of them take
      */
     void begin(List<Cell> cells, List<Double> seconds) {
         for (int i = 0; i < cells.size(); i++) {
-            efforts.put(cells.get(i).id(), seconds.get(i) / workers);
+            efforts.put(cells.get(i).id(), seconds.get(i));
         }
-        left = new EffortLeft(seconds.stream().map(effort -> effort / workers).toList());
+        left = new EffortLeft(seconds);
+    }
+
+    /** What is finished and kept: {@code 7 of 24 cells are finished}. */
+    synchronized String safe() {
+        return safe + " of " + all + " cells are finished";
     }
 
     @Override
@@ -49,11 +67,26 @@ final class MatrixProgress implements BenchmarkRunner.Listener, AutoCloseable {
             return;
         }
         finished++;
-        done.put(result.id(), efforts.getOrDefault(result.id(), 0.0));
+        count(result, efforts.getOrDefault(result.id(), 0.0));
         if (result.status() == CellResult.Status.FAILED) {
-            console.warn("cell " + result.id() + " (" + result.cell().words() + ") failed: " + result.error());
+            warn("cell " + result.id() + " (" + result.cell().words() + ") failed: " + result.error());
         }
         show(result.cell());
+    }
+
+    /** What was not run says nothing of how fast the rest goes. */
+    private void count(CellResult result, double effort) {
+        if (result.isDone()) {
+            safe++;
+            done.put(result.id(), effort);
+        } else {
+            done.remove(result.id());
+            notRun += effort;
+        }
+    }
+
+    private void warn(String words) {
+        line.above(() -> console.warn(words));
     }
 
     private synchronized void show(Cell cell) {
@@ -63,12 +96,20 @@ final class MatrixProgress implements BenchmarkRunner.Listener, AutoCloseable {
     }
 
     private String timeLeft() {
-        return left.left(done.values().stream().mapToDouble(Double::doubleValue).sum());
+        return left.left(done.values().stream().mapToDouble(Double::doubleValue).sum(), notRun);
     }
 
     @Override
-    public void onDiagnosis(int trials, int all) {
-        line.show(() -> "why trials failed: %d of %d looked into".formatted(trials, all));
+    public synchronized void onDiagnosis(int trials, int of) {
+        diagnosing = diagnosing == null ? new TimeLeft(of) : diagnosing;
+        String time = diagnosing.words(Math.min(trials, of - 1));
+        line.show(() -> "why trials failed: %d of %d looked into%s".formatted(trials, of, time));
+    }
+
+    @Override
+    public void onNoDiagnosis(CellResult result, String error) {
+        warn("why trials of cell " + result.id() + " (" + result.cell().words() + ") failed could not be found out: "
+                + error);
     }
 
     @Override

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import foresee.benchmarks.WilsonInterval;
 import foresee.benchmarks.failure.FailureClass;
 import foresee.benchmarks.matrix.BenchmarkResult;
+import foresee.benchmarks.matrix.BenchmarkRun;
 import foresee.benchmarks.matrix.BenchmarkSpec;
 import foresee.benchmarks.matrix.Cell;
 import foresee.benchmarks.matrix.CellResult;
@@ -23,15 +24,20 @@ final class MatrixText {
 
     private MatrixText() {}
 
-    /** How much there is to do, in one line. */
-    static String size(BenchmarkSpec spec, List<Cell> cells, int finished, List<Double> efforts, int workers) {
+    /**
+     * How much there is to do, in one line.
+     *
+     * @param efforts seconds of each cell that is left, shared by the workers
+     */
+    static String size(BenchmarkSpec spec, int cells, int left, List<Double> efforts, int workers) {
+        int finished = cells - left;
         double seconds = efforts.stream().mapToDouble(Double::doubleValue).sum();
         return "%s: %d cells%s; the rest takes at most %s on %d %s"
                 .formatted(
                         spec.name(),
-                        cells.size(),
+                        cells,
                         finished == 0 ? "" : ", " + finished + " of them finished",
-                        EffortLeft.words(seconds / workers),
+                        EffortLeft.words(seconds),
                         workers,
                         workers == 1 ? "core" : "cores");
     }
@@ -63,7 +69,8 @@ final class MatrixText {
         }
         ObjectNode json = JSON.objectNode();
         json.set("cells", list);
-        return new BenchResult(String.join(System.lineSeparator(), lines), json);
+        boolean allDone = results.stream().allMatch(CellResult::isDone);
+        return new BenchResult(String.join(System.lineSeparator(), lines), json, allDone ? 0 : Failure.FAILED);
     }
 
     private static String rates(CellResult result) {
@@ -81,12 +88,30 @@ final class MatrixText {
         List<String> lines = new ArrayList<>();
         lines.add(result.name() + ": " + result.description());
         places.forEach((place, cells) -> table(place, cells, lines));
+        notRun(result, lines);
         failures(result, lines);
         result.criteria().forEach((task, words) -> {
             lines.add("");
             words.forEach((criterion, predicate) -> lines.add(task + ", " + criterion + ": " + predicate));
         });
         return lines;
+    }
+
+    private static void notRun(BenchmarkResult result, List<String> lines) {
+        long failed = result.cells().stream()
+                .filter(cell -> cell.status() == CellResult.Status.FAILED)
+                .count();
+        if (failed > 0) {
+            lines.add("");
+            lines.add("%d of %d cells failed; the same command runs them again"
+                    .formatted(failed, result.cells().size()));
+        }
+    }
+
+    /** What running took beside the trials, in one line. */
+    static String overhead(BenchmarkRun run) {
+        return "running it took %.1f %% of the processor time beside the trials"
+                .formatted(100 * run.overheadShare());
     }
 
     private static void failures(BenchmarkResult result, List<String> lines) {

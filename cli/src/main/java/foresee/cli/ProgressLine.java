@@ -34,6 +34,14 @@ final class ProgressLine implements AutoCloseable {
         }
     }
 
+    /** Prints lines that stay, above this one where it is drawn over. */
+    synchronized void above(Runnable lines) {
+        if (begun && console.live()) {
+            console.err().print("\r" + CLEAR_TO_END_OF_LINE);
+        }
+        lines.run();
+    }
+
     private void draw() {
         String line = waiting.get();
         waiting = null;

@@ -2,7 +2,6 @@ package foresee.benchmarks.matrix;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import foresee.benchmarks.EvaluationSet;
 import foresee.benchmarks.FinishedFile;
 import foresee.benchmarks.MachineNoise;
 import foresee.benchmarks.Provenance;
@@ -89,7 +88,7 @@ public record BenchmarkResult(
     private static Provenance provenance(BenchmarkSpec spec, ModelLibrary library, Provenance here) {
         Provenance all = library.describe(here.withSpecification(MatrixJson.bytes(spec.json())));
         for (Where place : spec.places()) {
-            all = place.set().isEmpty() ? all : all.withSet(EvaluationSet.bundled(place.set()));
+            all = place.set().isEmpty() ? all : all.withSet(place.set(), FrozenSets.hash(place.set()));
         }
         return all;
     }

@@ -1,8 +1,8 @@
 package foresee.benchmarks.matrix;
 
 import foresee.benchmarks.failure.Planned;
+import foresee.planning.Cancellation;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.nio.file.Path;
@@ -12,12 +12,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.IntConsumer;
 
 /**
  * Runs the cells of a benchmark, several at once with one core each, those that are live alone and after the others. A cell that was
@@ -35,6 +33,7 @@ public final class BenchmarkRunner {
     private final CellStore store;
     private final int workers;
     private final Listener listener;
+    private final AtomicLong inTrials = new AtomicLong();
     private final AtomicLong overhead = new AtomicLong();
 
     /** Hears, from the workers' threads, how far a run is. */
@@ -50,6 +49,9 @@ public final class BenchmarkRunner {
 
         /** A failed trial was looked into. */
         default void onDiagnosis(int done, int all) {}
+
+        /** Why trials of a cell failed could not be found out. */
+        default void onNoDiagnosis(CellResult result, String error) {}
     }
 
     /**
@@ -72,8 +74,21 @@ public final class BenchmarkRunner {
 
     /** Seconds of one core that each cell takes at most, by a few plans that are timed here. */
     public List<Double> efforts(List<Cell> cells) {
+        return efforts(cells, new Cancellation());
+    }
+
+    /**
+     * Seconds of one core that each cell takes at most, by a few plans that are timed here.
+     *
+     * @throws CancellationException if somebody wanted it to stop
+     */
+    public List<Double> efforts(List<Cell> cells, Cancellation cancellation) {
         CellEffort effort = new CellEffort(runner);
-        return cells.stream().map(effort::seconds).toList();
+        Workers workers = new Workers(cancellation);
+        return cells.stream()
+                .peek(cell -> workers.goOnOrStop())
+                .map(effort::seconds)
+                .toList();
     }
 
     /** Those of the cells that were finished before, and will not be run again. */
@@ -87,47 +102,80 @@ public final class BenchmarkRunner {
         return finished;
     }
 
+    /** Runs cells to the end. */
+    public BenchmarkRun run(List<Cell> cells) throws IOException, InterruptedException {
+        return run(cells, new Cancellation());
+    }
+
     /**
      * Runs cells.
      *
      * @param cells some or all of the specification's
+     * @param cancellation looked at between trials
      * @return their results, in the same order
-     * @throws IOException if a result cannot be kept; those that were finished are
+     * @throws IOException if a result cannot be kept; those that were finished are, and this runner keeps no more
+     * @throws CancellationException if somebody wanted it to stop; those that were finished are kept, and this runner keeps no more
      */
-    public BenchmarkRun run(List<Cell> cells) throws IOException, InterruptedException {
+    public BenchmarkRun run(List<Cell> cells, Cancellation cancellation) throws IOException, InterruptedException {
+        Workers pool = new Workers(cancellation.child());
+        boolean finished = false;
+        try {
+            List<CellResult> results = results(cells, pool);
+            List<DiagnosedCell> diagnoses = diagnoses(results, pool);
+            finished = true;
+            return new BenchmarkRun(results, inTrials.get() / NANOS, overhead.get() / NANOS, diagnoses);
+        } finally {
+            if (!finished) {
+                store.close();
+            }
+        }
+    }
+
+    private List<CellResult> results(List<Cell> cells, Workers pool) throws IOException, InterruptedException {
         List<Chain> together = new ArrayList<>();
         List<Chain> alone = new ArrayList<>();
         for (List<Cell> chain : chains(cells)) {
-            (isLive(chain) ? alone : together).add(new Chain(chain));
+            (isLive(chain) ? alone : together).add(new Chain(chain, pool));
         }
         Map<String, CellResult> results = new HashMap<>();
-        runAll(together, workers).forEach(chain -> chain.forEach(result -> results.put(result.id(), result)));
-        runAll(alone, 1).forEach(chain -> chain.forEach(result -> results.put(result.id(), result)));
-        List<CellResult> inOrder =
-                cells.stream().map(cell -> results.get(cell.id())).toList();
-        double seconds = overhead.get() / NANOS;
-        return new BenchmarkRun(inOrder, seconds, diagnoses(inOrder));
+        pool.run(together, workers).forEach(chain -> chain.forEach(result -> results.put(result.id(), result)));
+        pool.run(alone, 1).forEach(chain -> chain.forEach(result -> results.put(result.id(), result)));
+        return cells.stream().map(cell -> results.get(cell.id())).toList();
     }
 
     /** Why trials failed, of every cell that has failed trials which are to be looked into. */
-    private List<DiagnosedCell> diagnoses(List<CellResult> results) throws IOException, InterruptedException {
+    private List<DiagnosedCell> diagnoses(List<CellResult> results, Workers pool)
+            throws IOException, InterruptedException {
         Diagnoser diagnoser = new Diagnoser(runner, store, spec.diagnose());
         List<CellResult> failing =
                 results.stream().filter(result -> diagnoser.trials(result) > 0).toList();
         int all = failing.stream().mapToInt(diagnoser::trials).sum();
         Map<String, Integer> done = new ConcurrentHashMap<>();
-        return runAll(
-                failing.stream()
-                        .<Callable<DiagnosedCell>>map(result -> () -> diagnoser.diagnose(result, count -> {
-                            done.put(result.id(), count);
-                            listener.onDiagnosis(
-                                    done.values().stream()
-                                            .mapToInt(Integer::intValue)
-                                            .sum(),
-                                    all);
-                        }))
-                        .toList(),
-                workers);
+        List<Callable<Optional<DiagnosedCell>>> tasks = new ArrayList<>();
+        for (CellResult result : failing) {
+            tasks.add(() -> diagnosed(diagnoser, result, count -> {
+                done.put(result.id(), count);
+                listener.onDiagnosis(
+                        done.values().stream().mapToInt(Integer::intValue).sum(), all);
+                pool.goOnOrStop();
+            }));
+        }
+        return pool.run(tasks, workers).stream().flatMap(Optional::stream).toList();
+    }
+
+    private Optional<DiagnosedCell> diagnosed(Diagnoser diagnoser, CellResult result, IntConsumer progress)
+            throws IOException {
+        long begun = THREADS.getCurrentThreadCpuTime();
+        try {
+            return Optional.of(diagnoser.diagnose(result, progress));
+        } catch (CancellationException stopped) {
+            throw stopped;
+        } catch (RuntimeException | Error failure) {
+            listener.onNoDiagnosis(result, CellRunner.words(failure));
+            return Optional.empty();
+        } finally {
+            inTrials.addAndGet(THREADS.getCurrentThreadCpuTime() - begun);
+        }
     }
 
     /** How a cell's trials are acted in. */
@@ -151,42 +199,14 @@ public final class BenchmarkRunner {
                 : cells.stream().map(List::of).toList();
     }
 
-    private static <T> List<T> runAll(List<? extends Callable<T>> tasks, int threads)
-            throws IOException, InterruptedException {
-        ExecutorService pool = Executors.newFixedThreadPool(threads);
-        try {
-            List<Future<T>> futures = new ArrayList<>();
-            tasks.forEach(task -> futures.add(pool.submit(task)));
-            List<T> results = new ArrayList<>();
-            for (Future<T> future : futures) {
-                results.add(await(future));
-            }
-            return results;
-        } finally {
-            pool.shutdownNow();
-        }
-    }
-
-    private static <T> T await(Future<T> future) throws IOException, InterruptedException {
-        try {
-            return future.get();
-        } catch (ExecutionException failed) {
-            if (failed.getCause() instanceof UncheckedIOException full) {
-                throw full.getCause();
-            }
-            if (failed.getCause() instanceof IOException full) {
-                throw full;
-            }
-            throw new IllegalStateException("a cell could not be run.", failed.getCause());
-        }
-    }
-
     /** Cells that are run one after the other, until one of them is enough. */
     private final class Chain implements Callable<List<CellResult>> {
         private final List<Cell> cells;
+        private final Workers pool;
 
-        Chain(List<Cell> cells) {
+        Chain(List<Cell> cells, Workers pool) {
             this.cells = cells;
+            this.pool = pool;
         }
 
         @Override
@@ -194,8 +214,7 @@ public final class BenchmarkRunner {
             List<CellResult> own = new ArrayList<>();
             boolean enough = false;
             for (Cell cell : cells) {
-                CellResult result =
-                        enough ? CellResult.without(cell, CellResult.Status.NOT_NEEDED, "", "") : finished(cell);
+                CellResult result = enough ? notNeeded(cell) : finished(cell, pool);
                 own.add(result);
                 enough = enough || isEnough(result);
             }
@@ -210,23 +229,42 @@ public final class BenchmarkRunner {
         }
     }
 
-    private CellResult finished(Cell cell) throws IOException, InterruptedException {
+    private CellResult notNeeded(Cell cell) {
+        CellResult result = CellResult.without(cell, CellResult.Status.NOT_NEEDED, "", "");
+        listener.onCell(result, false);
+        return result;
+    }
+
+    private CellResult finished(Cell cell, Workers pool) throws IOException, InterruptedException {
+        pool.goOnOrStop();
         long begun = THREADS.getCurrentThreadCpuTime();
         Optional<CellResult> kept = store.find(cell, basisOrEmpty(cell));
-        CellResult result = kept.isPresent() ? kept.get() : runner.run(cell, done -> listener.onTrial(cell, done));
+        CellResult result = kept.isPresent() ? kept.get() : run(cell, pool);
         if (kept.isEmpty()) {
             store.keep(result);
         }
         listener.onCell(result, kept.isPresent());
-        long inTrials = kept.isPresent() ? 0 : Math.round(result.cpuSeconds() * NANOS);
-        overhead.addAndGet(THREADS.getCurrentThreadCpuTime() - begun - inTrials);
+        long trials = kept.isPresent() ? 0 : Math.round(result.cpuSeconds() * NANOS);
+        inTrials.addAndGet(trials);
+        if (result.isDone()) { // of one that failed nobody knows how much of it was in trials
+            overhead.addAndGet(THREADS.getCurrentThreadCpuTime() - begun - trials);
+        }
         return result;
+    }
+
+    private CellResult run(Cell cell, Workers pool) throws InterruptedException {
+        return runner.run(cell, done -> {
+            listener.onTrial(cell, done);
+            if (done < cell.where().trials()) {
+                pool.goOnOrStop();
+            }
+        });
     }
 
     private String basisOrEmpty(Cell cell) {
         try {
             return runner.basis(cell);
-        } catch (RuntimeException missing) {
+        } catch (RuntimeException | Error missing) {
             return ""; // the cell itself will say what is missing
         }
     }

@@ -3,7 +3,6 @@ package foresee.benchmarks.matrix;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import foresee.benchmarks.EvaluationSet;
 import foresee.benchmarks.Oracle;
 import foresee.benchmarks.PlannerSettings;
 import foresee.benchmarks.Sha256;
@@ -185,7 +184,7 @@ public final class BenchmarkSpec {
                 throw new IllegalArgumentException(
                         "tasks: set (" + place.set() + ") says what to do and where; leave out env, layout and task.");
             }
-            return List.of(Where.of(EvaluationSet.bundled(place.set()), trials));
+            return List.of(Where.of(FrozenSets.of(place.set()), trials));
         }
         String environment = required("tasks: env", place.env());
         String layout = place.layout() == null ? Sandbox.layouts(environment).get(0) : place.layout();

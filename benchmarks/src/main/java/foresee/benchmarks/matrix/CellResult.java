@@ -2,6 +2,7 @@ package foresee.benchmarks.matrix;
 
 import foresee.benchmarks.Bucket;
 import foresee.benchmarks.Latency;
+import foresee.benchmarks.Sha256;
 import foresee.benchmarks.TrialResult;
 import foresee.benchmarks.WilsonInterval;
 import java.util.Collections;
@@ -68,6 +69,11 @@ public record CellResult(
         return new CellResult(
                 cell.id(), cell, status, error, "", basis, "", Map.of(), none, none, List.of(), List.of(), List.of(), 0,
                 0);
+    }
+
+    /** {@link #digest} of trials. */
+    static String digest(List<TrialResult> trials) {
+        return Sha256.of(MatrixJson.bytes(trials));
     }
 
     /** Whether all trials were run. */

@@ -4,7 +4,6 @@ import foresee.benchmarks.Cases;
 import foresee.benchmarks.Entrant;
 import foresee.benchmarks.Evaluation;
 import foresee.benchmarks.EvaluationResult;
-import foresee.benchmarks.EvaluationSet;
 import foresee.benchmarks.Oracle;
 import foresee.benchmarks.Sha256;
 import foresee.benchmarks.failure.Planned;
@@ -13,6 +12,7 @@ import foresee.runtime.CompiledWorldModel;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.nio.charset.StandardCharsets;
+import java.util.concurrent.CancellationException;
 import java.util.function.IntConsumer;
 
 /**
@@ -38,8 +38,7 @@ final class CellRunner {
     /** SHA-256 of what the outcomes of a cell depend on beside itself. */
     String basis(Cell cell) {
         Where where = cell.where();
-        String set =
-                where.set().isEmpty() ? "" : EvaluationSet.bundled(where.set()).hash();
+        String set = where.set().isEmpty() ? "" : FrozenSets.hash(where.set());
         String text = program + "\n" + library.sha256(cell.model(), where.environment()) + "\n" + set;
         return Sha256.of(text.getBytes(StandardCharsets.UTF_8));
     }
@@ -47,15 +46,17 @@ final class CellRunner {
     /**
      * Runs every trial.
      *
-     * @param progress is told how many trials are done
-     * @return what became of it; an exception becomes a cell that failed
+     * @param progress is told how many trials are done; stops the cell if it throws a {@link CancellationException}
+     * @return what became of it; whatever else is thrown becomes a cell that failed
      */
     CellResult run(Cell cell, IntConsumer progress) throws InterruptedException {
         String basis = "";
         try {
             basis = basis(cell);
             return done(cell, basis, progress);
-        } catch (RuntimeException | OutOfMemoryError | StackOverflowError failure) {
+        } catch (CancellationException stopped) {
+            throw stopped;
+        } catch (RuntimeException | Error failure) {
             return CellResult.without(cell, CellResult.Status.FAILED, words(failure), basis);
         }
     }
@@ -67,9 +68,12 @@ final class CellRunner {
         if (cell.isLive()) {
             FirstPlan.seconds(entrant, task, cases.at(0), WARM_UP_SECONDS);
         }
+        Aside aside = new Aside(progress);
         long cpu = THREADS.getCurrentThreadCpuTime();
         long begun = System.nanoTime();
-        EvaluationResult result = new Evaluation(task, cases, 1).run(entrant, progress);
+        EvaluationResult result = new Evaluation(task, cases, 1).run(entrant, aside);
+        long wall = System.nanoTime() - begun;
+        long inTrials = THREADS.getCurrentThreadCpuTime() - cpu - aside.nanos;
         return new CellResult(
                 cell.id(),
                 cell,
@@ -77,15 +81,32 @@ final class CellRunner {
                 "",
                 cell.role() == Cell.Role.FLOOR ? "" : cell.settings().build().describe(),
                 basis,
-                Sha256.of(MatrixJson.bytes(result.trials())),
+                CellResult.digest(result.trials()),
                 result.success(),
                 result.latency(),
                 result.cpu(),
                 result.latencyBuckets(),
                 result.cpuBuckets(),
                 result.trials(),
-                (THREADS.getCurrentThreadCpuTime() - cpu) / NANOS,
-                (System.nanoTime() - begun) / NANOS);
+                inTrials / NANOS,
+                wall / NANOS);
+    }
+
+    /** Tells the progress, and how much processor time that takes: it is none of the trials'. */
+    private static final class Aside implements IntConsumer {
+        private final IntConsumer progress;
+        private long nanos;
+
+        Aside(IntConsumer progress) {
+            this.progress = progress;
+        }
+
+        @Override
+        public void accept(int done) {
+            long begun = THREADS.getCurrentThreadCpuTime();
+            progress.accept(done);
+            nanos += THREADS.getCurrentThreadCpuTime() - begun;
+        }
     }
 
     /** Who takes part in a cell. */
@@ -106,8 +127,10 @@ final class CellRunner {
         return new Planned.InModel(model, cell.settings(), cell.limit().budget());
     }
 
-    private static String words(Throwable failure) {
-        String message = failure.getMessage() == null ? failure.toString() : failure.getMessage();
+    /** What went wrong, in one line. */
+    static String words(Throwable failure) {
+        boolean isTold = failure instanceof RuntimeException && failure.getMessage() != null;
+        String message = isTold ? failure.getMessage() : failure.toString();
         return message.strip().replaceAll("\\s*\\R\\s*", " ");
     }
 }

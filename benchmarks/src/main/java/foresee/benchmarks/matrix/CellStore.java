@@ -5,6 +5,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 
 /**
  * Finished cells, and why their trials failed, in a folder, one file each, whole or not there: whatever kills a run, what was finished
@@ -13,6 +16,8 @@ import java.util.Optional;
 final class CellStore {
     private final Path cells;
     private final Path diagnoses;
+    private final ReadWriteLock writing = new ReentrantReadWriteLock();
+    private boolean closed;
 
     CellStore(Path folder) {
         this.cells = folder.resolve("cells");
@@ -27,8 +32,15 @@ final class CellStore {
     Optional<CellResult> find(Cell cell, String basis) throws IOException {
         return read(file(cells, cell.id()), CellResult.class)
                 .filter(result -> result.isDone()
-                        && result.basis().equals(basis)
-                        && result.cell().equals(cell));
+                        && basis.equals(result.basis())
+                        && cell.equals(result.cell())
+                        && isWhole(result));
+    }
+
+    /** Whether nobody changed the outcomes. */
+    private static boolean isWhole(CellResult result) {
+        return result.trials().size() == result.cell().where().trials()
+                && CellResult.digest(result.trials()).equals(result.digest());
     }
 
     /**
@@ -38,7 +50,8 @@ final class CellStore {
      */
     Optional<DiagnosedCell> findDiagnoses(CellResult result, int trials) throws IOException {
         return read(file(diagnoses, result.id()), DiagnosedCell.class)
-                .filter(found -> found.digest().equals(result.digest())
+                .filter(found -> result.digest().equals(found.digest())
+                        && result.id().equals(found.id())
                         && found.diagnoses().size() == trials);
     }
 
@@ -55,11 +68,33 @@ final class CellStore {
     }
 
     void keep(CellResult result) throws IOException {
-        FinishedFile.write(file(cells, result.id()), MatrixJson.pretty(result));
+        write(file(cells, result.id()), MatrixJson.pretty(result));
     }
 
     void keep(DiagnosedCell diagnosed) throws IOException {
-        FinishedFile.write(file(diagnoses, diagnosed.id()), MatrixJson.pretty(diagnosed));
+        write(file(diagnoses, diagnosed.id()), MatrixJson.pretty(diagnosed));
+    }
+
+    private void write(Path file, byte[] bytes) throws IOException {
+        writing.readLock().lock();
+        try {
+            if (closed) {
+                throw new CancellationException("stopped.");
+            }
+            FinishedFile.write(file, bytes);
+        } finally {
+            writing.readLock().unlock();
+        }
+    }
+
+    /** Nothing is written any more; waits for what is being written. */
+    void close() {
+        writing.writeLock().lock();
+        try {
+            closed = true;
+        } finally {
+            writing.writeLock().unlock();
+        }
     }
 
     private static Path file(Path folder, String id) {

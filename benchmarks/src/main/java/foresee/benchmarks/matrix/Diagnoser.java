@@ -40,7 +40,8 @@ final class Diagnoser {
     /**
      * Looks into a cell; what was found in the same outcomes before is taken from there.
      *
-     * @param progress is told how many trials are done
+     * @param progress is told how many trials are done; stops it if it throws
+     * @throws IOException if what was found cannot be kept
      */
     DiagnosedCell diagnose(CellResult result, IntConsumer progress) throws IOException {
         Optional<DiagnosedCell> kept = store.findDiagnoses(result, trials(result));

@@ -69,8 +69,8 @@ final class MatrixJson {
             throw new BenchmarkFormatException(
                     name,
                     "is no JSON: line " + broken.getLocation().getLineNr() + ": " + broken.getOriginalMessage() + ".");
-        } catch (IOException impossible) {
-            throw new IllegalStateException(impossible);
+        } catch (IOException noText) {
+            throw new BenchmarkFormatException(name, "is no JSON: " + noText.getMessage() + ".");
         }
     }
 

@@ -51,7 +51,9 @@ public final class ModelLibrary {
 
     /** A trained model, ready and warm. */
     public synchronized CompiledWorldModel load(Cell.Model model, String environment) {
-        return loaded.computeIfAbsent(file(model, environment), ModelLibrary::read);
+        Path file = file(model, environment);
+        hashes.computeIfAbsent(file, ModelLibrary::hash); // of what is read now, even if the file goes away
+        return loaded.computeIfAbsent(file, ModelLibrary::read);
     }
 
     private static CompiledWorldModel read(Path file) {

@@ -65,7 +65,7 @@ public record Where(
     public Cases cases() {
         return set.isEmpty()
                 ? Cases.drawn(findTask(), trials, seed)
-                : EvaluationSet.bundled(set).first(trials);
+                : FrozenSets.of(set).first(trials);
     }
 
     /** The same with other {@link #trials}. */
