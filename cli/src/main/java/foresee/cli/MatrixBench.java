@@ -123,8 +123,7 @@ final class MatrixBench {
     }
 
     private BenchmarkRunner runner(Path folder, Provenance here, MatrixProgress progress) {
-        return new BenchmarkRunner(
-                asked.spec(), library, String.join("\n", here.words()), folder, workers, progress);
+        return new BenchmarkRunner(asked.spec(), library, String.join("\n", here.words()), folder, workers, progress);
     }
 
     private static List<Cell> left(BenchmarkRunner runner, List<Cell> cells) throws IOException {
@@ -161,7 +160,8 @@ final class MatrixBench {
             return BenchmarkSpec.read(spec).sha256();
         } catch (IOException | IllegalArgumentException unreadable) {
             throw Failure.usage(
-                    "--out: " + spec + " is damaged, so that nobody knows what the folder holds. Maybe remove it, or name"
+                    "--out: " + spec
+                            + " is damaged, so that nobody knows what the folder holds. Maybe remove it, or name"
                             + " another folder.",
                     unreadable);
         }

@@ -6,6 +6,7 @@ import foresee.benchmarks.matrix.CellResult;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.DoubleAdder;
 
 /** Tells how far a benchmark is: cells finished, and the time that is left. Safe for several threads. */
 final class MatrixProgress implements BenchmarkRunner.Listener, AutoCloseable {
@@ -15,7 +16,7 @@ final class MatrixProgress implements BenchmarkRunner.Listener, AutoCloseable {
     private final Map<String, Double> done = new ConcurrentHashMap<>();
     private EffortLeft left = new EffortLeft(List.of());
     private TimeLeft diagnosing;
-    private volatile double notRun;
+    private final DoubleAdder notRun = new DoubleAdder();
     private int all;
     private int safe;
     private int finished;
@@ -81,7 +82,7 @@ final class MatrixProgress implements BenchmarkRunner.Listener, AutoCloseable {
             done.put(result.id(), effort);
         } else {
             done.remove(result.id());
-            notRun += effort;
+            notRun.add(effort);
         }
     }
 
@@ -96,7 +97,7 @@ final class MatrixProgress implements BenchmarkRunner.Listener, AutoCloseable {
     }
 
     private String timeLeft() {
-        return left.left(done.values().stream().mapToDouble(Double::doubleValue).sum(), notRun);
+        return left.left(done.values().stream().mapToDouble(Double::doubleValue).sum(), notRun.sum());
     }
 
     @Override

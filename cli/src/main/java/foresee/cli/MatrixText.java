@@ -110,8 +110,7 @@ final class MatrixText {
 
     /** What running took beside the trials, in one line. */
     static String overhead(BenchmarkRun run) {
-        return "running it took %.1f %% of the processor time beside the trials"
-                .formatted(100 * run.overheadShare());
+        return "running it took %.1f %% of the processor time beside the trials".formatted(100 * run.overheadShare());
     }
 
     private static void failures(BenchmarkResult result, List<String> lines) {
