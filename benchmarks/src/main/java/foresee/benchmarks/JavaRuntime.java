@@ -17,7 +17,9 @@ import java.util.stream.Collectors;
  */
 public record JavaRuntime(
         String name, String version, String vendor, String collectors, long heapMiB, List<String> flags) {
-    private static final List<String> TELLING = List.of("-X", "--add-modules", "--enable-preview", "-Dforesee.");
+    private static final List<String> TELLING =
+            List.of("-X", "--add-modules", "--enable-preview", "-Dforesee.vectorBits");
+    private static final String LOGGING = "-Xlog";
     private static final int MIB = 20;
 
     public JavaRuntime {
@@ -37,10 +39,14 @@ public record JavaRuntime(
                 telling(ManagementFactory.getRuntimeMXBean().getInputArguments()));
     }
 
-    /** Those arguments that matter, without any that names a place on the machine. */
+    /**
+     * Those arguments that matter, without any that names a place on the machine, or differs from one start of the same command to the
+     * next: results stand on them, and are gone on with.
+     */
     static List<String> telling(List<String> arguments) {
         return arguments.stream()
                 .filter(argument -> TELLING.stream().anyMatch(argument::startsWith))
+                .filter(argument -> !argument.startsWith(LOGGING))
                 .filter(argument -> !argument.contains("/") && !argument.contains("\\"))
                 .toList();
     }

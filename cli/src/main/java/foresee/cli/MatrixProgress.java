@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.DoubleAdder;
+import java.util.function.LongSupplier;
 
 /** Tells how far a benchmark is: cells finished, and the time that is left. Safe for several threads. */
 final class MatrixProgress implements BenchmarkRunner.Listener, AutoCloseable {
@@ -15,6 +16,7 @@ final class MatrixProgress implements BenchmarkRunner.Listener, AutoCloseable {
     private final Map<String, Double> efforts = new ConcurrentHashMap<>();
     private final Map<String, Double> done = new ConcurrentHashMap<>();
     private EffortLeft left = new EffortLeft(List.of());
+    private final LongSupplier nanoClock;
     private TimeLeft diagnosing;
     private final DoubleAdder notRun = new DoubleAdder();
     private int all;
@@ -22,7 +24,12 @@ final class MatrixProgress implements BenchmarkRunner.Listener, AutoCloseable {
     private int finished;
 
     MatrixProgress(Console console) {
+        this(console, System::nanoTime);
+    }
+
+    MatrixProgress(Console console, LongSupplier nanoClock) {
         this.console = console;
+        this.nanoClock = nanoClock;
         this.line = new ProgressLine(console);
     }
 
@@ -47,7 +54,7 @@ final class MatrixProgress implements BenchmarkRunner.Listener, AutoCloseable {
         for (int i = 0; i < cells.size(); i++) {
             efforts.put(cells.get(i).id(), seconds.get(i));
         }
-        left = new EffortLeft(seconds);
+        left = new EffortLeft(seconds, nanoClock);
     }
 
     /** What is finished and kept: {@code 7 of 24 cells are finished}. */
@@ -102,7 +109,7 @@ final class MatrixProgress implements BenchmarkRunner.Listener, AutoCloseable {
 
     @Override
     public synchronized void onDiagnosis(int trials, int of) {
-        diagnosing = diagnosing == null ? new TimeLeft(of) : diagnosing;
+        diagnosing = diagnosing == null ? new TimeLeft(of, nanoClock) : diagnosing;
         String time = diagnosing.words(Math.min(trials, of - 1));
         line.show(() -> "why trials failed: %d of %d looked into%s".formatted(trials, of, time));
     }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import foresee.benchmarks.matrix.BenchmarkResult;
 import foresee.benchmarks.matrix.CellResult;
+import foresee.benchmarks.matrix.FolderLock;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -104,6 +105,70 @@ final class MatrixBenchTest {
                 .asString()
                 .contains("holds a benchmark of another specification", "Maybe name another folder.");
         assertThat(Files.readAllBytes(out.resolve("result.json"))).isEqualTo(before);
+    }
+
+    private void refused(Run run, int exitCode, String... words) {
+        assertThat(run.exitCode()).as(run.err()).isEqualTo(exitCode);
+        assertThat(run.errLines())
+                .singleElement()
+                .asString()
+                .startsWith("foresee bench: ")
+                .contains(words);
+        assertThat(run.out()).isEmpty();
+    }
+
+    @Test
+    void aSecondRunInAFolderIsRefused() throws IOException {
+        try (FolderLock held = FolderLock.take(out).orElseThrow()) {
+            refused(bench(), 2, "--out: another run is at work in " + held.folder() + ".");
+            assertThat(bench("--estimate").exitCode()).isZero();
+        }
+        assertThat(bench().exitCode()).isZero();
+    }
+
+    @Test
+    void aFolderWhoseSpecificationIsDamagedIsLeftAlone() throws IOException {
+        Files.createDirectories(out);
+        for (String damaged : List.of("", "{\"planners\": [\"cem\"", "\0\0\0\0\0\0", "{\"planers\": [\"cem\"]}")) {
+            Files.writeString(out.resolve("spec.json"), damaged);
+            refused(bench(), 2, out.resolve("spec.json") + " is damaged", "Maybe remove it");
+        }
+    }
+
+    @Test
+    void whatCannotBeAFolderIsOneLine() throws IOException {
+        Files.createDirectories(out);
+        Files.writeString(out.resolve("cells"), "");
+        Run run = bench("--threads", "1");
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(run.errLines()).last().asString().startsWith("foresee bench: " + out.resolve("cells"));
+        Files.delete(out.resolve("cells"));
+        Files.delete(out.resolve("spec.json"));
+        Files.createDirectories(out.resolve("spec.json/x"));
+        refused(bench(), 2, out.resolve("spec.json") + " is damaged");
+        out = Files.writeString(folder.resolve("file"), "");
+        refused(bench(), 2, out + " is a file, not a folder.");
+    }
+
+    @Test
+    void aCellThatFailsIsReportedAndTellsTheShell() throws IOException {
+        Files.writeString(spec, Files.readString(spec).replace("\"random\"", "\"gradient\""));
+        Run run = bench();
+
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(run.errLines())
+                .filteredOn(line -> line.startsWith("warning: cell "))
+                .singleElement()
+                .asString()
+                .contains("failed: planner (gradient) needs gradients");
+        assertThat(run.out())
+                .contains("1 of 6 cells failed; the same command runs them again")
+                .containsPattern("running it took [0-9.]+ % of the processor time beside the trials");
+        BenchmarkResult result = BenchmarkResult.read(out.resolve("result.json"));
+        assertThat(result.cells()).filteredOn(CellResult::isDone).hasSize(5);
+        Run alone = bench("--cell", result.cells().get(4).id());
+        assertThat(alone.exitCode()).isEqualTo(1);
+        assertThat(alone.out()).contains("  failed: planner (gradient) needs gradients");
     }
 
     @Test

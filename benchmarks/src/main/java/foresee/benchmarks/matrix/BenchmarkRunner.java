@@ -47,7 +47,7 @@ public final class BenchmarkRunner {
         /** A cell is finished, found finished, or not needed. */
         default void onCell(CellResult result, boolean wasThere) {}
 
-        /** A failed trial was looked into. */
+        /** So many failed trials were looked into; none when it begins. */
         default void onDiagnosis(int done, int all) {}
 
         /** Why trials of a cell failed could not be found out. */
@@ -150,6 +150,9 @@ public final class BenchmarkRunner {
         List<CellResult> failing =
                 results.stream().filter(result -> diagnoser.trials(result) > 0).toList();
         int all = failing.stream().mapToInt(diagnoser::trials).sum();
+        if (all > 0) {
+            listener.onDiagnosis(0, all);
+        }
         Map<String, Integer> done = new ConcurrentHashMap<>();
         List<Callable<Optional<DiagnosedCell>>> tasks = new ArrayList<>();
         for (CellResult result : failing) {
