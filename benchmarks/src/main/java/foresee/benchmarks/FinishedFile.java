@@ -2,6 +2,7 @@ package foresee.benchmarks;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,6 +32,14 @@ public final class FinishedFile {
         }
     }
 
+    private static void makeFolder(Path folder) throws IOException {
+        try {
+            Files.createDirectories(folder);
+        } catch (FileAlreadyExistsException file) {
+            throw new IOException(file.getFile() + " is a file, not a folder.", file);
+        }
+    }
+
     /**
      * Writes {@code bytes} to {@code path}; whatever happens, the old file or the whole new one is there.
      *
@@ -38,7 +47,7 @@ public final class FinishedFile {
      */
     public static void write(Path path, byte[] bytes) throws IOException {
         Path target = path.toAbsolutePath();
-        Files.createDirectories(target.getParent());
+        makeFolder(target.getParent());
         Path aside = target.resolveSibling("." + target.getFileName() + ".part");
         // so that nothing of it is left after Ctrl-C either
         aside.toFile().deleteOnExit();

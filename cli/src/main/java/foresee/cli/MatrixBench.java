@@ -102,6 +102,7 @@ final class MatrixBench {
             throws IOException, InterruptedException {
         double begun = CpuTime.ofThread();
         requireSameBenchmark(folder);
+        BenchmarkRunner.folders(folder).forEach(OutputFile::requireFolder);
         BenchmarkSpec spec = asked.spec();
         Provenance here = Provenance.here(Instant.now());
         BenchmarkRunner runner = runner(folder, here, progress);

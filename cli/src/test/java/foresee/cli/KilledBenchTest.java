@@ -37,7 +37,7 @@ final class KilledBenchTest {
         out = folder.resolve("out");
         Files.writeString(spec, """
                 {"name": "mine", "planners": ["random", "cem"], "models": ["%s", "simulator"],
-                 "budgets": [16, 64, 256, 512], "ceilingTrials": 1, "trials": 6, "diagnose": 1,
+                 "budgets": [8, 32, 64, 128], "ceilingTrials": 1, "trials": 5, "diagnose": 1,
                  "tasks": [{"env": "two-room", "task": "same-room"}], "seeds": [7]}
                 """.formatted(model));
     }
@@ -65,10 +65,10 @@ final class KilledBenchTest {
         for (int kill = 0; kill < kills; kill++) {
             killWhenMoreAreFinished(safe.size(), KeyedRandom.of(seed, kill));
             assertKept(safe);
-            safe = cells();
-            assertThat(safe).as("finished before kill " + kill).hasSizeBetween(1, CELLS);
+            safe.putAll(cells());
+            assertThat(safe).as("finished before a kill").hasSizeBetween(1, CELLS);
         }
-        assertThat(safe).hasSizeLessThan(CELLS - 2);
+        assertThat(safe).as("killed before its end").hasSizeLessThan(CELLS);
         List<String> said = ForkedForesee.lines(ForkedForesee.start(command(out, 2)));
 
         assertThat(said).anyMatch(line -> line.startsWith("mine: 18 cells, " + safe.size() + " of them finished;"));
@@ -144,7 +144,7 @@ final class KilledBenchTest {
         while (process.isAlive() && cells().size() < 2) {
             TimeUnit.MILLISECONDS.sleep(2);
         }
-        process.destroy();
+        process.toHandle().destroy(); // and go on listening
         List<String> said = ForkedForesee.lines(process);
         Map<Path, byte[]> safe = cells();
 

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 final class MatrixProgressTest {
@@ -56,8 +57,13 @@ final class MatrixProgressTest {
 
     /** What the terminal shows in the end of what was drawn. */
     private String last() {
-        String[] drawn = err.toString().split(DRAWN);
-        return drawn[drawn.length - 1].replace(CLEARED, "").strip();
+        return drawn().get(drawn().size() - 1);
+    }
+
+    private List<String> drawn() {
+        return Stream.of(err.toString().split(DRAWN, -1))
+                .map(line -> line.replace(CLEARED, "").stripTrailing())
+                .toList();
     }
 
     @Test

@@ -72,6 +72,11 @@ public final class BenchmarkRunner {
         this.listener = listener;
     }
 
+    /** Folders that are made and written to in the folder that finished cells are kept in. */
+    public static List<Path> folders(Path folder) {
+        return CellStore.folders(folder);
+    }
+
     /** Seconds of one core that each cell takes at most, by a few plans that are timed here. */
     public List<Double> efforts(List<Cell> cells) {
         return efforts(cells, new Cancellation());

@@ -4,6 +4,7 @@ import foresee.benchmarks.FinishedFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.locks.ReadWriteLock;
@@ -14,14 +15,22 @@ import java.util.concurrent.locks.ReentrantReadWriteLock;
  * stays, and is not run again unless what it stands on has changed.
  */
 final class CellStore {
+    private static final String CELLS = "cells";
+    private static final String DIAGNOSES = "diagnoses";
+
     private final Path cells;
     private final Path diagnoses;
     private final ReadWriteLock writing = new ReentrantReadWriteLock();
     private boolean closed;
 
     CellStore(Path folder) {
-        this.cells = folder.resolve("cells");
-        this.diagnoses = folder.resolve("diagnoses");
+        this.cells = folder.resolve(CELLS);
+        this.diagnoses = folder.resolve(DIAGNOSES);
+    }
+
+    /** Those that are made in a folder. */
+    static List<Path> folders(Path folder) {
+        return List.of(folder.resolve(CELLS), folder.resolve(DIAGNOSES));
     }
 
     /**
