@@ -3,8 +3,10 @@ package foresee.benchmarks.matrix;
 import foresee.benchmarks.Entrant;
 import foresee.envs.Task;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * How long cells take at most: what one plan of such a planner takes here, times as many as a trial may need.
@@ -12,16 +14,18 @@ import java.util.Map;
  * <p>seconds = trials x (budget / replan interval, rounded up) x (time of one plan)
  *
  * <p>At most, since a trial is over once every criterion is met. One plan is timed for each planner, model and world, with few evaluations,
- * and taken to grow with them. <b>Units:</b> seconds of one core.
+ * and taken to grow with them. The first plans in a model warm it up for other planners, too. <b>Units:</b> seconds of one core.
  */
 final class CellEffort {
     private static final long TIMED_EVALUATIONS = 64;
-    private static final double WARM_UP_SECONDS = 0.2;
+    private static final double MODEL_WARM_UP_SECONDS = 0.2;
+    private static final double PLANNER_WARM_UP_SECONDS = 0.04;
     private static final double STEP_SECONDS = 1e-4;
     private static final double MILLIS = 1e3;
 
     private final CellRunner runner;
     private final Map<List<Object>, Double> perEvaluation = new HashMap<>();
+    private final Set<List<Object>> warm = new HashSet<>();
 
     CellEffort(CellRunner runner) {
         this.runner = runner;
@@ -61,6 +65,8 @@ final class CellEffort {
                 cell.role(), cell.planner(), Cells.within(cell.settings(), few), cell.model(), cell.where(), few);
         Entrant entrant = runner.entrant(small, task);
         Task.Case first = cell.where().cases().at(0);
-        return FirstPlan.seconds(entrant, task, first, WARM_UP_SECONDS) / few.evaluations();
+        boolean isFirst = warm.add(List.of(cell.model(), cell.where().environment()));
+        double warmUp = isFirst ? MODEL_WARM_UP_SECONDS : PLANNER_WARM_UP_SECONDS;
+        return FirstPlan.seconds(entrant, task, first, warmUp) / few.evaluations();
     }
 }
