@@ -26,13 +26,17 @@ final class CompareCommandTest {
     }
 
     private Path bench(String name, String planner, int seed) throws IOException {
+        return bench(name, planner, seed, 0);
+    }
+
+    private Path bench(String name, String planner, int seed, int exitCode) throws IOException {
         Path spec = folder.resolve(name + ".json");
         Files.writeString(spec, """
                 {"name": "%s", "planners": [%s], "models": ["simulator"], "budgets": [32], "ceilingTrials": 1,
                  "tasks": [{"env": "two-room", "task": "same-room"}], "seeds": [%d], "trials": 20}
                 """.formatted(name, planner, seed));
         Run run = Run.of("bench", spec.toString(), "--out", folder.resolve(name).toString());
-        assertThat(run.exitCode()).as(run.err()).isZero();
+        assertThat(run.exitCode()).as(run.err()).isEqualTo(exitCode);
         return folder.resolve(name).resolve("result.json");
     }
 
@@ -73,7 +77,7 @@ final class CompareCommandTest {
 
     @Test
     void whatDoesNotRunAnyMoreIsARegression() throws IOException {
-        Path broken = bench("broken", "{\"planner\": \"gradient\", \"label\": \"it\"}", 7);
+        Path broken = bench("broken", "{\"planner\": \"gradient\", \"label\": \"it\"}", 7, 1);
         Run run = Run.of("compare", good.toString(), broken.toString());
 
         assertThat(run.exitCode()).isEqualTo(1);
