@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -82,6 +83,24 @@ final class CompareCommandTest {
 
         assertThat(run.exitCode()).isEqualTo(1);
         assertThat(run.out()).contains("does not run any more: ", "planner (gradient) needs gradients");
+    }
+
+    @Test
+    void aDamagedResultIsOneLine() throws IOException {
+        String whole = Files.readString(good);
+        Path damaged = folder.resolve("damaged.json");
+        for (String text : List.of(
+                "",
+                "{}",
+                whole.substring(0, whole.length() / 2),
+                "\0".repeat(100),
+                "{\"format\": \"foresee-benchmark-result\", \"version\": 1}",
+                whole.replace("\"trials\" : [", "\"trails\" : ["))) {
+            Files.writeString(damaged, text);
+            Run run = Run.of("compare", good.toString(), damaged.toString());
+            assertThat(run.exitCode()).as(text).isEqualTo(2);
+            assertThat(run.errLines()).singleElement().asString().startsWith("foresee compare: " + damaged + ": ");
+        }
     }
 
     @Test

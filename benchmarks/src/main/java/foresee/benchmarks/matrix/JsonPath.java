@@ -16,10 +16,16 @@ final class JsonPath {
     /** What is wrong, and where. */
     static String words(JsonMappingException wrong) {
         Throwable cause = wrong.getCause();
-        String what = cause instanceof IllegalArgumentException ? cause.getMessage() : wrong.getOriginalMessage();
-        String line = what.split("\\R", 2)[0];
+        String line = what(wrong, cause).split("\\R", 2)[0];
         String where = join(wrong.getPath());
         return (where.isEmpty() ? "" : where + ": ") + line + (line.endsWith(".") ? "" : ".");
+    }
+
+    private static String what(JsonMappingException wrong, Throwable cause) {
+        if (cause instanceof NullPointerException) {
+            return "lacks a key, or has null where a value must be.";
+        }
+        return cause instanceof IllegalArgumentException ? cause.getMessage() : wrong.getOriginalMessage();
     }
 
     private static String join(List<Reference> path) {
