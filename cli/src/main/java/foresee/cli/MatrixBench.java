@@ -12,6 +12,8 @@ import foresee.benchmarks.matrix.Cell;
 import foresee.benchmarks.matrix.CellResult;
 import foresee.benchmarks.matrix.FolderLock;
 import foresee.benchmarks.matrix.ModelLibrary;
+import foresee.benchmarks.report.Report;
+import foresee.benchmarks.report.Showcase;
 import foresee.envs.NearestName;
 import foresee.planning.Cancellation;
 import java.io.IOException;
@@ -119,7 +121,7 @@ final class MatrixBench {
         BenchmarkRun all = run.withMoreOverhead(CpuTime.ofThread() - begun);
         BenchmarkResult result =
                 BenchmarkResult.of(spec, asked.command(), all, library, here.withEnd(Instant.now()), heard);
-        BenchResult report = report(folder, result);
+        BenchResult report = report(folder, result, runner);
         return withOverhead(report, run.withMoreOverhead(CpuTime.ofThread() - begun));
     }
 
@@ -208,11 +210,14 @@ final class MatrixBench {
         return MatrixText.cells(results);
     }
 
-    private BenchResult report(Path folder, BenchmarkResult result) throws IOException {
+    private BenchResult report(Path folder, BenchmarkResult result, BenchmarkRunner runner) throws IOException {
         result.write(folder.resolve(RESULT));
+        console.note("writing the report ...");
+        Report.write(result, Showcase.of(result, runner::planned), folder);
         List<String> lines = new ArrayList<>(MatrixText.lines(result));
         lines.add("");
         lines.add("result  " + folder.resolve(RESULT));
+        lines.add("report  " + folder.resolve("report.html"));
         return new BenchResult(String.join(System.lineSeparator(), lines), result.toJson());
     }
 
