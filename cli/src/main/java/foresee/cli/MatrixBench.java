@@ -121,8 +121,9 @@ final class MatrixBench {
         BenchmarkRun all = run.withMoreOverhead(CpuTime.ofThread() - begun);
         BenchmarkResult result =
                 BenchmarkResult.of(spec, asked.command(), all, library, here.withEnd(Instant.now()), heard);
+        double beforeReport = CpuTime.ofThread();
         BenchResult report = report(folder, result, runner);
-        return withOverhead(report, run.withMoreOverhead(CpuTime.ofThread() - begun));
+        return withOverhead(report, all, CpuTime.ofThread() - beforeReport);
     }
 
     private BenchmarkRunner runner(Path folder, Provenance here, MatrixProgress progress) {
@@ -194,7 +195,7 @@ final class MatrixBench {
             List<Cell> left = left(runner, cells);
             List<Double> efforts = runner.efforts(left);
             console.note(MatrixText.size(asked.spec(), cells.size(), left.size(), shared(left, efforts), workers));
-            return MatrixText.estimate(left, efforts);
+            return MatrixText.estimate(cells, left, efforts);
         }
     }
 
@@ -203,6 +204,7 @@ final class MatrixBench {
         List<CellResult> results = new ArrayList<>();
         try (MatrixProgress progress = new MatrixProgress(console)) {
             BenchmarkRunner runner = runner(folder, Provenance.here(Instant.now()), progress);
+            progress.begin(cells, runner.efforts(cells));
             for (Cell cell : cells) {
                 results.add(runner.runAlone(cell));
             }
@@ -222,8 +224,9 @@ final class MatrixBench {
     }
 
     /** The same behind what running took, if anything was run. */
-    private static BenchResult withOverhead(BenchResult report, BenchmarkRun run) {
-        String overhead = run.trialSeconds() == 0 ? "" : System.lineSeparator() + MatrixText.overhead(run);
+    private static BenchResult withOverhead(BenchResult report, BenchmarkRun run, double reportSeconds) {
+        String overhead =
+                run.trialSeconds() == 0 ? "" : System.lineSeparator() + MatrixText.overhead(run, reportSeconds);
         return new BenchResult(report.text() + overhead, report.json(), run.failed() == 0 ? 0 : Failure.FAILED);
     }
 

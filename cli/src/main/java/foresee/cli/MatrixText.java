@@ -16,6 +16,7 @@ import java.util.EnumMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** A benchmark for people at a shell, no wider than 100 characters. */
@@ -42,14 +43,20 @@ final class MatrixText {
                         workers == 1 ? "core" : "cores");
     }
 
-    /** Every cell and the most that it takes. */
-    static BenchResult estimate(List<Cell> cells, List<Double> efforts) {
+    /**
+     * Every cell, and the most that those which are left take.
+     *
+     * @param efforts seconds, of those left
+     */
+    static BenchResult estimate(List<Cell> cells, List<Cell> left, List<Double> efforts) {
         List<String> lines = new ArrayList<>();
         ArrayNode list = JSON.arrayNode();
-        for (int i = 0; i < cells.size(); i++) {
-            Cell cell = cells.get(i);
-            lines.add("%s %8.1f s  %s".formatted(cell.id(), efforts.get(i), cell.words()));
-            list.addObject().put("id", cell.id()).put("seconds", efforts.get(i)).put("cell", cell.words());
+        for (Cell cell : cells) {
+            int at = left.indexOf(cell);
+            String time = at < 0 ? "finished" : String.format(Locale.ROOT, "%8.1f s", efforts.get(at));
+            lines.add("%s %10s  %s".formatted(cell.id(), time, cell.words()));
+            ObjectNode row = list.addObject().put("id", cell.id()).put("finished", at < 0);
+            row.put("seconds", at < 0 ? 0 : efforts.get(at)).put("cell", cell.words());
         }
         ObjectNode json = JSON.objectNode();
         json.set("cells", list);
@@ -109,8 +116,12 @@ final class MatrixText {
     }
 
     /** What running took beside the trials, in one line. */
-    static String overhead(BenchmarkRun run) {
-        return "running it took %.1f %% of the processor time beside the trials".formatted(100 * run.overheadShare());
+    static String overhead(BenchmarkRun run, double reportSeconds) {
+        return String.format(
+                Locale.ROOT,
+                "running took %.1f %% of the processor time beside the trials, the report %.0f s",
+                100 * run.overheadShare(),
+                reportSeconds);
     }
 
     private static void failures(BenchmarkResult result, List<String> lines) {

@@ -160,7 +160,7 @@ final class MatrixBenchTest {
                 .contains("failed: planner (gradient) needs gradients");
         assertThat(run.out())
                 .contains("1 of 6 cells failed; the same command runs them again")
-                .containsPattern("running it took [0-9.]+ % of the processor time beside the trials");
+                .containsPattern("running took [0-9.]+ % of the processor time beside the trials, the report [0-9]+ s");
         BenchmarkResult result = BenchmarkResult.read(out.resolve("result.json"));
         assertThat(result.cells()).filteredOn(CellResult::isDone).hasSize(5);
         Run alone = bench("--cell", result.cells().get(4).id());

@@ -110,6 +110,11 @@ public final class SeenTrial {
         return task.distance(states.get(step), problem.goal());
     }
 
+    /** Unit of distances. */
+    public String distanceUnit() {
+        return task.distanceUnit();
+    }
+
     /** The step, from 1, after which the agent was nearest to the goal, the first of several. */
     public int nearestStep() {
         int nearest = 1;

@@ -36,7 +36,7 @@ public final class BenchmarkSpec {
     private final RawSpec raw;
     private final List<PlannerRow> planners;
     private final List<Cell.Model> models;
-    private final List<Limit> limits;
+    private final List<BudgetRow> budgets;
     private final List<Where> places;
 
     private BenchmarkSpec(String file, JsonNode json) {
@@ -45,7 +45,7 @@ public final class BenchmarkSpec {
         try {
             this.planners = plannerRows();
             this.models = modelList();
-            this.limits = limitList();
+            this.budgets = budgetRows();
             this.places = placeList();
             check();
         } catch (BenchmarkFormatException known) {
@@ -155,17 +155,11 @@ public final class BenchmarkSpec {
         return source.replaceFirst("^.*[/\\\\]", "").replaceFirst("\\.safetensors$", "");
     }
 
-    private List<Limit> limitList() {
-        List<Limit> list = orEmpty(raw.budgets()).stream()
-                .map(budget -> new Limit(
-                        budget.evaluations() == null ? 0 : budget.evaluations(),
-                        budget.deadlineMillis() == null ? 0 : budget.deadlineMillis()))
-                .toList();
-        if (list.contains(Limit.NONE)) {
-            throw new IllegalArgumentException("budgets: evaluations or deadlineMillis must be over 0.");
-        }
-        requireDistinct("budgets", list.stream().map(Limit::words).toList());
-        return list;
+    private List<BudgetRow> budgetRows() {
+        List<BudgetRow> rows =
+                orEmpty(raw.budgets()).stream().map(BudgetRow::of).toList();
+        requireDistinct("budgets", rows.stream().map(row -> row.limit().words()).toList());
+        return rows;
     }
 
     private List<Where> placeList() {
@@ -212,7 +206,12 @@ public final class BenchmarkSpec {
         if (raw.climb() != null) {
             checkClimb();
         }
-        places.forEach(place -> planners.forEach(planner -> planner.settings(place.findTask(), Oracle.ACTION_CHUNK)));
+        for (Where place : places) {
+            for (PlannerRow planner : planners) {
+                PlannerSettings settings = planner.settings(place.findTask(), Oracle.ACTION_CHUNK);
+                budgets.forEach(budget -> budget.in(settings));
+            }
+        }
     }
 
     private void checkClimb() {
@@ -220,6 +219,7 @@ public final class BenchmarkSpec {
         if (!(share > 0 && share <= 1)) {
             throw new IllegalArgumentException("climb: share (" + share + ") must be over 0 and at most 1.");
         }
+        List<Limit> limits = budgets.stream().map(BudgetRow::limit).toList();
         for (int i = 0; i < limits.size(); i++) {
             if (limits.get(i).isDeadline()) {
                 throw new IllegalArgumentException("climb: budgets must be evaluations, not deadlines.");
@@ -355,9 +355,9 @@ public final class BenchmarkSpec {
         int chunk = library.actionChunk(model, place.environment());
         for (PlannerRow planner : planners) {
             PlannerSettings settings = planner.settings(place.findTask(), chunk);
-            List<Limit> own = limits.isEmpty() ? List.of(Limit.evaluations(settings.evaluations())) : limits;
-            own.forEach(limit -> cells.add(
-                    new Cell(Cell.Role.ENTRANT, planner.label(), Cells.within(settings, limit), model, place, limit)));
+            List<BudgetRow> own = budgets.isEmpty() ? List.of(BudgetRow.of(settings)) : budgets;
+            own.forEach(budget -> cells.add(
+                    new Cell(Cell.Role.ENTRANT, planner.label(), budget.in(settings), model, place, budget.limit())));
         }
         return cells;
     }

@@ -59,11 +59,6 @@ public record Cell(Role role, String planner, PlannerSettings settings, Model mo
         return Sha256.of(MatrixJson.bytes(this)).substring(0, 10);
     }
 
-    /** All but what it is measured on: cells of one row differ in their limits alone. */
-    Cell withoutLimit() {
-        return new Cell(role, planner, settings, model, where, Limit.NONE);
-    }
-
     /** Whether its times are what it is run for, so that it must be alone. */
     public boolean isLive() {
         return limit.isDeadline();

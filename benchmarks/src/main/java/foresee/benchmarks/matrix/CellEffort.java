@@ -62,7 +62,7 @@ final class CellEffort {
     private double timed(Cell cell, Task task) {
         Limit few = Limit.evaluations(Math.min(TIMED_EVALUATIONS, cell.limit().evaluations()));
         Cell small = new Cell(
-                cell.role(), cell.planner(), Cells.within(cell.settings(), few), cell.model(), cell.where(), few);
+                cell.role(), cell.planner(), BudgetRow.of(few).in(cell.settings()), cell.model(), cell.where(), few);
         Entrant entrant = runner.entrant(small, task);
         Task.Case first = cell.where().cases().at(0);
         boolean isFirst = warm.add(List.of(cell.model(), cell.where().environment()));

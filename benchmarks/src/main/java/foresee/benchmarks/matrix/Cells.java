@@ -9,8 +9,6 @@ import java.util.Map;
 
 /** Makes cells that no planner of a specification asks for, and puts them into rows. */
 final class Cells {
-    private static final int LEAST_SAMPLES = 2;
-
     private Cells() {}
 
     /** Random actions. */
@@ -34,22 +32,6 @@ final class Cells {
                 Cell.Model.of(Cell.Model.SIMULATOR),
                 where,
                 Limit.evaluations(settings.evaluations()));
-    }
-
-    /**
-     * The settings that spend a budget: as many iterations as are set, fewer where the budget does not allow two samples in each. Under a
-     * deadline they stay as they are.
-     */
-    static PlannerSettings within(PlannerSettings settings, Limit limit) {
-        if (limit.isDeadline() || limit.evaluations() == settings.evaluations()) {
-            return settings;
-        }
-        int evaluations = Math.toIntExact(limit.evaluations());
-        int iterations = Math.max(1, Math.min(settings.iterations(), evaluations / LEAST_SAMPLES));
-        while (evaluations % iterations != 0) {
-            iterations--;
-        }
-        return settings.withIterations(iterations).withSamples(evaluations / iterations);
     }
 
     /** Cells that differ in their limits alone, in their order. */

@@ -67,11 +67,15 @@ final class MatrixJson {
             return tree;
         } catch (JsonProcessingException broken) {
             throw new BenchmarkFormatException(
-                    name,
-                    "is no JSON: line " + broken.getLocation().getLineNr() + ": " + broken.getOriginalMessage() + ".");
+                    name, "is no JSON: line " + broken.getLocation().getLineNr() + ": " + words(broken) + ".");
         } catch (IOException noText) {
             throw new BenchmarkFormatException(name, "is no JSON: " + noText.getMessage() + ".");
         }
+    }
+
+    /** Without the place at which what is not closed began, which Jackson gives in terms of its own. */
+    private static String words(JsonProcessingException broken) {
+        return broken.getOriginalMessage().replaceAll(" \\(start marker at \\[.*\\]\\)", "");
     }
 
     /**

@@ -47,8 +47,8 @@ record RawSpec(
     /** A task by its names, or a frozen set. */
     record Place(String env, String layout, String task, String set, Integer trials) {}
 
-    /** How much a plan may cost. */
-    record Budget(Long evaluations, Double deadlineMillis) {}
+    /** How much a plan may cost; under a deadline, with how many samples an iteration. */
+    record Budget(Long evaluations, Double deadlineMillis, Integer samples) {}
 
     /** When a row of ascending budgets is over. */
     record Climb(String criterion, Double share) {}

@@ -40,7 +40,8 @@ final class WorstPage {
         List<String> words = new ArrayList<>(List.of(
                 diagnosis.failure().words(),
                 "It was to meet the criterion " + diagnosis.criterion() + " and came as near as "
-                        + Numbers.three(diagnosis.leastDistance()) + "; the task's radius is "
+                        + Numbers.three(diagnosis.leastDistance()) + " " + seen.distanceUnit()
+                        + "; the task's radius is "
                         + Numbers.three(diagnosis.radius()) + ". With nothing changed but the planner's seed, "
                         + diagnosis.otherSeeds() + " of " + Diagnosis.SEEDS + " runs reached the goal."));
         words.addAll(diagnosis.notes());

@@ -69,6 +69,17 @@ final class BenchmarkSpecTest {
     }
 
     @Test
+    void aDeadlineMaySayHowManySamplesFitIt() {
+        List<Cell> cells = spec("{'planners': ['cem'], " + TASK
+                        + ", 'budgets': [{'deadlineMillis': 1}, {'deadlineMillis': 10, 'samples': 480}]}")
+                .cells(library);
+
+        assertThat(cells.get(2).settings().samples()).isEqualTo(64);
+        assertThat(cells.get(3).settings().samples()).isEqualTo(480);
+        assertThat(cells.get(3).limit()).isEqualTo(Limit.deadline(10));
+    }
+
+    @Test
     void aPlanMayCoverTheWholeTask() {
         Cell cell = spec("{'planners': [{'planner': 'cem', 'horizon': 'task', 'replanInterval': 'task'}], " + TASK
                         + "}")
@@ -160,6 +171,8 @@ final class BenchmarkSpecTest {
                 "{'planners': ['cem'], TASK, 'variations': ['mid']} | Maybe mild.",
                 "{'planners': ['cem'], TASK, 'budgets': [0]}   | must be over 0.",
                 "{'planners': ['cem'], TASK, 'budgets': [64, 64]} | is there twice.",
+                "{'planners': ['cem'], TASK, 'budgets': [{'evaluations': 64, 'samples': 8}]} | samples (8) are for deadlines",
+                "{'planners': ['cem'], TASK, 'budgets': [{'deadlineMillis': 1, 'samples': 1}]} | samples (1) must be at least 2.",
                 "{'planners': ['cem'], TASK, 'budgets': [{'evaluations': 4, 'deadlineMillis': 1}]} | must not both limit",
                 "{'planners': ['cem'], TASK, 'budgets': [64, 32], 'climb': {}} | climb: budgets must ascend.",
                 "{'planners': ['cem'], TASK, 'climb': {'share': 2}} | share (2.0) must be over 0",
