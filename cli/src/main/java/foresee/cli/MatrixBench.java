@@ -225,8 +225,9 @@ final class MatrixBench {
 
     /** The same behind what running took, if anything was run. */
     private static BenchResult withOverhead(BenchResult report, BenchmarkRun run, double reportSeconds) {
-        String overhead =
-                run.trialSeconds() == 0 ? "" : System.lineSeparator() + MatrixText.overhead(run, reportSeconds);
+        String overhead = run.effort().trialSeconds() == 0
+                ? ""
+                : System.lineSeparator() + MatrixText.overhead(run, reportSeconds);
         return new BenchResult(report.text() + overhead, report.json(), run.failed() == 0 ? 0 : Failure.FAILED);
     }
 

@@ -120,7 +120,7 @@ final class MatrixText {
         return String.format(
                 Locale.ROOT,
                 "running took %.1f %% of the processor time beside the trials, the report %.0f s",
-                100 * run.overheadShare(),
+                100 * run.effort().overheadShare(),
                 reportSeconds);
     }
 

@@ -26,7 +26,7 @@ import java.util.Map;
  * @param criteria of each task in words: task, criterion, predicate; copied
  * @param provenance what the numbers stand on
  * @param noise how quiet the machine was
- * @param overheadSeconds processor time of running cells outside of them
+ * @param effort where the processor time of the last run went
  * @param cells in the order of the specification, copied
  * @param diagnoses why trials failed, of those cells where that was asked for, copied
  */
@@ -41,7 +41,7 @@ public record BenchmarkResult(
         Map<String, Map<String, String>> criteria,
         Provenance provenance,
         MachineNoise noise,
-        double overheadSeconds,
+        RunEffort effort,
         List<CellResult> cells,
         List<DiagnosedCell> diagnoses) {
     /** What the file calls itself. */
@@ -80,7 +80,7 @@ public record BenchmarkResult(
                 criteria(spec),
                 provenance(spec, library, provenance),
                 noise,
-                run.overheadSeconds(),
+                run.effort(),
                 run.cells(),
                 run.diagnoses());
     }

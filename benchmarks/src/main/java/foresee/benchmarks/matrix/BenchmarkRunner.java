@@ -34,6 +34,7 @@ public final class BenchmarkRunner {
     private final int workers;
     private final Listener listener;
     private final AtomicLong inTrials = new AtomicLong();
+    private final AtomicLong inDiagnoses = new AtomicLong();
     private final AtomicLong overhead = new AtomicLong();
 
     /** Hears, from the workers' threads, how far a run is. */
@@ -128,7 +129,10 @@ public final class BenchmarkRunner {
             List<CellResult> results = results(cells, pool);
             List<DiagnosedCell> diagnoses = diagnoses(results, pool);
             finished = true;
-            return new BenchmarkRun(results, inTrials.get() / NANOS, overhead.get() / NANOS, diagnoses);
+            return new BenchmarkRun(
+                    results,
+                    new RunEffort(inTrials.get() / NANOS, inDiagnoses.get() / NANOS, overhead.get() / NANOS),
+                    diagnoses);
         } finally {
             if (!finished) {
                 store.close();
@@ -182,7 +186,7 @@ public final class BenchmarkRunner {
             listener.onNoDiagnosis(result, CellRunner.words(failure));
             return Optional.empty();
         } finally {
-            inTrials.addAndGet(THREADS.getCurrentThreadCpuTime() - begun);
+            inDiagnoses.addAndGet(THREADS.getCurrentThreadCpuTime() - begun);
         }
     }
 

@@ -48,9 +48,6 @@ record BudgetRow(Limit limit, OptionalInt samples) {
         }
         int evaluations = Math.toIntExact(limit.evaluations());
         int iterations = Math.max(1, Math.min(settings.iterations(), evaluations / LEAST_SAMPLES));
-        while (evaluations % iterations != 0) {
-            iterations--;
-        }
-        return settings.withIterations(iterations).withSamples(evaluations / iterations);
+        return settings.withIterations(iterations).withEvaluations(evaluations);
     }
 }

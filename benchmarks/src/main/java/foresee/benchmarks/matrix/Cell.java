@@ -54,7 +54,7 @@ public record Cell(Role role, String planner, PlannerSettings settings, Model mo
         }
     }
 
-    /** Ten hexadecimal digits that belong to these values and to no others. */
+    /** Ten hexadecimal digits of the SHA-256 of these values. */
     public String id() {
         return Sha256.of(MatrixJson.bytes(this)).substring(0, 10);
     }

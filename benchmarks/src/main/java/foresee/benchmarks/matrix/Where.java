@@ -73,11 +73,6 @@ public record Where(
         return new Where(environment, layout, variation, task, set, seed, count);
     }
 
-    /** Whether the cases are those of another, or the first of them. */
-    boolean startsLike(Where other) {
-        return withTrials(1).equals(other.withTrials(1));
-    }
-
     /** The task in one word, as {@link TaskName} has it. */
     public String taskWord() {
         return taskName().toString();

@@ -35,7 +35,13 @@ final class Basis {
         double inCells =
                 result.cells().stream().mapToDouble(cell -> cell.cpuSeconds()).sum();
         lines.add(fact("processor time of the cells", Numbers.three(inCells) + " s"));
-        lines.add(fact("processor time of running them", Numbers.three(result.overheadSeconds()) + " s"));
+        lines.add(fact(
+                "processor time of looking into failures",
+                Numbers.three(result.effort().diagnosisSeconds()) + " s"));
+        lines.add(fact(
+                "processor time of running them",
+                Numbers.three(result.effort().overheadSeconds()) + " s, a share of "
+                        + Numbers.three(result.effort().overheadShare())));
         lines.removeIf(line -> line.entries().get(1).text().isEmpty());
         return new Table(
                 "basis",

@@ -284,7 +284,7 @@ final class BadConditionsTest {
     }
 
     @Test
-    void runningTakesLittleBesideTheTrialsAndCountsThoseOfThisRunAlone() throws Exception {
+    void whatRunningTakesIsCountedOfThisRunAlone() throws Exception {
         BenchmarkSpec spec = BenchmarkSpec.parse("plain.json", """
                 {"planners": ["cem"], "models": ["bundled"], "budgets": [8], "trials": 3, "ceilingTrials": 1,
                  "tasks": ["two-room-fixed-same-room"]}
@@ -295,11 +295,12 @@ final class BadConditionsTest {
         double inCells =
                 run.cells().stream().mapToDouble(CellResult::cpuSeconds).sum();
 
-        assertThat(run.trialSeconds()).isCloseTo(inCells, within(1e-6));
-        assertThat(run.overheadShare()).isBetween(0.0, 1.0);
-        assertThat(run.withMoreOverhead(run.trialSeconds()).overheadShare()).isGreaterThanOrEqualTo(0.5);
+        assertThat(run.effort().trialSeconds()).isCloseTo(inCells, within(1e-6));
+        assertThat(run.effort().overheadSeconds()).isPositive();
+        assertThat(new RunEffort(6, 2, 2).overheadShare()).isEqualTo(0.2);
+        assertThat(new RunEffort(6, 2, 1).withMoreOverhead(1)).isEqualTo(new RunEffort(6, 2, 2));
         BenchmarkRun again = new BenchmarkRunner(spec, library, "1", out, 2, BenchmarkRunner.Listener.NONE).run(frozen);
         assertThat(again.cells()).isEqualTo(run.cells());
-        assertThat(again.trialSeconds()).isZero();
+        assertThat(again.effort().trialSeconds()).isZero();
     }
 }

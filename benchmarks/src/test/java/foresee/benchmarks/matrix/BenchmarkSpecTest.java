@@ -171,6 +171,7 @@ final class BenchmarkSpecTest {
                 "{'planners': ['cem'], TASK, 'variations': ['mid']} | Maybe mild.",
                 "{'planners': ['cem'], TASK, 'budgets': [0]}   | must be over 0.",
                 "{'planners': ['cem'], TASK, 'budgets': [64, 64]} | is there twice.",
+                "{'planners': ['cem'], TASK, 'budgets': [257]} | evaluations (257) must be a multiple of the iterations (4)",
                 "{'planners': ['cem'], TASK, 'budgets': [{'evaluations': 64, 'samples': 8}]} | samples (8) are for deadlines",
                 "{'planners': ['cem'], TASK, 'budgets': [{'deadlineMillis': 1, 'samples': 1}]} | samples (1) must be at least 2.",
                 "{'planners': ['cem'], TASK, 'budgets': [{'evaluations': 4, 'deadlineMillis': 1}]} | must not both limit",

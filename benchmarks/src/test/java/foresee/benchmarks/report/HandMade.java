@@ -17,6 +17,7 @@ import foresee.benchmarks.matrix.CellResult;
 import foresee.benchmarks.matrix.CellResult.Status;
 import foresee.benchmarks.matrix.DiagnosedCell;
 import foresee.benchmarks.matrix.Limit;
+import foresee.benchmarks.matrix.RunEffort;
 import foresee.benchmarks.matrix.Where;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -181,7 +182,7 @@ final class HandMade {
                 criteria,
                 Provenance.here(Instant.EPOCH),
                 new MachineNoise(List.of(new MachineNoise.Round("before", 0.5, 0.5, 0.6, 0.7, 0.1)), 0, 0.5),
-                0.1,
+                new RunEffort(9, 0.5, 0.1),
                 cells,
                 diagnoses);
     }
