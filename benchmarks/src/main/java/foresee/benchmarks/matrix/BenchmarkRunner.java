@@ -21,6 +21,8 @@ import java.util.function.IntConsumer;
  * Runs the cells of a benchmark, several at once with one core each, those that are live alone and after the others. A cell that was
  * finished in the same folder before is taken from there.
  *
+ * <p>Where rows climb ({@link Climb}), each is run budget by budget, with all seeds of a budget before the next.
+ *
  * <p>Outcomes do not depend on the number of workers, on which cells are run together, or on whether a run was interrupted and gone on
  * with: every cell has seeds of its own.
  */
@@ -143,7 +145,7 @@ public final class BenchmarkRunner {
     private List<CellResult> results(List<Cell> cells, Workers pool) throws IOException, InterruptedException {
         List<Chain> together = new ArrayList<>();
         List<Chain> alone = new ArrayList<>();
-        for (List<Cell> chain : chains(cells)) {
+        for (List<List<Cell>> chain : chains(cells)) {
             (isLive(chain) ? alone : together).add(new Chain(chain, pool));
         }
         Map<String, CellResult> results = new HashMap<>();
@@ -200,44 +202,45 @@ public final class BenchmarkRunner {
         return runner.run(cell, done -> listener.onTrial(cell, done));
     }
 
-    private boolean isLive(List<Cell> chain) {
-        return spec.isAlone() || chain.get(0).isLive();
+    private boolean isLive(List<List<Cell>> chain) {
+        return spec.isAlone() || chain.get(0).get(0).isLive();
     }
 
-    /** Cells that wait for each other: a row that climbs; otherwise each for itself. */
-    private List<List<Cell>> chains(List<Cell> cells) {
-        return spec.share().isPresent()
-                ? Cells.rows(cells)
-                : cells.stream().map(List::of).toList();
+    /** Rungs of cells that wait for each other: a row that climbs; otherwise each cell for itself. */
+    private List<List<List<Cell>>> chains(List<Cell> cells) {
+        if (spec.climb().isEmpty()) {
+            return cells.stream().map(cell -> List.of(List.of(cell))).toList();
+        }
+        return Cells.ladders(cells);
     }
 
-    /** Cells that are run one after the other, until one of them is enough. */
+    /** Cells that are run rung by rung, until one was enough and as many as {@link Climb} says were run beyond it. */
     private final class Chain implements Callable<List<CellResult>> {
-        private final List<Cell> cells;
+        private final List<List<Cell>> rungs;
         private final Workers pool;
 
-        Chain(List<Cell> cells, Workers pool) {
-            this.cells = cells;
+        Chain(List<List<Cell>> rungs, Workers pool) {
+            this.rungs = rungs;
             this.pool = pool;
         }
 
         @Override
         public List<CellResult> call() throws IOException, InterruptedException {
             List<CellResult> own = new ArrayList<>();
-            boolean enough = false;
-            for (Cell cell : cells) {
-                CellResult result = enough ? notNeeded(cell) : finished(cell, pool);
-                own.add(result);
-                enough = enough || isEnough(result);
+            int enough = 0; // rungs from the first that was enough
+            for (List<Cell> rung : rungs) {
+                List<CellResult> results = new ArrayList<>();
+                for (Cell cell : rung) {
+                    results.add(enough > Climb.BEYOND ? notNeeded(cell) : finished(cell, pool));
+                }
+                own.addAll(results);
+                enough += enough > 0 || isEnough(results) ? 1 : 0;
             }
             return own;
         }
 
-        private boolean isEnough(CellResult result) {
-            return spec.climbCriterion()
-                    .map(criterion -> result.success().get(criterion))
-                    .filter(rate -> rate.success() >= spec.share().orElseThrow())
-                    .isPresent();
+        private boolean isEnough(List<CellResult> rung) {
+            return spec.climb().filter(climb -> climb.isEnough(rung)).isPresent();
         }
     }
 

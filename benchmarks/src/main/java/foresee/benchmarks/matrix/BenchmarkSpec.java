@@ -20,7 +20,6 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.Set;
 
 /**
@@ -203,7 +202,7 @@ public final class BenchmarkSpec {
         if (diagnose() < 0) {
             throw new IllegalArgumentException("diagnose (" + diagnose() + ") must not be negative.");
         }
-        if (raw.climb() != null) {
+        if (climb().isPresent()) {
             checkClimb();
         }
         for (Where place : places) {
@@ -215,10 +214,6 @@ public final class BenchmarkSpec {
     }
 
     private void checkClimb() {
-        double share = share().orElseThrow();
-        if (!(share > 0 && share <= 1)) {
-            throw new IllegalArgumentException("climb: share (" + share + ") must be over 0 and at most 1.");
-        }
         List<Limit> limits = budgets.stream().map(BudgetRow::limit).toList();
         for (int i = 0; i < limits.size(); i++) {
             if (limits.get(i).isDeadline()) {
@@ -297,18 +292,9 @@ public final class BenchmarkSpec {
         return raw.alone() != null && raw.alone();
     }
 
-    /** The criterion by which a row of ascending budgets is over. */
-    public Optional<String> climbCriterion() {
-        return Optional.ofNullable(raw.climb())
-                .map(climb -> climb.criterion() == null ? "moderate" : climb.criterion());
-    }
-
-    /** The share of the trials that is to meet it. */
-    public OptionalDouble share() {
-        return raw.climb() == null
-                ? OptionalDouble.empty()
-                : OptionalDouble.of(
-                        raw.climb().share() == null ? 0.9 : raw.climb().share());
+    /** When a row of ascending budgets is over; empty if all of it is run. */
+    public Optional<Climb> climb() {
+        return Climb.of(raw);
     }
 
     private int trials() {

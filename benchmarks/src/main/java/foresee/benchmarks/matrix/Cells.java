@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** Makes cells that no planner of a specification asks for, and puts them into rows. */
 final class Cells {
@@ -34,14 +35,23 @@ final class Cells {
                 Limit.evaluations(settings.evaluations()));
     }
 
-    /** Cells that differ in their limits alone, in their order. */
-    static List<List<Cell>> rows(List<Cell> cells) {
-        Map<List<Object>, List<Cell>> rows = new LinkedHashMap<>();
+    /**
+     * Cells that differ in their limits and in the seeds of their cases alone: rung by rung, the smallest limit first, and on each rung
+     * the cells of all seeds.
+     */
+    static List<List<List<Cell>>> ladders(List<Cell> cells) {
+        Map<List<Object>, Map<Long, List<Cell>>> ladders = new LinkedHashMap<>();
         for (Cell cell : cells) {
-            rows.computeIfAbsent(
-                            List.of(cell.role(), cell.planner(), cell.model(), cell.where()), key -> new ArrayList<>())
+            ladders.computeIfAbsent(row(cell), key -> new TreeMap<>())
+                    .computeIfAbsent(cell.limit().evaluations(), key -> new ArrayList<>())
                     .add(cell);
         }
-        return List.copyOf(rows.values());
+        return ladders.values().stream()
+                .map(ladder -> List.copyOf(ladder.values()))
+                .toList();
+    }
+
+    private static List<Object> row(Cell cell) {
+        return List.of(cell.role(), cell.planner(), cell.model(), cell.where().withoutSeed());
     }
 }

@@ -50,7 +50,7 @@ record RawSpec(
     /** How much a plan may cost; under a deadline, with how many samples an iteration. */
     record Budget(Long evaluations, Double deadlineMillis, Integer samples) {}
 
-    /** When a row of ascending budgets is over. */
+    /** When a row of ascending budgets is over, as {@link foresee.benchmarks.matrix.Climb} has it. */
     record Climb(String criterion, Double share) {}
 
     /**

@@ -73,6 +73,11 @@ public record Where(
         return new Where(environment, layout, variation, task, set, seed, count);
     }
 
+    /** The same of whatever seed, and however many: what is told as one. */
+    public Where withoutSeed() {
+        return new Where(environment, layout, variation, task, set, 0, 1);
+    }
+
     /** The task in one word, as {@link TaskName} has it. */
     public String taskWord() {
         return taskName().toString();

@@ -37,16 +37,12 @@ record Place(String id, String word, String task, String cases, Map<String, Stri
     static List<Place> of(BenchmarkResult result) {
         Map<Where, List<CellResult>> groups = new LinkedHashMap<>();
         for (CellResult cell : result.cells()) {
-            groups.computeIfAbsent(withoutSeed(cell.cell().where()), key -> new ArrayList<>())
+            groups.computeIfAbsent(cell.cell().where().withoutSeed(), key -> new ArrayList<>())
                     .add(cell);
         }
         List<Place> places = new ArrayList<>();
         groups.values().forEach(cells -> places.add(of("task-" + (places.size() + 1), cells, result)));
         return places;
-    }
-
-    private static Where withoutSeed(Where where) {
-        return new Where(where.environment(), where.layout(), where.variation(), where.task(), where.set(), 0, 1);
     }
 
     private static Place of(String id, List<CellResult> cells, BenchmarkResult result) {
