@@ -70,8 +70,15 @@ record Chart(
      * @param low lower end of the whisker
      * @param high upper end of the whisker
      * @param bound whether the value is only a bound of the true one
+     * @param never whether there may be no true one: a cross, which no line runs through
      */
-    record Point(double x, double y, double low, double high, boolean bound) {}
+    record Point(double x, double y, double low, double high, boolean bound, boolean never) {
+
+        /** A value that is there. */
+        Point(double x, double y, double low, double high, boolean bound) {
+            this(x, y, low, high, bound, false);
+        }
+    }
 
     /** A marked place of a row. */
     record Mark(String name, double x) {}
@@ -101,7 +108,7 @@ record Chart(
                 plain(point.y()),
                 plain(point.low()),
                 plain(point.high()),
-                point.bound() ? "yes" : "no");
+                point.never() ? "never" : point.bound() ? "yes" : "no");
     }
 
     private static String plain(double value) {

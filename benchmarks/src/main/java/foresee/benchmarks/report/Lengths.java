@@ -1,5 +1,7 @@
 package foresee.benchmarks.report;
 
+import foresee.benchmarks.matrix.Climb;
+import foresee.benchmarks.matrix.Where;
 import foresee.benchmarks.report.Chart.Axis;
 import foresee.benchmarks.report.Chart.Point;
 import foresee.benchmarks.report.Chart.Series;
@@ -16,14 +18,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** How the evaluations that a plan needs grow with the distance of the goal, planner by planner. */
 final class Lengths {
     private static final Pattern DISTANCE = Pattern.compile("distance-(\\d+)");
-    private static final double SHARE = 0.9;
+    private static final double USUAL_SHARE = 0.9;
     private static final int RESAMPLES = 1000;
     private static final long SEED = 1;
     private static final int FIT_POINTS = 20;
@@ -31,6 +35,8 @@ final class Lengths {
     private static final String ID = "growth";
 
     private final Map<String, List<Need>> needs;
+    private final String share;
+    private final boolean onePlan;
 
     /** What one planner needs at one distance. */
     private record Need(double distance, int cases, BudgetNeeded budget) {
@@ -42,27 +48,69 @@ final class Lengths {
         boolean isBound() {
             return budget.bound() != Bound.EXACT;
         }
+
+        boolean isNever() {
+            return budget.bound() == Bound.NEVER;
+        }
     }
 
-    private Lengths(Map<String, List<Need>> needs) {
+    private Lengths(Map<String, List<Need>> needs, double share, boolean onePlan) {
         this.needs = needs;
+        this.share = Numbers.percentAlone(share);
+        this.onePlan = onePlan;
     }
 
-    /** Empty unless goals at two distances or more were measured with budgets of evaluations. */
-    static Optional<Lengths> of(List<Place> places) {
-        List<Row> rows = places.stream().flatMap(place -> place.done().stream()).toList();
+    /**
+     * Empty unless goals at two distances or more were measured with budgets of evaluations.
+     *
+     * @param climb whose share and criterion count; if there is none, 90 % and the first criterion of each place
+     */
+    static Optional<Lengths> of(List<Place> places, Optional<Climb> climb) {
+        double share = climb.map(Climb::share).orElse(USUAL_SHARE);
+        List<Row> rows = places.stream()
+                .filter(Lengths::isOne)
+                .flatMap(place -> place.done().stream())
+                .toList();
+        Set<List<String>> grounds = rows.stream().map(Lengths::ground).collect(Collectors.toSet());
         boolean manyModels = rows.stream().map(Row::model).distinct().count() > 1;
         Map<String, List<Need>> needs = new LinkedHashMap<>();
         for (Place place : places) {
             distance(place)
                     .ifPresent(distance -> ladders(place)
                             .forEach((ladder, steps) -> needs.computeIfAbsent(
-                                            BudgetCharts.name(steps.get(0), manyModels), key -> new ArrayList<>())
-                                    .add(need(distance, place.criterion(), steps))));
+                                            name(steps.get(0), manyModels, grounds), key -> new ArrayList<>())
+                                    .add(need(
+                                            distance,
+                                            climb.map(Climb::criterion).orElse(place.criterion()),
+                                            share,
+                                            steps))));
         }
         needs.values().forEach(line -> line.sort(Comparator.comparingDouble(Need::distance)));
         boolean isThere = needs.values().stream().anyMatch(line -> line.size() > 1);
-        return isThere ? Optional.of(new Lengths(needs)) : Optional.empty();
+        return isThere ? Optional.of(new Lengths(needs, share, areOnePlan(rows))) : Optional.empty();
+    }
+
+    private static boolean areOnePlan(List<Row> rows) {
+        return rows.stream().flatMap(row -> row.trials().stream()).allMatch(trial -> trial.plans() == 1);
+    }
+
+    /** Environment, layout and level of variation. */
+    private static List<String> ground(Row row) {
+        Where where = row.where();
+        String word = where.taskWord();
+        String layout = word.substring(where.environment().length() + 1, word.lastIndexOf("-" + where.task()));
+        return List.of(
+                where.environment(), layout, where.variation(), where.set().isEmpty() ? "drawn" : "frozen");
+    }
+
+    /** Planner, model, and what else tells lines apart. */
+    private static String name(Row row, boolean manyModels, Set<List<String>> grounds) {
+        List<String> own = ground(row);
+        return IntStream.range(0, own.size())
+                .filter(i ->
+                        grounds.stream().map(other -> other.get(i)).distinct().count() > 1)
+                .mapToObj(i -> ", " + own.get(i))
+                .collect(Collectors.joining("", BudgetCharts.name(row, manyModels), ""));
     }
 
     private static OptionalDouble distance(Place place) {
@@ -85,13 +133,13 @@ final class Lengths {
         return ladders;
     }
 
-    private static Need need(double distance, String criterion, List<Row> ladder) {
+    private static Need need(double distance, String criterion, double share, List<Row> ladder) {
         int[] budgets = ladder.stream()
                 .mapToInt(row -> Math.toIntExact(row.limit().evaluations()))
                 .toArray();
         boolean[][] outcomes =
                 ladder.stream().map(row -> row.outcomes(criterion)).toArray(boolean[][]::new);
-        return new Need(distance, outcomes[0].length, BudgetNeeded.of(budgets, outcomes, SHARE, RESAMPLES, SEED));
+        return new Need(distance, outcomes[0].length, BudgetNeeded.of(budgets, outcomes, share, RESAMPLES, SEED));
     }
 
     Chart chart() {
@@ -100,9 +148,14 @@ final class Lengths {
                 series.add(new Series(name, line.stream().map(Lengths::point).toList(), List.of(), fit(line))));
         return new Chart(
                 ID,
-                "Evaluations of a plan for 90 % success, by the distance of the goal",
+                "Evaluations of a plan for " + share + " success, by the distance of the goal",
                 "Whiskers are 95 % bootstrap intervals over the cases, cut at twice the point. An open triangle is a bound: the"
-                        + " largest budget tried was not enough, or the smallest was. Dotted: the better of the two fits.",
+                        + " largest budget tried was not enough, or the smallest was. A cross: never enough, as more search does harm; it is left out of the fit."
+                        + " Dotted: the better of the two fits."
+                        + (onePlan
+                                ? " Each trial is one plan, made at its start and carried out to its end (open loop); the"
+                                        + " ceiling plans anew on its way."
+                                : ""),
                 Chart.Kind.LINES,
                 new Axis("distance of the goal, pixels", false, "distance_px"),
                 new Axis("evaluations per plan", true, "evaluations_needed"),
@@ -123,6 +176,9 @@ final class Lengths {
 
     private static Point point(Need need) {
         double value = need.budget().evaluations();
+        if (need.isNever()) {
+            return new Point(need.distance(), value, value, value, true, true);
+        }
         double low = Math.min(value, need.budget().interval().low());
         return new Point(need.distance(), value, low, need.high(), need.isBound());
     }
@@ -193,7 +249,7 @@ final class Lengths {
         needs.forEach((name, line) -> line.forEach(need -> lines.add(line(name, need))));
         return new Table(
                 ID + "-needed",
-                "Evaluations of a plan for 90 % success",
+                "Evaluations of a plan for " + share + " success",
                 List.of(
                         Column.words("planner", "planner"),
                         Column.number("distance, px", "distance_px"),
@@ -207,15 +263,33 @@ final class Lengths {
                 List.of(),
                 List.of(
                         "Interpolated between the budgets that were run. An end of an interval is ∞ where more than one draw in 40"
-                                + " of the bootstrap was not done with the largest budget run."));
+                                + " of the bootstrap was not done with the largest budget run. Never: no budget was enough, and with the largest fewer"
+                                + " cases were solved than with the best (McNemar's exact test on the same cases, p times the number of"
+                                + " smaller budgets at most 0.05)."));
+    }
+
+    private static Line never(String name, Need need) {
+        BudgetNeeded.Rung best = need.budget().best();
+        BudgetNeeded.Rung last = need.budget().last();
+        String text = "never: best " + Numbers.percentAlone(best.rate()) + " with " + best.evaluations() + ", "
+                + Numbers.percentAlone(last.rate()) + " with " + last.evaluations();
+        return Line.of(
+                Entry.words(name),
+                Entry.number(Numbers.three(need.distance()), need.distance()),
+                new Entry(text, List.of("", "", ""), Numbers.plain(last.evaluations()), List.of()),
+                Entry.words("never: more search does harm"),
+                Entry.number(Integer.toString(need.cases()), need.cases()));
     }
 
     private static Line line(String name, Need need) {
+        if (need.isNever()) {
+            return never(name, need);
+        }
         Interval ends = need.budget().interval();
         double value = need.budget().evaluations();
         String sign = switch (need.budget().bound()) {
             case EXACT -> "";
-            case AT_LEAST -> "> ";
+            case AT_LEAST, NEVER -> "> ";
             case AT_MOST -> "≤ ";
         };
         String text = sign + Numbers.three(value) + " (" + Numbers.three(ends.low()) + " to "
@@ -240,7 +314,13 @@ final class Lengths {
     String words() {
         List<String> words = new ArrayList<>();
         needs.forEach((name, line) ->
-                words.add(name + " " + growth(line).describe("px").replaceFirst(";.*", "")));
-        return "evaluations of a plan for 90 % success, by the distance of the goal: " + String.join("; ", words) + ".";
+                words.add(name + " " + growth(line).describe("px").replaceFirst(";.*", "") + nevers(line)));
+        return "evaluations of a plan for " + share + " success, by the distance of the goal: "
+                + String.join("; ", words) + ".";
+    }
+
+    private static String nevers(List<Need> line) {
+        long never = line.stream().filter(Need::isNever).count();
+        return never == 0 ? "" : " (never at " + never + " of " + line.size() + " distances: more search does harm)";
     }
 }

@@ -3,6 +3,7 @@ package foresee.benchmarks.report;
 import foresee.benchmarks.FinishedFile;
 import foresee.benchmarks.failure.WorstTrial;
 import foresee.benchmarks.matrix.BenchmarkResult;
+import foresee.benchmarks.matrix.Climb;
 import foresee.benchmarks.report.Page.Figure;
 import foresee.benchmarks.report.Page.Section;
 import foresee.benchmarks.report.Page.Worst;
@@ -26,7 +27,7 @@ public final class Report {
         this.result = result;
         this.material = material;
         this.places = Place.of(result);
-        this.lengths = Lengths.of(places);
+        this.lengths = Lengths.of(places, Climb.of(result.spec()));
         this.csv = folder.resolve("csv");
     }
 

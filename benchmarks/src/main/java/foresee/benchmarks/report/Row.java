@@ -7,6 +7,7 @@ import foresee.benchmarks.WilsonInterval;
 import foresee.benchmarks.matrix.Cell;
 import foresee.benchmarks.matrix.CellResult;
 import foresee.benchmarks.matrix.Limit;
+import foresee.benchmarks.matrix.Where;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -38,6 +39,11 @@ record Row(List<CellResult> cells) {
 
     String planner() {
         return first().planner();
+    }
+
+    /** The cases of its first seed. */
+    Where where() {
+        return first().where();
     }
 
     Cell.Model model() {

@@ -1,6 +1,7 @@
 package foresee.benchmarks.report;
 
 import foresee.benchmarks.matrix.Cell;
+import foresee.benchmarks.matrix.Limit;
 import foresee.benchmarks.statistics.InterquartileMean;
 import foresee.benchmarks.statistics.Interval;
 import foresee.benchmarks.statistics.Resampling;
@@ -44,12 +45,13 @@ final class SeedsTable {
                 lines,
                 List.of(),
                 List.of(
-                        "Mean of the middle half of the rates over models and tasks; the interval is a stratified bootstrap over"
-                                + " training seeds, and needs three of them. With fewer than six or so it is rough."));
+                        "Mean of the middle half of the rates over models and tasks; the interval is a bootstrap that draws whole"
+                                + " training seeds, each with its rates in all tasks, since those of one model rise and fall together;"
+                                + " it needs three of them. With fewer than six or so it is rough."));
     }
 
     /** What shares a line. */
-    private record Key(String recipe, String planner, foresee.benchmarks.matrix.Limit limit) {}
+    private record Key(String recipe, String planner, Limit limit) {}
 
     private List<Line> lines() {
         Map<Key, Set<Cell.Model>> models = new LinkedHashMap<>();

@@ -55,6 +55,7 @@ final class BoundedLine {
             case EXACT -> 0;
             case AT_LEAST -> 1;
             case AT_MOST -> -1;
+            case NEVER -> throw new IllegalArgumentException("bound (NEVER) must not enter a fit.");
         };
     }
 

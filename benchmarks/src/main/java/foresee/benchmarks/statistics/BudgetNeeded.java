@@ -15,13 +15,29 @@ import java.util.function.IntUnaryOperator;
  * outcomes on all rungs; a draw over the ladder counts as infinite. <b>Why</b> the first rung: more search can do harm,
  * and then the least budget is asked for all the same; with many narrow rungs a lucky one makes it a little too small.
  *
+ * <p>Where no rung reaches the share it is a bound from below, but {@link Bound#NEVER} where more search does harm: the highest rate
+ * (the first of equals) lies before the last rung, and the last rung's is below it by McNemar's exact test on the same cases, with
+ * p (rungs - 1) at most 0.05. The factor is Bonferroni's, as the highest was picked from so many: a level row stays a bound.
+ *
  * @param share of the cases that is to be solved
- * @param evaluations the budget; the last rung if {@link Bound#AT_LEAST}, the first if {@link Bound#AT_MOST}
+ * @param evaluations the budget; the last rung if {@link Bound#AT_LEAST} or {@link Bound#NEVER}, the first if {@link Bound#AT_MOST}
  * @param bound whether it is that number, or only more or less
  * @param interval its interval; an end is infinite where it lies over the ladder
  * @param overShare share of the bootstrap's draws that were over the ladder
+ * @param best the rung with the highest rate, the first of equals
+ * @param last the last rung
  */
-public record BudgetNeeded(double share, double evaluations, Bound bound, Interval interval, double overShare) {
+public record BudgetNeeded(
+        double share, double evaluations, Bound bound, Interval interval, double overShare, Rung best, Rung last) {
+    private static final double LEVEL = 0.05;
+
+    /**
+     * A rung.
+     *
+     * @param evaluations of one plan
+     * @param rate share of the cases that is solved
+     */
+    public record Rung(int evaluations, double rate) {}
 
     /**
      * Of outcomes.
@@ -35,16 +51,25 @@ public record BudgetNeeded(double share, double evaluations, Bound bound, Interv
      */
     public static BudgetNeeded of(int[] budgets, boolean[][] outcomes, double share, int resamples, long seed) {
         check(budgets, outcomes, share);
-        double found = crossing(budgets, rates(outcomes, i -> i), share);
+        double[] rates = rates(outcomes, i -> i);
+        double found = crossing(budgets, rates, share);
+        int best = best(rates);
+        int last = rates.length - 1;
         double[] draws = new double[Resamples.checked(resamples)];
         int over = 0;
         for (int i = 0; i < resamples; i++) {
             draws[i] = crossing(budgets, rates(outcomes, any(outcomes[0].length, KeyedRandom.of(seed, i))), share);
             over += draws[i] == Double.POSITIVE_INFINITY ? 1 : 0;
         }
-        double evaluations = Math.min(found, budgets[budgets.length - 1]);
+        double evaluations = Math.min(found, budgets[last]);
         return new BudgetNeeded(
-                share, evaluations, bound(budgets, found), Interval.middleOf(draws), (double) over / resamples);
+                share,
+                evaluations,
+                found == Double.POSITIVE_INFINITY ? over(outcomes, best) : bound(budgets, found),
+                Interval.middleOf(draws),
+                (double) over / resamples,
+                new Rung(budgets[best], rates[best]),
+                new Rung(budgets[last], rates[last]));
     }
 
     private static void check(int[] budgets, boolean[][] outcomes, double share) {
@@ -101,6 +126,22 @@ public record BudgetNeeded(double share, double evaluations, Bound bound, Interv
     }
 
     private static Bound bound(int[] budgets, double found) {
-        return found == Double.POSITIVE_INFINITY ? Bound.AT_LEAST : found == budgets[0] ? Bound.AT_MOST : Bound.EXACT;
+        return found == budgets[0] ? Bound.AT_MOST : Bound.EXACT;
+    }
+
+    private static int best(double[] rates) {
+        int best = 0;
+        for (int i = 1; i < rates.length; i++) {
+            best = rates[i] > rates[best] ? i : best;
+        }
+        return best;
+    }
+
+    /** Over the ladder: for want of search, or because more of it does harm. */
+    private static Bound over(boolean[][] outcomes, int best) {
+        int last = outcomes.length - 1;
+        boolean isHarm = best < last
+                && last * PairedComparison.of(outcomes[best], outcomes[last]).pValue() <= LEVEL;
+        return isHarm ? Bound.NEVER : Bound.AT_LEAST;
     }
 }

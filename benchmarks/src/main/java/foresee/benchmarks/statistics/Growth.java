@@ -15,34 +15,53 @@ import java.util.Optional;
  *
  * <p>Without bounds this is least squares. Points over the ladder are <em>not</em> left out, which would make
  * the hardest problems look easiest; they are counted apart. Both forms have the same number of parameters, so corrections of AIC for
- * small samples cancel.
+ * small samples cancel. Points that are {@link Bound#NEVER} are no bounds: they are left out of both fits, and counted.
  *
  * <p><b>Source:</b> Tobin, "Estimation of relationships for limited dependent variables", Econometrica 26 (1958); Burnham,
  * Anderson, "Multimodel inference: understanding AIC and BIC in model selection", Sociological Methods and Research 33 (2004).
  *
- * @param points how many there are
- * @param known how many have a known y
+ * @param points how many enter the fits
+ * @param known how many of them have a known y
+ * @param never how many were left out, as there may be no y
  * @param exponential the fit of an exponential; empty if there are too few points
  * @param power the fit of a power; empty likewise
  * @param verdict what they say
  */
 public record Growth(
-        int points, int known, Optional<GrowthFit> exponential, Optional<GrowthFit> power, GrowthVerdict verdict) {
+        int points,
+        int known,
+        int never,
+        Optional<GrowthFit> exponential,
+        Optional<GrowthFit> power,
+        GrowthVerdict verdict) {
     private static final int LEAST = 3;
     private static final double TOLD_APART = 4;
 
     /** Of points in any order. */
-    public static Growth of(List<GrowthPoint> points) {
+    public static Growth of(List<GrowthPoint> all) {
+        List<GrowthPoint> points =
+                all.stream().filter(point -> point.bound() != Bound.NEVER).toList();
+        int never = all.size() - points.size();
         List<GrowthPoint> known =
                 points.stream().filter(point -> point.bound() == Bound.EXACT).toList();
         if (known.stream().mapToDouble(GrowthPoint::x).distinct().count() < LEAST) {
             return new Growth(
-                    points.size(), known.size(), Optional.empty(), Optional.empty(), GrowthVerdict.TOO_FEW_POINTS);
+                    points.size(),
+                    known.size(),
+                    never,
+                    Optional.empty(),
+                    Optional.empty(),
+                    GrowthVerdict.TOO_FEW_POINTS);
         }
         GrowthFit exponential = BoundedLine.fit(GrowthForm.EXPONENTIAL, points);
         GrowthFit power = BoundedLine.fit(GrowthForm.POWER, points);
         return new Growth(
-                points.size(), known.size(), Optional.of(exponential), Optional.of(power), verdict(exponential, power));
+                points.size(),
+                known.size(),
+                never,
+                Optional.of(exponential),
+                Optional.of(power),
+                verdict(exponential, power));
     }
 
     private static GrowthVerdict verdict(GrowthFit exponential, GrowthFit power) {
@@ -74,7 +93,8 @@ public record Growth(
      * @param unit of x
      */
     public String describe(String unit) {
-        String points = this.points + " points, " + (this.points - known) + " of them bounds";
+        String points = this.points + " points, " + (this.points - known) + " of them bounds"
+                + (never > 0 ? "; " + never + " left out, where more search does harm" : "");
         return better().map(fit -> words(unit, fit) + String.format(Locale.ROOT, "; R2 %.2f, ", fit.r2()) + points)
                 .orElse("too few points: " + points);
     }

@@ -5,7 +5,7 @@ package foresee.benchmarks.statistics;
  *
  * @param x what grows, positive: a distance, a length
  * @param y what it costs, positive: evaluations needed
- * @param bound whether y is known, or known to be at least or at most that
+ * @param bound whether y is known, or known to be at least or at most that; {@link Bound#NEVER} is kept out of fits
  */
 public record GrowthPoint(double x, double y, Bound bound) {
     public GrowthPoint {

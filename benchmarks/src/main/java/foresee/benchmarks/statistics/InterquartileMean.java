@@ -5,7 +5,7 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * The interquartile mean of scores over training seeds and tasks, with a stratified bootstrap interval at 95 %.
+ * The interquartile mean of scores over training seeds and tasks, with a bootstrap interval at 95 %.
  *
  * <p>mean of the sorted scores number floor(n/4) to n - floor(n/4), exclusive,   n = seeds x tasks
  *

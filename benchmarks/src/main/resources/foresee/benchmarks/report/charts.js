@@ -1,6 +1,7 @@
 // Makes an option of ECharts of what a chart shows, and draws it. Colours are stand-ins for variables of the page.
 var TEXT = '#c0ffe0', RULE = '#c0ffea', GRID = '#c0ffeb', LEVEL = '#c0ffec', PAPER = '#c0ffed';
 var WIDTH = 480, FONT = 14, COLOURS = 8;
+var CROSS = 'path://M0,2L2,0L5,3L8,0L10,2L7,5L10,8L8,10L5,7L2,10L0,8L3,5Z';
 var SYMBOLS = ['circle', 'rect', 'triangle', 'diamond'];
 
 function colour(i) { return '#c0ffe' + (1 + i % COLOURS); }
@@ -97,7 +98,7 @@ function apart(chart, axis) {
 function whiskers(chart, series, i, shift) {
   return {
     type: 'custom', silent: true, z: 3,
-    data: series.points.map(function (p) {
+    data: series.points.filter(function (p) { return !p.never; }).map(function (p) {
       return [place(p.x, chart.x.log) + shift, place(p.low, chart.y.log), place(p.high, chart.y.log)];
     }),
     renderItem: function (params, api) {
@@ -170,11 +171,17 @@ function lines(chart) {
       type: 'line', silent: true, z: 4, symbolSize: 9, lineStyle: {color: colour(i), width: 2},
       data: s.points.map(function (p) {
         return {
-          value: [place(p.x, chart.x.log) + shift, place(p.y, chart.y.log)],
+          value: [place(p.x, chart.x.log) + shift, p.never ? '-' : place(p.y, chart.y.log)],
           symbol: p.bound ? 'triangle' : SYMBOLS[i % SYMBOLS.length],
           symbolSize: p.bound ? 11 : 9,
           itemStyle: p.bound ? {color: PAPER, borderColor: colour(i), borderWidth: 2} : {color: colour(i)}
         };
+      })
+    });
+    all.push({
+      type: 'scatter', silent: true, z: 4, symbol: CROSS, symbolSize: 11, itemStyle: {color: colour(i)},
+      data: s.points.filter(function (p) { return p.never; }).map(function (p) {
+        return [place(p.x, chart.x.log) + shift, place(p.y, chart.y.log)];
       })
     });
     if (s.fit.length > 0) {

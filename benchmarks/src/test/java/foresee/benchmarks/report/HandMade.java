@@ -55,6 +55,14 @@ final class HandMade {
         return done(cell(Role.ENTRANT, planner, model, where, limit), success, millis);
     }
 
+    /** A planner whose only plan of a trial is carried out to its end, in a layout. */
+    HandMade openLoop(String planner, String layout, String task, Limit limit, double success) {
+        Where where = new Where("two-room", layout, "nominal", task, "", 7, 40);
+        PlannerSettings settings = PlannerSettings.defaults().withReplanInterval(60);
+        Cell.Model model = new Cell.Model("bundled", "bundled", "");
+        return done(new Cell(Role.ENTRANT, planner, settings, model, where, limit), success, 1);
+    }
+
     /** A planner in a model of a recipe, which succeeds about so often. */
     HandMade trained(String planner, String model, String recipe, Where where, Limit limit, double success) {
         Cell.Model trained = new Cell.Model(model, model + ".safetensors", recipe);
@@ -124,7 +132,7 @@ final class HandMade {
                 at.put("strict", 30 + i % 40);
             }
         }
-        long plans = cell.role() == Role.FLOOR ? 0 : 12;
+        long plans = cell.role() == Role.FLOOR ? 0 : cell.settings().replanInterval() >= 60 ? 1 : 12;
         long perPlan = cell.limit().isDeadline()
                 ? Math.round(40 * cell.limit().deadlineMillis())
                 : cell.limit().evaluations();

@@ -3,6 +3,7 @@ package foresee.benchmarks.report;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import foresee.benchmarks.matrix.Climb;
 import foresee.benchmarks.matrix.Limit;
 import foresee.benchmarks.matrix.Where;
 import java.util.List;
@@ -24,7 +25,7 @@ class LengthsTest {
     }
 
     private static Optional<Lengths> of(HandMade made) {
-        return Lengths.of(Place.of(made.result()));
+        return Lengths.of(Place.of(made.result()), Optional.empty());
     }
 
     @Test
@@ -49,6 +50,51 @@ class LengthsTest {
         assertThat(points.get(3).bound()).isTrue();
         assertThat(lengths.needed().body().get(3).entries().get(2).text()).startsWith("> 2048 (∞ to ∞)");
         assertThat(lengths.fits().body().get(0).entries().get(6).text()).contains("4 points, 1 of them bounds");
+    }
+
+    @Test
+    void whereMoreSearchDoesHarmItIsSaid() {
+        HandMade made = new HandMade();
+        for (int distance : new int[] {10, 20}) {
+            for (int budget : BUDGETS) {
+                double success = budget == 128 ? 0.6 : 0;
+                made.planner(
+                        "lifted",
+                        "bundled",
+                        HandMade.where("distance-" + distance, 40),
+                        Limit.evaluations(budget),
+                        success,
+                        1);
+            }
+        }
+        Lengths lengths = of(made).orElseThrow();
+
+        assertThat(lengths.chart().series().get(0).points()).allMatch(Chart.Point::never);
+        assertThat(lengths.needed().body().get(0).entries().get(2).text())
+                .matches("never: best .* % with 128, 0 % with 2048");
+        assertThat(lengths.fits().body().get(0).entries().get(6).text()).contains("2 left out");
+        assertThat(lengths.words()).contains("never at 2 of 2 distances");
+        assertThat(lengths.chart().words()).doesNotContain("open loop");
+    }
+
+    @Test
+    void layoutsAreLinesOfTheirOwnAndTheShareIsTheSpecifications() {
+        HandMade made = new HandMade();
+        for (String layout : List.of("fixed", "random")) {
+            for (String task : List.of("distance-10", "distance-20")) {
+                BUDGETS.forEach(budget -> made.openLoop("cem", layout, task, Limit.evaluations(budget), 1));
+            }
+        }
+        Lengths lengths = Lengths.of(Place.of(made.result()), Optional.of(new Climb("strict", 0.99)))
+                .orElseThrow();
+
+        assertThat(lengths.chart().series())
+                .extracting(Chart.Series::name)
+                .containsExactly("cem, fixed", "cem, random");
+        assertThat(lengths.chart().title()).contains("99 % success");
+        // strict, which some of the cases never meet, and not moderate, which all do
+        assertThat(lengths.chart().series().get(0).points().get(0).y()).isGreaterThan(8);
+        assertThat(lengths.chart().words()).contains("(open loop)");
     }
 
     @Test

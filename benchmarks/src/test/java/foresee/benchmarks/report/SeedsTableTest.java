@@ -27,6 +27,15 @@ class SeedsTableTest {
     }
 
     @Test
+    void itSaysWhatTheBootstrapDraws() {
+        assertThat(SeedsTable.of(places("small", 0, 1, 1)).orElseThrow().notes())
+                .singleElement()
+                .asString()
+                .contains("draws whole training seeds")
+                .doesNotContain("stratified");
+    }
+
+    @Test
     void twoSeedsHaveNone() {
         Line line = SeedsTable.of(places("small", 0, 1)).orElseThrow().body().get(0);
         assertThat(line.entries().get(3).text()).isEqualTo("50 % (too few seeds for an interval)");

@@ -71,6 +71,41 @@ class BudgetNeededTest {
         assertThat(needed.interval()).isEqualTo(new Interval(32, 32));
     }
 
+    /** Measured in two-room: per cent of 50 cases from 8 to 65536 evaluations. */
+    @Test
+    void whereMoreSearchDoesHarmNothingIsKnown() {
+        BudgetNeeded lifted = measured(0, 0, 0, 2, 12, 26, 30, 48, 26, 20, 8, 4, 4, 2);
+        assertThat(lifted.bound()).isEqualTo(Bound.NEVER);
+        assertThat(lifted.best()).isEqualTo(new BudgetNeeded.Rung(1024, 0.48));
+        assertThat(lifted.last()).isEqualTo(new BudgetNeeded.Rung(65536, 0.02));
+        assertThat(measured(0, 0, 6, 18, 18, 42, 34, 38, 22, 22, 6, 6, 2, 4).bound())
+                .isEqualTo(Bound.NEVER);
+    }
+
+    @Test
+    void whatRisesOrIsLevelIsABoundFromBelow() {
+        assertThat(measured(0, 0, 0, 12, 18, 26, 34, 40, 52, 64, 64, 70, 78, 76).bound())
+                .isEqualTo(Bound.AT_LEAST);
+        assertThat(measured(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 4, 10, 20, 22).bound())
+                .isEqualTo(Bound.AT_LEAST);
+        assertThat(measured(50, 50, 50).bound()).isEqualTo(Bound.AT_LEAST);
+        // 6 cases of 50 lost and none won: p = 0.03 alone, 0.06 where the best was picked out of two
+        assertThat(measured(0, 12, 0).bound()).isEqualTo(Bound.AT_LEAST);
+        assertThat(measured(12, 0).bound()).isEqualTo(Bound.NEVER);
+    }
+
+    private static BudgetNeeded measured(int... percents) {
+        int[] budgets = new int[percents.length];
+        boolean[][] outcomes = new boolean[percents.length][50];
+        for (int rung = 0; rung < percents.length; rung++) {
+            budgets[rung] = 8 << rung;
+            for (int i = 0; i < percents[rung] / 2; i++) {
+                outcomes[rung][i] = true;
+            }
+        }
+        return BudgetNeeded.of(budgets, outcomes, 0.9, 100, 1);
+    }
+
     @Test
     void refusesWhatIsNoLadder() {
         assertThatThrownBy(() -> BudgetNeeded.of(new int[] {64, 32}, solved(1, 2), 0.9, 100, 1))

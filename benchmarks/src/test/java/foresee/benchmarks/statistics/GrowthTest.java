@@ -137,6 +137,7 @@ class GrowthTest {
                         case EXACT -> Math.log(normal.density(z) / sigma);
                         case AT_LEAST -> Math.log(normal.cumulativeProbability(-z));
                         case AT_MOST -> Math.log(normal.cumulativeProbability(z));
+                        case NEVER -> throw new IllegalArgumentException();
                     };
                 })
                 .sum();
@@ -152,6 +153,20 @@ class GrowthTest {
         }
         // Held at 90 %, fewer than 168 of 200 are seen with a probability of 0.3 %.
         assertThat(held).isGreaterThanOrEqualTo(168);
+    }
+
+    @Test
+    void whatIsNeverEnoughIsLeftOutAndCounted() {
+        List<GrowthPoint> points = points(x -> 5 * Math.pow(2, x / 12), 0.1, Double.MAX_VALUE, 1);
+        List<GrowthPoint> more = new ArrayList<>(points);
+        more.add(new GrowthPoint(90, 65536, Bound.NEVER));
+
+        Growth growth = Growth.of(more);
+
+        assertThat(growth.exponential()).isEqualTo(Growth.of(points).exponential());
+        assertThat(growth.never()).isEqualTo(1);
+        assertThat(growth.describe("px"))
+                .endsWith("8 points, 0 of them bounds; 1 left out, where more search does harm");
     }
 
     @Test
