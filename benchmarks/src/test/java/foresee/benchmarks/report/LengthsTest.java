@@ -70,6 +70,11 @@ class LengthsTest {
         Lengths lengths = of(made).orElseThrow();
 
         assertThat(lengths.chart().series().get(0).points()).allMatch(Chart.Point::never);
+        try (ChartArtist artist = new ChartArtist()) {
+            // two points, and beside them no line, no whisker and no fit
+            assertThat(artist.svg(lengths.chart()).split("<path d=\"[^\"]*\" [^>]*fill=\"var\\(--c1\\)\"", -1))
+                    .hasSize(3);
+        }
         assertThat(lengths.needed().body().get(0).entries().get(2).text())
                 .matches("never: best .* % with 128, 0 % with 2048");
         assertThat(lengths.fits().body().get(0).entries().get(6).text()).contains("2 left out");
