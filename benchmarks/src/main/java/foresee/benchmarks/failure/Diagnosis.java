@@ -1,15 +1,12 @@
 package foresee.benchmarks.failure;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
 /**
  * Why one trial failed, and what became of it when it was run again with one thing put right.
  *
- * <p>A trial may be more than one thing: {@link #failure} is the first that holds, {@link #outcomes} show all.
+ * <p>A trial may be more than one thing: {@link #failure} is the first that holds by {@link FailureAnalysis}, {@link #outcomes} show all.
  *
  * @param trial its number in the cell
  * @param seed what its start and goal were drawn from
@@ -17,8 +14,7 @@ import java.util.Optional;
  * @param leastDistance of the trial to the goal after any step, in the task's unit
  * @param radius of the task, in the same unit
  * @param failure its class
- * @param otherSeeds of {@link #SEEDS} runs with nothing changed but the planner's seed, how many met the criterion: where most did, the
- *     trial failed by chance as much as by what its class says
+ * @param otherSeeds of {@link #SEEDS} runs with nothing changed but the planner's seed, how many met the criterion
  * @param outcomes of the reruns, in the order of {@link Rerun}, copied; those that do not apply are missing
  * @param notes what a reader must know besides, a sentence each, copied
  */
@@ -55,30 +51,16 @@ public record Diagnosis(
         return outcome(rerun).map(Outcome::reached).orElse(false);
     }
 
-    /** The worst first: by {@link #badness}, then by number. */
-    public static List<Diagnosis> worstFirst(List<Diagnosis> diagnoses) {
-        return diagnoses.stream()
-                .sorted(Comparator.comparingDouble(Diagnosis::badness)
-                        .reversed()
-                        .thenComparingInt(Diagnosis::trial))
-                .toList();
+    /**
+     * Whether most of the other seeds reached the goal: the trial failed by bad luck in its search, more than by anything that a rerun puts
+     * right.
+     */
+    public boolean byChance() {
+        return byChance(otherSeeds);
     }
 
-    /**
-     * As JSON: {@code trial}, {@code seed}, {@code criterion}, {@code leastDistance}, {@code radius}, {@code failure}, {@code
-     * otherSeeds}; {@code outcomes}, each
-     * with {@code rerun}, {@code planner}, {@code evaluations}, {@code reached}, {@code leastDistance} and {@code steps}; {@code notes}.
-     */
-    public ObjectNode toJson() {
-        return DiagnosisJson.write(this);
-    }
-
-    /**
-     * What {@link #toJson} wrote.
-     *
-     * @throws IllegalArgumentException if it lacks something, or a value is none that it can be
-     */
-    public static Diagnosis of(JsonNode json) {
-        return DiagnosisJson.read(json);
+    /** Whether so many of {@link #SEEDS} are most. */
+    static boolean byChance(int otherSeeds) {
+        return 2 * otherSeeds > SEEDS;
     }
 }

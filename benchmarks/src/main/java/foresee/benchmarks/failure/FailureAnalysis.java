@@ -14,22 +14,25 @@ import java.util.List;
 /**
  * Finds out why trials of a cell failed: runs each again with one thing put right, its case and its planning seeds as they were.
  *
- * <p>By precedence: {@linkplain Rerun#TRUE_DYNAMICS true dynamics} reach the goal: model error. {@linkplain Rerun#MORE_SEARCH More
- * search} does, or the same search with another seed: planner error. The {@linkplain Rerun#TRUE_DISTANCE true distance} does, if need be
+ * <p>By precedence: more than half of {@link Diagnosis#SEEDS} runs with nothing changed but the planner's seed reach the goal: planner
+ * error, the search was unlucky. {@linkplain Rerun#STAND_IN Another planner} does with as much search in the same model: planner error.
+ * {@linkplain Rerun#TRUE_DYNAMICS True dynamics} do: model error. {@linkplain Rerun#MORE_SEARCH More search} does, or the same search with
+ * any other seed: planner error. The {@linkplain Rerun#TRUE_DISTANCE true distance} does, if need be
  * with more search: cost misaligned. Nothing does: unreachable. A rerun is over once the criterion is met.
  *
  * <p>Before the cost is blamed, true dynamics are searched longer, too: if that reaches the goal, where as much search in the model does
  * not, it is a model error. <b>Why:</b> of 19 failures of cem in two rooms the two that looked like the cost's fault were not.
  *
- * <p><b>Beside the class:</b> a rerun is one draw of the planner's random numbers, and a trial that failed once by bad luck succeeds in most
- * reruns, whatever is put right. So it is also run with nothing changed but the planner's seed, {@link Diagnosis#SEEDS} times; a trial that
- * so reaches the goal can be neither unreachable nor the cost's fault.
+ * <p><b>Why chance comes first:</b> a rerun is one draw of the planner's random numbers, and a trial that failed once by bad luck succeeds
+ * in most reruns, whatever is put right: true dynamics would be blamed for a draw. A trial that any other seed brings to the goal can be
+ * neither unreachable nor the cost's fault.
  *
  * <p>Where there was no model only some reruns apply. A trial planned in the simulator by the true distance is a planner error if more
  * search reaches the goal, else unreachable; one that acted at random likewise, if any search there does.
  *
  * <p>The true simulator has no gradients: a planner that needs them is stood in for by {@link PlannerSettings#withoutGradients}, and
- * the diagnosis says so. Eight times the budget are eight times the samples, unless the planner's options say how many: iterations stay,
+ * the diagnosis says so. What the stand-in reaches in the simulator may be its own merit, so it is run in the model, too; with eight times
+ * the budget where true dynamics reach the goal only so. Eight times the budget are eight times the samples, unless the planner's options say how many: iterations stay,
  * restarts and steps of a descent both grow. Where time was the limit, reruns have as many evaluations a plan as the trial had on average.
  *
  * <p>The same diagnosis of the same result, bit for bit, whenever and wherever it is made. Immutable, safe for several threads at once.
@@ -76,8 +79,11 @@ public record FailureAnalysis(Task task, Planned planned) {
                 notes(result));
     }
 
-    /** The way the trial was planned, with a budget that can be repeated. */
-    Planned repeatable(TrialResult result) {
+    /**
+     * The way a trial was planned, with a budget that can be repeated: where time limited its plans, as many evaluations a plan as it had on
+     * average.
+     */
+    public Planned repeatable(TrialResult result) {
         return isLive() ? planned.with(planned.settings(), Budget.evaluations(evaluationsPerPlan(result))) : planned;
     }
 
@@ -92,6 +98,11 @@ public record FailureAnalysis(Task task, Planned planned) {
     private FailureClass classOf(List<Outcome> outcomes, int otherSeeds) {
         List<Rerun> reached =
                 outcomes.stream().filter(Outcome::reached).map(Outcome::rerun).toList();
+        if (Diagnosis.byChance(otherSeeds)
+                || reached.contains(Rerun.STAND_IN)
+                || reached.contains(Rerun.STAND_IN_MORE_SEARCH)) {
+            return FailureClass.PLANNER_ERROR;
+        }
         if (reached.contains(Rerun.TRUE_DYNAMICS) || reached.contains(Rerun.TRUE_DYNAMICS_MORE_SEARCH)) {
             return FailureClass.MODEL_ERROR;
         }
@@ -116,7 +127,7 @@ public record FailureAnalysis(Task task, Planned planned) {
         PlannerSettings without = settings.withoutGradients();
         if (!without.equals(settings)) {
             notes.add("The true simulator has no gradients, which " + settings.planner() + " needs: "
-                    + without.planner() + " searched there.");
+                    + without.planner() + " searched there, and in the model beside it.");
         }
         if (isLive()) {
             notes.add("Time limited its plans: reruns have " + evaluationsPerPlan(result)
@@ -152,9 +163,17 @@ public record FailureAnalysis(Task task, Planned planned) {
             boolean byDynamics = run(Rerun.TRUE_DYNAMICS, same, trueDynamics(same));
             Planned more = more(model);
             boolean bySearch = run(Rerun.MORE_SEARCH, more, more.entrant(task));
-            if (runByDistance() && !byDynamics && !bySearch && !byOtherSeeds) {
-                Planned.InModel longer = (Planned.InModel) more(same);
-                run(Rerun.TRUE_DYNAMICS_MORE_SEARCH, longer, trueDynamics(longer));
+            boolean byDistance = runByDistance();
+            boolean isStoodInFor = !same.equals(model);
+            boolean byStandIn = isStoodInFor && run(Rerun.STAND_IN, same, same.entrant(task));
+            if (byDistance && !byDynamics && !bySearch && !byOtherSeeds && !byStandIn) {
+                runLonger((Planned.InModel) more(same), isStoodInFor);
+            }
+        }
+
+        private void runLonger(Planned.InModel longer, boolean isStoodInFor) {
+            if (run(Rerun.TRUE_DYNAMICS_MORE_SEARCH, longer, trueDynamics(longer)) && isStoodInFor) {
+                run(Rerun.STAND_IN_MORE_SEARCH, longer, longer.entrant(task));
             }
         }
 

@@ -1,7 +1,5 @@
 package foresee.benchmarks.failure;
 
-import java.util.Arrays;
-
 /** How a failed trial is run again: what is put right in it. All else, seeds included, stays. */
 public enum Rerun {
     /** Dynamics are true; each state is rendered and encoded, and the cost is of these latents. */
@@ -14,10 +12,16 @@ public enum Rerun {
     TRUE_DISTANCE_MORE_SEARCH(
             "true distance, more search",
             "the same planner in the true simulator, by the true way left, with eight times the budget"),
+    /** The model and its cost, searched by the planner that searches in the simulator: run where that is another. */
+    STAND_IN("stand-in", "the planner that searches in the true simulator, in the model, with the same budget"),
     /** Dynamics are true, searched longer: run where else the cost would be blamed. */
     TRUE_DYNAMICS_MORE_SEARCH(
             "true dynamics, more search",
-            "the same planner and latent cost in the true simulator with eight times the budget");
+            "the same planner and latent cost in the true simulator with eight times the budget"),
+    /** The model, searched longer by that planner: run where else the model would be blamed for what longer search finds with true dynamics. */
+    STAND_IN_MORE_SEARCH(
+            "stand-in, more search",
+            "the planner that searches in the true simulator, in the model, with eight times the budget");
 
     /** How many times the evaluations {@link #MORE_SEARCH} has. */
     public static final int MORE = 8;
@@ -38,18 +42,5 @@ public enum Rerun {
     /** What is run, in words. */
     public String words() {
         return words;
-    }
-
-    /**
-     * The rerun of a label.
-     *
-     * @throws IllegalArgumentException if there is none
-     */
-    public static Rerun labelled(String label) {
-        return Arrays.stream(values())
-                .filter(rerun -> rerun.label.equals(label))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("rerun (" + label + ") must be one of "
-                        + Arrays.stream(values()).map(Rerun::label).toList() + "."));
     }
 }
