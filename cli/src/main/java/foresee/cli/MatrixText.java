@@ -10,6 +10,7 @@ import foresee.benchmarks.matrix.BenchmarkRun;
 import foresee.benchmarks.matrix.BenchmarkSpec;
 import foresee.benchmarks.matrix.Cell;
 import foresee.benchmarks.matrix.CellResult;
+import foresee.benchmarks.matrix.DiagnosedCell;
 import foresee.benchmarks.matrix.Where;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -129,11 +130,15 @@ final class MatrixText {
             return;
         }
         lines.add("");
-        lines.add("why trials failed (those looked into, the worst of each cell)");
+        boolean all = result.diagnoses().stream().allMatch(DiagnosedCell::isWhole);
+        lines.add("why trials failed (" + (all ? "all of them" : "those looked into, the worst of each cell") + ")");
         Map<FailureClass, Integer> counts = new EnumMap<>(FailureClass.class);
         result.diagnoses()
                 .forEach(cell -> cell.counts().forEach((failure, count) -> counts.merge(failure, count, Integer::sum)));
         counts.forEach((failure, count) -> lines.add("  %-16s %4d".formatted(failure.label(), count)));
+        int byChance =
+                result.diagnoses().stream().mapToInt(DiagnosedCell::byChance).sum();
+        lines.add("  %-16s %4d, solved by most other planning seeds".formatted("mostly chance", byChance));
     }
 
     private static String place(CellResult result) {

@@ -31,6 +31,9 @@ public final class BenchmarkSpec {
             List.of("quick", "planners", "models", "robustness", "horizon", "latency", "full");
     private static final int TRIALS = 100;
 
+    /** Every failed trial is to be looked into. */
+    private static final String ALL = "all";
+
     private final JsonNode json;
     private final RawSpec raw;
     private final List<PlannerRow> planners;
@@ -200,7 +203,7 @@ public final class BenchmarkSpec {
             }
         }
         if (diagnose() < 0) {
-            throw new IllegalArgumentException("diagnose (" + diagnose() + ") must not be negative.");
+            throw new IllegalArgumentException("diagnose (" + diagnose() + ") must not be negative.\nMaybe \"all\".");
         }
         if (climb().isPresent()) {
             checkClimb();
@@ -282,9 +285,19 @@ public final class BenchmarkSpec {
         return places;
     }
 
-    /** Failed trials of each cell to find the cause of. */
+    /** Failed trials of each cell to find the cause of, at most; {@link Integer#MAX_VALUE} if all. */
     public int diagnose() {
-        return raw.diagnose() == null ? 0 : raw.diagnose();
+        JsonNode most = raw.diagnose();
+        if (most == null || most.isNull()) {
+            return 0;
+        }
+        if (most.isTextual() && most.asText().equals(ALL)) {
+            return Integer.MAX_VALUE;
+        }
+        if (!most.isInt()) {
+            throw new IllegalArgumentException("diagnose (" + most + ") must be a whole number, or \"" + ALL + "\".");
+        }
+        return most.intValue();
     }
 
     /** Whether every cell is to run alone. */

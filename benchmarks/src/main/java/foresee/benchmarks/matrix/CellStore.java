@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.locks.ReadWriteLock;
@@ -53,15 +54,29 @@ final class CellStore {
     }
 
     /**
-     * What was found in the outcomes of a cell before.
+     * What was found in the outcomes of a cell before, on the same basis.
      *
      * @param trials how many are to be looked into
      */
     Optional<DiagnosedCell> findDiagnoses(CellResult result, int trials) throws IOException {
-        return read(file(diagnoses, result.id()), DiagnosedCell.class)
+        return read(file(diagnoses, result.id()), KeptDiagnoses.class)
+                .filter(kept -> result.basis().equals(kept.basis()))
+                .map(KeptDiagnoses::found)
                 .filter(found -> result.digest().equals(found.digest())
                         && result.id().equals(found.id())
                         && found.diagnoses().size() == trials);
+    }
+
+    /**
+     * Why trials failed, as it is kept.
+     *
+     * @param basis of the cell: another program may find something else in the same outcomes
+     */
+    private record KeptDiagnoses(String basis, DiagnosedCell found) {
+        KeptDiagnoses {
+            Objects.requireNonNull(basis, "basis");
+            Objects.requireNonNull(found, "found");
+        }
     }
 
     private static <T> Optional<T> read(Path file, Class<T> type) throws IOException {
@@ -80,8 +95,13 @@ final class CellStore {
         write(file(cells, result.id()), MatrixJson.pretty(result));
     }
 
-    void keep(DiagnosedCell diagnosed) throws IOException {
-        write(file(diagnoses, diagnosed.id()), MatrixJson.pretty(diagnosed));
+    /**
+     * Keeps why trials of a cell failed.
+     *
+     * @param basis of the cell
+     */
+    void keep(DiagnosedCell diagnosed, String basis) throws IOException {
+        write(file(diagnoses, diagnosed.id()), MatrixJson.pretty(new KeptDiagnoses(basis, diagnosed)));
     }
 
     private void write(Path file, byte[] bytes) throws IOException {

@@ -22,4 +22,14 @@ public record DiagnosedCell(String id, String digest, int failed, List<Diagnosis
     public Map<FailureClass, Integer> counts() {
         return FailureClass.counts(diagnoses);
     }
+
+    /** Whether every failed trial was looked into; if not, those that were are the farthest from the goal. */
+    public boolean isWhole() {
+        return diagnoses.size() == failed;
+    }
+
+    /** How many of the diagnoses are of trials that most other planning seeds solve. */
+    public int byChance() {
+        return (int) diagnoses.stream().filter(Diagnosis::byChance).count();
+    }
 }

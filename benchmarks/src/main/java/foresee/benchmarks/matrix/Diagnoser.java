@@ -38,7 +38,7 @@ final class Diagnoser {
     }
 
     /**
-     * Looks into a cell; what was found in the same outcomes before is taken from there.
+     * Looks into a cell; what was found in the same outcomes, on the same basis, before is taken from there.
      *
      * @param progress is told how many trials are done; stops it if it throws
      * @throws IOException if what was found cannot be kept
@@ -50,7 +50,7 @@ final class Diagnoser {
             return kept.get();
         }
         DiagnosedCell diagnosed = look(result, progress);
-        store.keep(diagnosed);
+        store.keep(diagnosed, result.basis());
         return diagnosed;
     }
 

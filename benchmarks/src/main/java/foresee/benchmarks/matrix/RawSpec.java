@@ -26,7 +26,7 @@ record RawSpec(
         Integer ceilingTrials,
         Climb climb,
         Boolean alone,
-        Integer diagnose) {
+        JsonNode diagnose) {
     private static final Map<String, String> SHORT =
             Map.of("planners", "planner", "models", "model", "tasks", "set", "budgets", "evaluations");
 

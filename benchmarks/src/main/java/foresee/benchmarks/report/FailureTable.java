@@ -1,6 +1,5 @@
 package foresee.benchmarks.report;
 
-import foresee.benchmarks.failure.Diagnosis;
 import foresee.benchmarks.failure.FailureClass;
 import foresee.benchmarks.matrix.BenchmarkResult;
 import foresee.benchmarks.matrix.Cell;
@@ -71,9 +70,7 @@ final class FailureTable {
                         100.0 * number / Math.max(1, diagnosed.diagnoses().size()))
                 .toList()));
         diagnosed.counts().values().forEach(number -> entries.add(count(number)));
-        entries.add(count((int) diagnosed.diagnoses().stream()
-                .filter(diagnosis -> 2 * diagnosis.otherSeeds() > Diagnosis.SEEDS)
-                .count()));
+        entries.add(count(diagnosed.byChance()));
         return new Line("entrant", entries, "");
     }
 
@@ -89,7 +86,7 @@ final class FailureTable {
                 .orElseThrow(() -> new IllegalArgumentException("cell (" + id + ") must be one of the result's."));
     }
 
-    private static List<String> notes() {
+    private List<String> notes() {
         List<String> notes = new ArrayList<>();
         for (FailureClass failure : FailureClass.values()) {
             notes.add(failure.label() + ": " + failure.words());
@@ -97,8 +94,12 @@ final class FailureTable {
         notes.add(
                 "Bars, from the left: model error (blue), planner error (orange), cost misaligned (yellow), unreachable (grey).");
         notes.add(
-                "A trial is put into the first class that holds. Where most runs with another planning seed succeed, it was"
-                        + " chance as much as that. Of a cell with many failures only those looked into are counted.");
+                "A trial is put into the first class that holds. Before all of them, one that most runs with another planning seed"
+                        + " solve is a planner error: the search was unlucky. The last column counts these.");
+        if (!isWhole()) {
+            notes.add("Where fewer were looked into than failed, they are the worst of the cell: those that ended farthest from the"
+                    + " goal. Others may have failed for other reasons.");
+        }
         return notes;
     }
 
@@ -113,8 +114,17 @@ final class FailureTable {
                 .toList();
         return all == 0
                 ? Optional.empty()
-                : Optional.of("of " + Numbers.count(all, "failed trial") + " looked into: " + String.join(", ", counts)
-                        + ".");
+                : Optional.of("of " + Numbers.count(all, "failed trial") + " looked into ("
+                        + (isWhole() ? "all" : "the worst of each cell") + "): " + String.join(", ", counts) + "; "
+                        + byChance() + " mostly chance (solved by most other planning seeds).");
+    }
+
+    private boolean isWhole() {
+        return result.diagnoses().stream().allMatch(DiagnosedCell::isWhole);
+    }
+
+    private int byChance() {
+        return result.diagnoses().stream().mapToInt(DiagnosedCell::byChance).sum();
     }
 
     private int number(FailureClass failure) {

@@ -4,6 +4,7 @@ package foresee.benchmarks.report;
 public final class Film {
     private final Kind kind;
     private final int trial;
+    private final boolean otherwise;
     private final byte[] gif;
 
     /** Which trial of a cell it shows. */
@@ -28,16 +29,18 @@ public final class Film {
 
     /**
      * @param trial its number in the cell
+     * @param otherwise whether one of the trial and the film of it reached the goal, and the other did not
      * @param gif bytes of a GIF file, copied
      */
-    public Film(Kind kind, int trial, byte[] gif) {
+    public Film(Kind kind, int trial, boolean otherwise, byte[] gif) {
         this.kind = kind;
         this.trial = trial;
+        this.otherwise = otherwise;
         this.gif = gif.clone();
     }
 
     String words() {
-        return kind.word() + ": trial " + trial;
+        return kind.word() + ": trial " + trial + (otherwise ? ", which ended otherwise when run again for this film" : "");
     }
 
     byte[] gif() {

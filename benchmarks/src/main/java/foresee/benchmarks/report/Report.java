@@ -65,10 +65,17 @@ public final class Report {
                     kept(Basis.table(result)),
                     sections,
                     shelf.films(),
-                    shelf.leftOut(),
+                    leftOut(shelf),
                     worst(artist),
                     kept(Reproduction.table(result)));
         }
+    }
+
+    /** What is not filmed, and what there was no room for. */
+    private List<String> leftOut(FilmShelf shelf) {
+        List<String> words = new ArrayList<>(Showcase.leftOut(result, material.films()));
+        words.addAll(shelf.leftOut());
+        return words;
     }
 
     /** What is about several tasks. */

@@ -12,6 +12,7 @@ import foresee.benchmarks.matrix.BenchmarkResult;
 import foresee.benchmarks.matrix.Cell;
 import foresee.benchmarks.matrix.CellResult;
 import foresee.benchmarks.matrix.DiagnosedCell;
+import foresee.benchmarks.report.Material.OfCell;
 import foresee.envs.Task;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -22,12 +23,16 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
  * Chooses what a report shows besides numbers, and runs it again to see it: the best, the median and the worst trial of the first planner
  * of each task, and of each class of failure the worst trials.
+ *
+ * <p>Where time limited a trial's plans, it is run again with as many evaluations a plan as it had on average, and may end otherwise: its
+ * film then says so.
  *
  * <p><b>Why</b> so few: a film is 100 KB, and a page is read on a phone.
  */
@@ -72,7 +77,7 @@ public final class Showcase {
         return more;
     }
 
-    /** Of each task the first cell that was run with the most search. */
+    /** Of each task the first cell that was run with the most search; of the first tasks. */
     private List<CellResult> firstOfTasks() {
         Map<String, CellResult> first = new LinkedHashMap<>();
         for (CellResult cell : result.cells()) {
@@ -81,6 +86,23 @@ public final class Showcase {
             }
         }
         return first.values().stream().limit(MOST_TASKS).toList();
+    }
+
+    /** Of which tasks there are films, if not of all; empty if of all. */
+    static List<String> leftOut(BenchmarkResult result, List<OfCell<Film>> films) {
+        Set<String> filmed = films.stream().map(OfCell::cell).collect(Collectors.toSet());
+        Map<Boolean, Set<String>> tasks = result.cells().stream()
+                .filter(cell -> cell.isDone() && cell.cell().role() == Cell.Role.ENTRANT)
+                .collect(Collectors.partitioningBy(
+                        cell -> filmed.contains(cell.id()),
+                        Collectors.mapping(cell -> cell.cell().where().taskWord(), Collectors.toSet())));
+        Set<String> without = tasks.get(false);
+        without.removeAll(tasks.get(true));
+        return filmed.isEmpty() || without.isEmpty()
+                ? List.of()
+                : List.of("Films are of the first " + Numbers.count(tasks.get(true).size(), "task") + " alone; "
+                        + Numbers.count(without.size(), "task") + " more " + (without.size() == 1 ? "has" : "have")
+                        + " none.");
     }
 
     private static CellResult moreSearch(CellResult first, CellResult other) {
@@ -103,12 +125,14 @@ public final class Showcase {
 
     private Film film(CellResult cell, Film.Kind kind, TrialResult trial) throws IOException {
         Cell square = cell.cell();
+        FailureAnalysis analysis = new FailureAnalysis(square.where().findTask(), planned.apply(square));
         SeenTrial seen = SeenTrial.of(
-                square.where().findTask(),
-                planned.apply(square),
+                analysis.task(),
+                analysis.repeatable(trial),
                 trial.trial(),
                 square.where().cases().at(trial.trial()));
-        return new Film(kind, trial.trial(), gif(seen.movie(STRIDE)));
+        boolean otherwise = analysis.failed(trial) != analysis.failed(seen.result());
+        return new Film(kind, trial.trial(), otherwise, gif(seen.movie(STRIDE)));
     }
 
     private static byte[] gif(PlanMovie movie) throws IOException {
