@@ -261,13 +261,15 @@ final class BadConditionsTest {
     }
 
     @Test
-    void aDamagedDiagnosisIsMadeAgain() throws Exception {
+    void aDiagnosisThatIsDamagedOrByAnotherProgramIsMadeAgain() throws Exception {
         List<DiagnosedCell> first =
                 runner(BenchmarkRunner.Listener.NONE).run(cells).diagnoses();
         Path file = folder.resolve("out/diagnoses/" + first.get(0).id() + ".json");
         byte[] whole = Files.readAllBytes(file);
-        for (String damaged :
-                List.of("", "{}", "\0\0\0\0\0", new String(whole, StandardCharsets.UTF_8).substring(0, 60))) {
+        String text = new String(whole, StandardCharsets.UTF_8);
+        String another = text.replaceFirst("\"basis\" : \"", "\"basis\" : \"another ");
+        assertThat(another).isNotEqualTo(text);
+        for (String damaged : List.of("", "{}", "\0\0\0\0\0", text.substring(0, 60), another)) {
             Files.writeString(file, damaged);
             assertThat(runner(BenchmarkRunner.Listener.NONE).run(cells).diagnoses())
                     .isEqualTo(first);

@@ -168,6 +168,9 @@ final class BenchmarkSpecTest {
                 "{'planners': ['cem'], 'tasks': [{'set': 'two-room-fixed-any', 'task': 'any'}]} | says what to do and where",
                 "{'planners': ['cem'], TASK, 'trials': 0}      | trials (0) must be at least 1.",
                 "{'planners': ['cem'], TASK, 'diagnose': -1}   | diagnose (-1) must not be negative.",
+                "{'planners': ['cem'], TASK, 'diagnose': 'many'} | diagnose (\"many\") must be a whole number, or \"all\".",
+                "{'planners': ['cem'], TASK, 'diagnose': 1.5}  | diagnose (1.5) must be a whole number",
+                "{'planners': ['cem'], TASK, 'diagnose': [1]}  | diagnose ([1]) must be a whole number",
                 "{'planners': ['cem'], TASK, 'variations': ['mid']} | Maybe mild.",
                 "{'planners': ['cem'], TASK, 'budgets': [0]}   | must be over 0.",
                 "{'planners': ['cem'], TASK, 'budgets': [64, 64]} | is there twice.",
@@ -185,6 +188,16 @@ final class BenchmarkSpecTest {
                 .isInstanceOf(BenchmarkFormatException.class)
                 .hasMessageStartingWith("mine.json: ")
                 .hasMessageContaining(message);
+    }
+
+    @Test
+    void allFailedTrialsOrSomeOrNoneAreLookedInto() {
+        assertThat(spec("{'planners': ['cem'], " + TASK + ", 'diagnose': 'all'}").diagnose())
+                .isEqualTo(Integer.MAX_VALUE);
+        assertThat(spec("{'planners': ['cem'], " + TASK + ", 'diagnose': 3}").diagnose())
+                .isEqualTo(3);
+        assertThat(spec("{'planners': ['cem'], " + TASK + "}").diagnose()).isZero();
+        assertThat(BenchmarkSpec.shipped("models").diagnose()).isEqualTo(Integer.MAX_VALUE);
     }
 
     @Test

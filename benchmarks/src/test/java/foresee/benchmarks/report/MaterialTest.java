@@ -40,7 +40,7 @@ class MaterialTest {
     @Test
     void filmsAreInThePage() throws IOException {
         String cell = result.cells().get(2).id();
-        String html = html(Material.none().withFilm(cell, new Film(Film.Kind.WORST, 17, GIF)));
+        String html = html(Material.none().withFilm(cell, new Film(Film.Kind.WORST, 17, false, GIF)));
         assertThat(html)
                 .contains(
                         "worst: trial 17",
@@ -49,20 +49,45 @@ class MaterialTest {
 
     @Test
     void aFilmOfNoCellIsRefused() {
-        Material material = Material.none().withFilm("0123456789", new Film(Film.Kind.BEST, 1, GIF));
+        Material material = Material.none().withFilm("0123456789", new Film(Film.Kind.BEST, 1, false, GIF));
         assertThatThrownBy(() -> html(material)).hasMessage("cell (0123456789) must be one of the result's.");
     }
 
     @Test
     void filmsWithoutRoomAreSaidToBeLeftOut() {
-        Film large = new Film(Film.Kind.BEST, 0, new byte[6_000_000]);
+        Film large = new Film(Film.Kind.BEST, 0, false, new byte[6_000_000]);
         Material material = Material.none()
                 .withFilm("a", large)
                 .withFilm("b", large)
-                .withFilm("c", new Film(Film.Kind.BEST, 0, GIF));
+                .withFilm("c", new Film(Film.Kind.BEST, 0, false, GIF));
         FilmShelf shelf = new FilmShelf(material.films(), cell -> "cell " + cell);
         assertThat(shelf.films()).extracting(Page.Films::title).containsExactly("cell a", "cell c");
         assertThat(shelf.leftOut()).containsExactly("1 film left out, so that the page stays small.");
+    }
+
+    @Test
+    void aFilmThatEndsOtherwiseThanItsTrialSaysSo() throws IOException {
+        String cell = result.cells().get(2).id();
+        assertThat(html(Material.none().withFilm(cell, new Film(Film.Kind.BEST, 4, true, GIF))))
+                .contains("best: trial 4, which ended otherwise when run again for this film");
+    }
+
+    @Test
+    void tasksWithoutFilmsAreCounted() {
+        HandMade made = new HandMade();
+        for (String task : List.of("same-room", "cross-room", "any")) {
+            made.planner("mppi", "bundled", HandMade.where(task, 3), Limit.evaluations(64), 0.5, 1);
+            made.planner("cem", "bundled", HandMade.where(task, 3), Limit.evaluations(64), 0.5, 1);
+        }
+        BenchmarkResult tasks = made.result();
+        Film film = new Film(Film.Kind.BEST, 0, false, GIF);
+        Material one = Material.none().withFilm(tasks.cells().get(0).id(), film);
+        assertThat(Showcase.leftOut(tasks, one.films()))
+                .containsExactly("Films are of the first 1 task alone; 2 tasks more have none.");
+        Material all = one.withFilm(tasks.cells().get(3).id(), film)
+                .withFilm(tasks.cells().get(4).id(), film);
+        assertThat(Showcase.leftOut(tasks, all.films())).isEmpty();
+        assertThat(Showcase.leftOut(tasks, List.of())).isEmpty();
     }
 
     @Test
