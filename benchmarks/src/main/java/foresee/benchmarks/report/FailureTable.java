@@ -97,8 +97,9 @@ final class FailureTable {
                 "A trial is put into the first class that holds. Before all of them, one that most runs with another planning seed"
                         + " solve is a planner error: the search was unlucky. The last column counts these.");
         if (!isWhole()) {
-            notes.add("Where fewer were looked into than failed, they are the worst of the cell: those that ended farthest from the"
-                    + " goal. Others may have failed for other reasons.");
+            notes.add(
+                    "Where fewer were looked into than failed, they are the worst of the cell: those that ended farthest from the"
+                            + " goal. Others may have failed for other reasons.");
         }
         return notes;
     }

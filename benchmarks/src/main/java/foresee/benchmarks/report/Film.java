@@ -40,7 +40,8 @@ public final class Film {
     }
 
     String words() {
-        return kind.word() + ": trial " + trial + (otherwise ? ", which ended otherwise when run again for this film" : "");
+        return kind.word() + ": trial " + trial
+                + (otherwise ? ", which ended otherwise when run again for this film" : "");
     }
 
     byte[] gif() {

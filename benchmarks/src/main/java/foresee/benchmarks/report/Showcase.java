@@ -100,7 +100,8 @@ public final class Showcase {
         without.removeAll(tasks.get(true));
         return filmed.isEmpty() || without.isEmpty()
                 ? List.of()
-                : List.of("Films are of the first " + Numbers.count(tasks.get(true).size(), "task") + " alone; "
+                : List.of("Films are of the first "
+                        + Numbers.count(tasks.get(true).size(), "task") + " alone; "
                         + Numbers.count(without.size(), "task") + " more " + (without.size() == 1 ? "has" : "have")
                         + " none.");
     }

@@ -71,8 +71,9 @@ class FailureAnalysisTest {
 
     @Test
     void whatMostOtherSeedsReachIsAPlannerErrorThoughTrueDynamicsReachItToo() {
-        PlannerSettings poor = QUICK.withPlanner("random").withSamples(2).withIterations(1);
-        List<Diagnosis> diagnoses = diagnoses(Meadow.task(48), new Planned.InModel(DotModel.right(), poor), 30);
+        PlannerSettings poor = QUICK.withPlanner("random").withSamples(4).withIterations(1);
+        DotModel hasty = new DotModel(3, place -> place);
+        List<Diagnosis> diagnoses = diagnoses(Meadow.task(44), new Planned.InModel(hasty, poor), 8);
         assertThat(diagnoses)
                 .filteredOn(diagnosis -> diagnosis.byChance() && diagnosis.reached(Rerun.TRUE_DYNAMICS))
                 .isNotEmpty()
@@ -193,7 +194,9 @@ class FailureAnalysisTest {
         List<Diagnosis> diagnoses = diagnoses(TASK, new Planned.AtRandom(QUICK, 4), 12);
         assertThat(diagnoses).hasSizeGreaterThan(3);
         assertThat(FailureClass.counts(diagnoses)).containsOnlyKeys(FailureClass.values());
-        assertThat(FailureClass.counts(diagnoses).values().stream().mapToInt(n -> n).sum())
+        assertThat(FailureClass.counts(diagnoses).values().stream()
+                        .mapToInt(n -> n)
+                        .sum())
                 .isEqualTo(diagnoses.size());
     }
 

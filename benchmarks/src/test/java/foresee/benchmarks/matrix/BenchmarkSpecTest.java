@@ -192,7 +192,8 @@ final class BenchmarkSpecTest {
 
     @Test
     void allFailedTrialsOrSomeOrNoneAreLookedInto() {
-        assertThat(spec("{'planners': ['cem'], " + TASK + ", 'diagnose': 'all'}").diagnose())
+        assertThat(spec("{'planners': ['cem'], " + TASK + ", 'diagnose': 'all'}")
+                        .diagnose())
                 .isEqualTo(Integer.MAX_VALUE);
         assertThat(spec("{'planners': ['cem'], " + TASK + ", 'diagnose': 3}").diagnose())
                 .isEqualTo(3);

@@ -164,7 +164,15 @@ final class HandMade {
         List<Diagnosis> all = new ArrayList<>();
         for (FailureClass failure : failures) {
             all.add(new Diagnosis(
-                    all.size(), 9, "moderate", 20, 4.9, failure, failure == FailureClass.PLANNER_ERROR ? 7 : 4, List.of(), List.of()));
+                    all.size(),
+                    9,
+                    "moderate",
+                    20,
+                    4.9,
+                    failure,
+                    failure == FailureClass.PLANNER_ERROR ? 7 : 4,
+                    List.of(),
+                    List.of()));
         }
         diagnoses.add(new DiagnosedCell(last.id(), last.digest(), 2 * failures.length, all));
         return this;

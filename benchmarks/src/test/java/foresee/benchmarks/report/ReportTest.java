@@ -173,7 +173,9 @@ class ReportTest {
     void whyTrialsFailedIsCountedCellByCell() throws IOException {
         HandMade made =
                 ladder().diagnosed(FailureClass.MODEL_ERROR, FailureClass.PLANNER_ERROR, FailureClass.PLANNER_ERROR);
-        assertThat(html(made)).contains("of 3 failed trials looked into (the worst of each cell): 1 model error, 2 planner error; 2 mostly chance",
+        assertThat(html(made))
+                .contains(
+                        "of 3 failed trials looked into (the worst of each cell): 1 model error, 2 planner error; 2 mostly chance",
                         "they are the worst of the cell");
         assertThat(Files.readAllLines(folder.resolve("csv/failures.csv")))
                 .containsExactly(
