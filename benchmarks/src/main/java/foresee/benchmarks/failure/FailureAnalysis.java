@@ -95,7 +95,8 @@ public record FailureAnalysis(Task task, Planned planned) {
         return Math.max(1, result.evaluations() / Math.max(1, result.plans()));
     }
 
-    private FailureClass classOf(List<Outcome> outcomes, int otherSeeds) {
+    /** The class of a trial whose reruns came out so. */
+    FailureClass classOf(List<Outcome> outcomes, int otherSeeds) {
         List<Rerun> reached =
                 outcomes.stream().filter(Outcome::reached).map(Outcome::rerun).toList();
         if (Diagnosis.byChance(otherSeeds)

@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class FailureAnalysisTest {
@@ -157,6 +158,22 @@ class FailureAnalysisTest {
         assertThat(diagnosis.notes())
                 .containsExactly(
                         "The true simulator has no gradients, which gradient needs: mppi searched there, and in the model beside it.");
+    }
+
+    @Test
+    void whatTheStandInReachesInTheModelIsAPlannerError() {
+        FailureAnalysis analysis = new FailureAnalysis(TASK, new Planned.InModel(DotModel.right(), QUICK));
+        assertThat(analysis.classOf(reached(Rerun.TRUE_DYNAMICS), 0)).isEqualTo(FailureClass.MODEL_ERROR);
+        assertThat(analysis.classOf(reached(Rerun.TRUE_DYNAMICS, Rerun.STAND_IN), 0))
+                .isEqualTo(FailureClass.PLANNER_ERROR);
+        assertThat(analysis.classOf(reached(Rerun.TRUE_DYNAMICS_MORE_SEARCH, Rerun.STAND_IN_MORE_SEARCH), 0))
+                .isEqualTo(FailureClass.PLANNER_ERROR);
+    }
+
+    private static List<Outcome> reached(Rerun... reruns) {
+        return Stream.of(reruns)
+                .map(rerun -> new Outcome(rerun, "mppi", 8, true, 2, 30))
+                .toList();
     }
 
     @Test
