@@ -17,10 +17,10 @@ import picocli.CommandLine.Parameters;
         name = "compare",
         header = "Says what changed from one result of a benchmark to another.",
         description = {
-            "Compares every cell that is in both, by exact tests that are corrected for their number, and says what got",
-            "worse or better beyond chance. Exits with 1 on a regression: a rate of success that fell by more than the",
-            "margin, or a cell that ran in A and fails in B. If nothing changed, it does so with a probability of at most",
-            "--alpha, whatever the number of cells.",
+            "Compares what was run in both, case by case where the cases are the same, by exact tests that are corrected",
+            "for their number, and says what got worse or better beyond chance. All else is listed. Exits with 1 on a",
+            "regression: a rate of success that fell by more than the margin, or a cell that ran in A and fails in B. If",
+            "nothing changed, it does so with a probability of at most --alpha, whatever the number of cells.",
             ""
         },
         footer = {"", "Example:", "  foresee compare before/result.json after/result.json --margin 0.05", ""})

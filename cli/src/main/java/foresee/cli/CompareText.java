@@ -8,8 +8,10 @@ import foresee.benchmarks.matrix.ResultComparison;
 import foresee.benchmarks.statistics.Change;
 import foresee.benchmarks.statistics.PairVerdict;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /** Two results beside each other, for people and for programs. */
 final class CompareText {
@@ -20,17 +22,20 @@ final class CompareText {
         List<String> lines = new ArrayList<>();
         lines.add("%s, %s success".formatted(b.name(), comparison.criterion()));
         a.provenance().differences(b.provenance()).forEach(lines::add);
+        comparison.others().forEach(lines::add);
         lines.add("");
         comparison.rates().pairs().stream()
                 .filter(pair -> pair.change() != Change.NOT_TOLD_APART)
                 .map(PairVerdict::describe)
                 .forEach(lines::add);
         lines.add(comparison.rates().describe());
+        lines.addAll(unpaired(comparison));
         comparison.broken().forEach(cell -> lines.add("does not run any more: " + cell));
         slower.forEach(cell -> lines.add("slower: " + cell));
         lines.add(times(comparison));
-        missing(lines, "in the first alone", comparison.onlyInA());
-        missing(lines, "in the second alone", comparison.onlyInB());
+        comparison.onlyInA().forEach(cell -> lines.add("in the first alone: " + cell));
+        comparison.onlyInB().forEach(cell -> lines.add("in the second alone: " + cell));
+        comparison.notRunInBoth().forEach(cell -> lines.add("not run in both: " + cell));
         lines.add("");
         lines.add(isWorse ? "REGRESSION" : "no regression");
         return String.join(System.lineSeparator(), lines);
@@ -59,17 +64,20 @@ final class CompareText {
                 Locale.ROOT, "%s: %.2f to %.2f ms of CPU a plan", time.label(), time.aMillis(), time.bMillis());
     }
 
-    private static void missing(List<String> lines, String where, List<String> cells) {
-        if (!cells.isEmpty()) {
-            lines.add(
-                    "%d %s: %s%s".formatted(cells.size(), where, cells.get(0), cells.size() > 1 ? " and others" : ""));
-        }
+    /** A line for each reason: {@code 2 of them as samples of different cases, since the set NAME is another}. */
+    private static List<String> unpaired(ResultComparison comparison) {
+        Map<String, Integer> counts = new LinkedHashMap<>();
+        comparison.unpaired().forEach(match -> counts.merge(match.reason(), 1, Integer::sum));
+        return counts.entrySet().stream()
+                .map(entry -> entry.getValue() + " of them as samples of different cases, since " + entry.getKey())
+                .toList();
     }
 
     /**
      * As JSON: {@code regression}, {@code criterion}, {@code margin}, {@code alpha}; {@code pairs}, each {@code label}, {@code a}, {@code b},
-     * {@code difference}, {@code low}, {@code high}, {@code change}, {@code regression}, {@code pChange}, {@code pRegression}; {@code times},
-     * each {@code label}, {@code aMillis}, {@code bMillis}; {@code broken}, {@code slower}, {@code onlyInA}, {@code onlyInB}.
+     * {@code difference}, {@code low}, {@code high}, {@code change}, {@code regression}, {@code pChange}, {@code pRegression}; {@code unpaired},
+     * each {@code label}, {@code reason}; {@code times}, each {@code label}, {@code aMillis}, {@code bMillis}; and in words {@code broken},
+     * {@code slower}, {@code onlyInA}, {@code onlyInB}, {@code notRunInBoth}, {@code others}.
      */
     static ObjectNode json(ResultComparison comparison, List<String> slower, boolean isWorse) {
         ObjectNode json = JsonNodeFactory.instance.objectNode();
@@ -79,6 +87,10 @@ final class CompareText {
                 .put("alpha", comparison.rates().rule().alpha());
         ArrayNode pairs = json.putArray("pairs");
         comparison.rates().pairs().forEach(pair -> pairs.add(json(pair)));
+        ArrayNode unpaired = json.putArray("unpaired");
+        comparison.unpaired().forEach(match -> unpaired.addObject()
+                .put("label", match.label())
+                .put("reason", match.reason()));
         ArrayNode times = json.putArray("times");
         comparison
                 .times()
@@ -90,6 +102,8 @@ final class CompareText {
         words(json, "slower", slower);
         words(json, "onlyInA", comparison.onlyInA());
         words(json, "onlyInB", comparison.onlyInB());
+        words(json, "notRunInBoth", comparison.notRunInBoth());
+        words(json, "others", comparison.others());
         return json;
     }
 
