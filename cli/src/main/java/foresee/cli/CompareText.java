@@ -88,9 +88,10 @@ final class CompareText {
         ArrayNode pairs = json.putArray("pairs");
         comparison.rates().pairs().forEach(pair -> pairs.add(json(pair)));
         ArrayNode unpaired = json.putArray("unpaired");
-        comparison.unpaired().forEach(match -> unpaired.addObject()
-                .put("label", match.label())
-                .put("reason", match.reason()));
+        comparison
+                .unpaired()
+                .forEach(match ->
+                        unpaired.addObject().put("label", match.label()).put("reason", match.reason()));
         ArrayNode times = json.putArray("times");
         comparison
                 .times()

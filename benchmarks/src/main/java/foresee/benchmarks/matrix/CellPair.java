@@ -15,7 +15,8 @@ record CellPair(CellResult a, CellResult b) {
      */
     Optional<String> otherCases(Provenance before, Provenance after) {
         String set = a.cell().where().set();
-        if (!set.isEmpty() && !isKnownAndSame(before.sets().get(set), after.sets().get(set))) {
+        if (!set.isEmpty()
+                && !isKnownAndSame(before.sets().get(set), after.sets().get(set))) {
             return Optional.of("the set " + set + " is another");
         }
         return seeds(a).equals(seeds(b))

@@ -44,8 +44,8 @@ final class Match {
 
     private static void put(Map<Where, CellResult> cells, CellResult cell) {
         if (cells.putIfAbsent(cell.cell().where(), cell) != null) {
-            throw new IllegalArgumentException(
-                    "a result has the cell (" + cell.cell().words() + ") twice.\nMaybe two of its labels are the same.");
+            throw new IllegalArgumentException("a result has the cell ("
+                    + cell.cell().words() + ") twice.\nMaybe two of its labels are the same.");
         }
     }
 
@@ -54,10 +54,7 @@ final class Match {
         String task = where.set().isEmpty() ? where.taskWord() : where.taskWord() + " (set " + where.set() + ")";
         return "%s, %s, %s, %s"
                 .formatted(
-                        task,
-                        cell.model().label(),
-                        cell.planner(),
-                        cell.limit().words());
+                        task, cell.model().label(), cell.planner(), cell.limit().words());
     }
 
     /** What it is called: {@code two-room-fixed-same-room, bundled, cem, 256 evaluations}. */
@@ -141,9 +138,13 @@ final class Match {
                 .toList();
     }
 
-    /** Whether all that was run of it in a, and in b, is compared as samples of different cases, since no cell was run in both. */
+    /**
+     * Whether all that was run of it, in a and in b, is compared as samples of different cases, since no cell is in both.
+     *
+     * <p><b>Why</b> not also where cells are in both, but none was run in both: which of a climb are not needed depends on outcomes.
+     */
     boolean isPooled() {
-        return ranInBoth().isEmpty() && !ranInA().isEmpty() && !ranInB().isEmpty();
+        return inBoth().isEmpty() && !ranInA().isEmpty() && !ranInB().isEmpty();
     }
 
     /** Cells that both have and that cannot be compared since they were not run in both, with what became of them; without the broken. */

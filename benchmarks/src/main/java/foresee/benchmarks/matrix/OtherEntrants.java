@@ -29,8 +29,12 @@ final class OtherEntrants {
     void look(CellResult a, CellResult b) {
         String environment = a.cell().where().environment();
         Cell.Model model = a.cell().model();
-        String modelKey = model.source().equals(Cell.Model.BUNDLED) ? model.label() + " of " + environment : model.label();
-        note("model " + modelKey, model(model, environment, before), model(b.cell().model(), environment, after));
+        String modelKey =
+                model.source().equals(Cell.Model.BUNDLED) ? model.label() + " of " + environment : model.label();
+        note(
+                "model " + modelKey,
+                model(model, environment, before),
+                model(b.cell().model(), environment, after));
         note("planner " + a.cell().planner(), planner(a), planner(b));
     }
 
@@ -60,7 +64,9 @@ final class OtherEntrants {
             return model.source();
         }
         boolean isBundled = model.source().equals(Cell.Model.BUNDLED);
-        Path file = isBundled ? Path.of(environment + ".safetensors") : Path.of(model.source()).getFileName();
+        Path file = isBundled
+                ? Path.of(environment + ".safetensors")
+                : Path.of(model.source()).getFileName();
         String hash = provenance.models().getOrDefault(String.valueOf(file), "");
         String words = hash.isEmpty() ? "of unknown hash" : hash.substring(0, Math.min(DIGITS, hash.length()));
         return (isBundled ? Cell.Model.BUNDLED : file) + " " + words;

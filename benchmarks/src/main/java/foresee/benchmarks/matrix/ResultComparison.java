@@ -1,23 +1,16 @@
 package foresee.benchmarks.matrix;
 
 import foresee.benchmarks.statistics.CompareRule;
-import foresee.benchmarks.statistics.MatchedPair;
-import foresee.benchmarks.statistics.PairedComparison;
-import foresee.benchmarks.statistics.RateComparison;
 import foresee.benchmarks.statistics.RunComparison;
-import foresee.benchmarks.statistics.UnpairedComparison;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
-import java.util.Optional;
 import java.util.function.Function;
 
 /**
  * Two results of a benchmark beside each other: what was run in both is compared, and all else is listed.
  *
  * <p>Cells match if planner, model (by their labels), task or frozen set, level and budget do. Those of a match that were run in both on
- * the same cases are compared case by case. Where a match has none, all of its cells are compared, over all seeds, as samples of
- * different cases.
+ * the same cases are compared case by case. Where it has no cell that is in both, all that were run are compared, over all seeds, as
+ * samples of different cases; so are those of a frozen set that is another in b.
  *
  * @param criterion that was compared
  * @param rates the verdict on every match
@@ -81,41 +74,37 @@ public record ResultComparison(
      */
     public static ResultComparison of(BenchmarkResult a, BenchmarkResult b, String criterion, CompareRule rule) {
         List<Match> matches = Match.of(a, b);
-        List<MatchedPair> pairs = new ArrayList<>();
-        List<TimeRatio> times = new ArrayList<>();
-        List<Unpaired> unpaired = new ArrayList<>();
-        OtherEntrants others = new OtherEntrants(a.provenance(), b.provenance());
-        for (Match match : matches) {
-            List<CellPair> both = match.ranInBoth();
-            if (both.isEmpty() && !match.isPooled()) {
-                continue;
-            }
-            List<CellResult> before = both.isEmpty()
-                    ? match.ranInA()
-                    : both.stream().map(CellPair::a).toList();
-            List<CellResult> after = both.isEmpty()
-                    ? match.ranInB()
-                    : both.stream().map(CellPair::b).toList();
-            Optional<String> reason = whyUnpaired(both, a, b);
-            reason.ifPresent(why -> unpaired.add(new Unpaired(match.label(), why)));
-            pairs.add(new MatchedPair(match.label(), compared(before, after, criterion, reason.isEmpty())));
-            times.add(new TimeRatio(match.label(), cpu(before), cpu(after)));
-            others.look(before.get(0), after.get(0));
-        }
+        List<ComparedCells> compared = matches.stream()
+                .map(match -> ComparedCells.of(match, a.provenance(), b.provenance()))
+                .filter(cells -> !cells.isEmpty())
+                .toList();
         List<String> broken = listed(matches, Match::broken);
-        if (pairs.isEmpty() && broken.isEmpty()) {
+        if (compared.isEmpty() && broken.isEmpty()) {
             throw new IllegalArgumentException("the two results have no cell in common that was run in both.");
         }
         return new ResultComparison(
                 criterion,
-                rule.apply(pairs),
-                unpaired,
-                times,
+                rule.apply(compared.stream().map(cells -> cells.rates(criterion)).toList()),
+                unpaired(compared),
+                compared.stream().map(ComparedCells::time).toList(),
                 broken,
                 listed(matches, Match::onlyInA),
                 listed(matches, Match::onlyInB),
                 listed(matches, Match::notRunInBoth),
-                others.words());
+                others(compared, a, b));
+    }
+
+    private static List<Unpaired> unpaired(List<ComparedCells> compared) {
+        return compared.stream()
+                .filter(cells -> !cells.isPaired())
+                .map(cells -> new Unpaired(cells.label(), cells.otherCases()))
+                .toList();
+    }
+
+    private static List<String> others(List<ComparedCells> compared, BenchmarkResult a, BenchmarkResult b) {
+        OtherEntrants others = new OtherEntrants(a.provenance(), b.provenance());
+        compared.forEach(cells -> others.look(cells.a().get(0), cells.b().get(0)));
+        return others.words();
     }
 
     private static List<String> listed(List<Match> matches, Function<Match, List<String>> what) {
@@ -125,42 +114,5 @@ public record ResultComparison(
     /** Whether b is worse: a rate fell beyond the rule's margin, or what ran does not any more. */
     public boolean isRegression() {
         return rates.regression() || !broken.isEmpty();
-    }
-
-    private static Optional<String> whyUnpaired(List<CellPair> both, BenchmarkResult a, BenchmarkResult b) {
-        if (both.isEmpty()) {
-            return Optional.of("no seed with the same number of trials was run in both");
-        }
-        return both.stream()
-                .map(pair -> pair.otherCases(a.provenance(), b.provenance()).orElse(null))
-                .filter(Objects::nonNull)
-                .findFirst();
-    }
-
-    private static RateComparison compared(
-            List<CellResult> a, List<CellResult> b, String criterion, boolean isPaired) {
-        boolean[] before = outcomes(a, criterion);
-        boolean[] after = outcomes(b, criterion);
-        return isPaired ? PairedComparison.of(before, after) : UnpairedComparison.of(before, after);
-    }
-
-    private static boolean[] outcomes(List<CellResult> cells, String criterion) {
-        boolean[] all = new boolean
-                [cells.stream().mapToInt(cell -> cell.trials().size()).sum()];
-        int at = 0;
-        for (CellResult cell : cells) {
-            if (!cell.success().containsKey(criterion)) {
-                throw new IllegalArgumentException("criterion (" + criterion + ") must be one of "
-                        + cell.success().keySet() + " of " + cell.cell().where().taskWord() + ".");
-            }
-            boolean[] met = cell.outcomes(criterion);
-            System.arraycopy(met, 0, all, at, met.length);
-            at += met.length;
-        }
-        return all;
-    }
-
-    private static double cpu(List<CellResult> cells) {
-        return cells.stream().mapToDouble(cell -> cell.cpu().p50()).average().orElse(0);
     }
 }

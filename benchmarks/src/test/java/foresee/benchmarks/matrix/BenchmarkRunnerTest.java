@@ -16,7 +16,10 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -202,6 +205,61 @@ final class BenchmarkRunnerTest {
 
         assertThat(run.cells().get(2).isDone()).isTrue();
         assertThat(run.cells().get(2).wall().count()).isPositive();
+    }
+
+    @Test
+    void whileALiveCellRunsNoOtherDoes() throws Exception {
+        BenchmarkSpec spec = spec("""
+                {"planners": ["random", "mppi"], "models": ["simulator"], "seeds": [7, 8], "ceilingTrials": 1,
+                 "tasks": [{"env": "two-room", "task": "same-room"}], "defaults": {"horizon": 2},
+                 "budgets": [{"deadlineMillis": 1}, 8], "trials": 2}
+                """);
+        List<Cell> cells = spec.cells(library);
+        InFlight inFlight = new InFlight();
+        runner(spec, "out", 3, inFlight).run(cells);
+
+        List<String> live = cells.stream().filter(Cell::isLive).map(Cell::id).toList();
+        assertThat(live).hasSize(4);
+        assertThat(inFlight.together).containsKeys(cells.stream().map(Cell::id).toArray(String[]::new));
+        assertThat(live).allSatisfy(id -> assertThat(inFlight.together.get(id)).containsExactly(id));
+        assertThat(inFlight.most).as("others run together").isGreaterThan(1);
+    }
+
+    /** Which cells were between their first trial and their end when one of them was heard of. */
+    private static final class InFlight implements BenchmarkRunner.Listener {
+        private final Set<String> running = new TreeSet<>();
+        private final Map<String, Set<String>> together = new TreeMap<>();
+        private final CountDownLatch two = new CountDownLatch(2);
+        private int most;
+
+        @Override
+        public void onTrial(Cell cell, int done) {
+            hear(cell);
+            if (!cell.isLive() && done == 1) {
+                awaitAnother();
+            }
+        }
+
+        private synchronized void hear(Cell cell) {
+            running.add(cell.id());
+            most = Math.max(most, running.size());
+            running.forEach(id -> together.computeIfAbsent(id, key -> new TreeSet<>()).addAll(running));
+        }
+
+        /** So that cells that may be run together are. */
+        private void awaitAnother() {
+            two.countDown();
+            try {
+                two.await();
+            } catch (InterruptedException stopped) {
+                throw new IllegalStateException(stopped);
+            }
+        }
+
+        @Override
+        public synchronized void onCell(CellResult result, boolean wasThere) {
+            running.remove(result.id());
+        }
     }
 
     @Test
