@@ -84,7 +84,8 @@ public record ResultComparison(
         }
         return new ResultComparison(
                 criterion,
-                rule.apply(compared.stream().map(cells -> cells.rates(criterion)).toList()),
+                rule.apply(
+                        compared.stream().map(cells -> cells.rates(criterion)).toList()),
                 unpaired(compared),
                 compared.stream().map(ComparedCells::time).toList(),
                 broken,

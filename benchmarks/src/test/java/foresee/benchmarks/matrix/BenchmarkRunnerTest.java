@@ -243,7 +243,8 @@ final class BenchmarkRunnerTest {
         private synchronized void hear(Cell cell) {
             running.add(cell.id());
             most = Math.max(most, running.size());
-            running.forEach(id -> together.computeIfAbsent(id, key -> new TreeSet<>()).addAll(running));
+            running.forEach(
+                    id -> together.computeIfAbsent(id, key -> new TreeSet<>()).addAll(running));
         }
 
         /** So that cells that may be run together are. */

@@ -12,8 +12,8 @@ import foresee.benchmarks.Provenance;
 import foresee.benchmarks.TrialResult;
 import foresee.benchmarks.WilsonInterval;
 import foresee.benchmarks.statistics.CompareRule;
-import foresee.benchmarks.statistics.PairedComparison;
 import foresee.benchmarks.statistics.PairVerdict;
+import foresee.benchmarks.statistics.PairedComparison;
 import foresee.benchmarks.statistics.UnpairedComparison;
 import java.time.Instant;
 import java.util.List;
@@ -141,8 +141,7 @@ final class ResultComparisonTest {
                 compared(result(failed(drawn(7)), done(drawn(8), 2)), result(done(drawn(7), 2), done(drawn(8), 2)));
         assertThat(mended.isRegression()).isFalse();
         assertThat(mended.notRunInBoth())
-                .containsExactly(
-                        LABEL + ", seed 7, 10 trials: failed (out of luck.) in the first, run in the second");
+                .containsExactly(LABEL + ", seed 7, 10 trials: failed (out of luck.) in the first, run in the second");
     }
 
     @Test
@@ -188,8 +187,8 @@ final class ResultComparisonTest {
 
     @Test
     void seedsPairWhateverTheirOrder() {
-        ResultComparison comparison = compared(
-                result(done(drawn(7), 9), done(drawn(8), 2)), result(done(drawn(8), 2), done(drawn(7), 9)));
+        ResultComparison comparison =
+                compared(result(done(drawn(7), 9), done(drawn(8), 2)), result(done(drawn(8), 2), done(drawn(7), 9)));
 
         assertThat(comparison.rates().pairs())
                 .singleElement()
@@ -206,8 +205,8 @@ final class ResultComparisonTest {
                 .extracting(PairVerdict::comparison)
                 .isEqualTo(new UnpairedComparison(9, 10, 7, 10));
         assertThat(comparison.unpaired())
-                .containsExactly(new ResultComparison.Unpaired(
-                        LABEL, "the two have no seed with the same number of trials"));
+                .containsExactly(
+                        new ResultComparison.Unpaired(LABEL, "the two have no seed with the same number of trials"));
         assertThat(comparison.onlyInA()).isEmpty();
         assertThat(comparison.onlyInB()).isEmpty();
     }
@@ -219,8 +218,8 @@ final class ResultComparisonTest {
 
         assertThat(comparison.rates().pairs().get(0).comparison()).isInstanceOf(UnpairedComparison.class);
         assertThat(comparison.unpaired())
-                .containsExactly(new ResultComparison.Unpaired(
-                        LABEL, "the seeds that their trials were drawn from are others"));
+                .containsExactly(
+                        new ResultComparison.Unpaired(LABEL, "the seeds that their trials were drawn from are others"));
     }
 
     @Test
@@ -244,8 +243,7 @@ final class ResultComparisonTest {
         ResultComparison comparison = compared(result, result);
 
         assertThat(labels(comparison))
-                .containsExactly(
-                        "two-room-fixed-same-room (set " + SET + "), bundled, it, 256 evaluations", LABEL);
+                .containsExactly("two-room-fixed-same-room (set " + SET + "), bundled, it, 256 evaluations", LABEL);
         assertThat(comparison.rates().pairs())
                 .extracting(PairVerdict::comparison)
                 .containsExactly(new PairedComparison(9, 0, 0, 1), new PairedComparison(2, 0, 0, 8));
@@ -253,8 +251,8 @@ final class ResultComparisonTest {
 
     @Test
     void anotherModelOrPlannerUnderTheSameLabelIsSaid() {
-        BenchmarkResult now = result(
-                HERE.withModel("two-room.safetensors", "bb22"), done(drawn(7), 9, 700, "mppi(samples=32)"));
+        BenchmarkResult now =
+                result(HERE.withModel("two-room.safetensors", "bb22"), done(drawn(7), 9, 700, "mppi(samples=32)"));
         ResultComparison comparison = compared(result(done(drawn(7), 9)), now);
 
         String tail = ", horizon 12, hold 4, replan interval 4";
