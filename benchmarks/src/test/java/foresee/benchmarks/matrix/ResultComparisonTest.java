@@ -96,7 +96,7 @@ final class ResultComparisonTest {
                 Map.of(),
                 provenance,
                 NOISE,
-                0,
+                new RunEffort(1, 0, 0),
                 List.of(cells),
                 List.of());
     }
