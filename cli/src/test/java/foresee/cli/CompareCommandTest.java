@@ -65,7 +65,10 @@ final class CompareCommandTest {
 
         assertThat(worse.exitCode()).isEqualTo(1);
         assertThat(worse.out())
-                .contains("worse, a regression", "planner it was cem(", "two-room-fixed-same-room, simulator, it, 32 evaluations");
+                .contains(
+                        "worse, a regression",
+                        "planner it was cem(",
+                        "two-room-fixed-same-room, simulator, it, 32 evaluations");
         assertThat(worse.outLines()).endsWith("REGRESSION");
         Run better = Run.of("compare", bad.toString(), good.toString(), "--json");
         assertThat(better.exitCode()).isZero();
