@@ -71,7 +71,7 @@ class LatencyRunTest {
     void asJsonItHasTheTailsOfBothLoops() throws InterruptedException {
         JsonNode json = run(3).run(new HandClock(), done -> {}).toJson();
 
-        assertThat(json.get("bench").asText()).isEqualTo("latency");
+        assertThat(json.get("bench").asText()).isEqualTo("loop");
         assertThat(json.get("layout").asText()).isEqualTo("two-room[layout=fixed]");
         assertThat(json.get("periodMillis").asDouble()).isEqualTo(20);
         assertThat(json.get("plans").asInt()).isEqualTo(3);

@@ -8,6 +8,8 @@ import foresee.benchmarks.FinishedFile;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -28,6 +30,18 @@ final class CsvFile {
             }
         }
         return text.toString();
+    }
+
+    /** Removes the files of an earlier report, some of which a later one may not have. */
+    static void clear(Path folder) throws IOException {
+        if (!Files.isDirectory(folder)) {
+            return;
+        }
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, "*.csv")) {
+            for (Path file : files) {
+                Files.delete(file);
+            }
+        }
     }
 
     static void write(Path file, List<List<Object>> rows) throws IOException {

@@ -41,6 +41,7 @@ public final class Report {
      */
     public static void write(BenchmarkResult result, Material material, Path folder) throws IOException {
         Report report = new Report(result, material, folder);
+        CsvFile.clear(report.csv);
         String html = Template.html(report.page());
         CsvFile.write(report.csv.resolve("trials.csv"), RawTrials.csv(result));
         FinishedFile.write(folder.resolve("report.html"), html.getBytes(StandardCharsets.UTF_8));

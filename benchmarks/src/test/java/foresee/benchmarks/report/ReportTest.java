@@ -64,6 +64,18 @@ class ReportTest {
     }
 
     @Test
+    void filesOfAnEarlierReportAreRemoved() throws IOException {
+        html(ladder());
+        Path stale = Files.writeString(folder.resolve("csv/worst-9-reruns.csv"), "old");
+        Path own = Files.writeString(folder.resolve("csv/notes.txt"), "mine");
+        html(ladder());
+
+        assertThat(stale).doesNotExist();
+        assertThat(own).exists();
+        assertThat(folder.resolve("csv/trials.csv")).exists();
+    }
+
+    @Test
     void drawingsAreXmlWithTextInIt() throws Exception {
         List<String> drawings = all("<svg .*?</svg>", html(ladder()));
         assertThat(drawings).hasSize(4); // success against evaluations and time, latency at two budgets
