@@ -64,7 +64,7 @@ final class NothingActsTest {
         assertRefused(none, "freeze", "--env", "ball-in-box", "--task", "any", "--out", file("set.json"));
         assertRefused(none, "goal", "--env", "ball-in-box", "--out", file("goal.png"));
         assertRefused(none, "plan", "--env", "ball-in-box", "--goal", file("goal.png"));
-        assertRefused(none, "bench", "planners", "--env", "ball-in-box", "--task", "any");
+        assertRefused(none, "bench", "loop", "--env", "ball-in-box", "--task", "any");
     }
 
     @Test
