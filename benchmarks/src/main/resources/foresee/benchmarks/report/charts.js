@@ -1,10 +1,13 @@
 // Makes an option of ECharts of what a chart shows, and draws it. Colours are stand-ins for variables of the page.
 var TEXT = '#c0ffe0', RULE = '#c0ffea', GRID = '#c0ffeb', LEVEL = '#c0ffec', PAPER = '#c0ffed';
-var WIDTH = 480, FONT = 14, COLOURS = 8;
+var WIDTH = 480, FONT = 14, COLOURS = 8, MANY = 6;
 var CROSS = 'path://M0,2L2,0L5,3L8,0L10,2L7,5L10,8L8,10L5,7L2,10L0,8L3,5Z';
 var SYMBOLS = ['circle', 'rect', 'triangle', 'diamond'];
 
 function colour(i) { return '#c0ffe' + (1 + i % COLOURS); }
+
+// Lines that take a colour for the second time are dashed, and their marks hollow.
+function isSecond(i) { return i >= COLOURS; }
 
 function label(value) {
   if (value >= 1e6) { return value / 1e6 + 'M'; }
@@ -92,10 +95,12 @@ function apart(chart, axis) {
   chart.series.forEach(function (s) {
     s.points.forEach(function (p) { share = share || seen[p.x]; seen[p.x] = true; });
   });
-  return share ? 8 * (axis.max - axis.min) / 400 : 0;
+  var pixels = Math.min(8, 40 / Math.max(1, chart.series.length - 1));
+  return share ? pixels * (axis.max - axis.min) / 400 : 0;
 }
 
 function whiskers(chart, series, i, shift) {
+  var width = chart.series.length > MANY ? 0.75 : 1.5, cap = chart.series.length > MANY ? 2 : 4;
   return {
     type: 'custom', silent: true, z: 3,
     data: series.points.filter(function (p) { return !p.never; }).map(function (p) {
@@ -104,9 +109,9 @@ function whiskers(chart, series, i, shift) {
     renderItem: function (params, api) {
       var low = api.coord([api.value(0), api.value(1)]), high = api.coord([api.value(0), api.value(2)]);
       return {type: 'group', children: [
-        stroke(low[0], low[1], high[0], high[1], colour(i), 1.5),
-        stroke(low[0] - 4, low[1], low[0] + 4, low[1], colour(i), 1.5),
-        stroke(high[0] - 4, high[1], high[0] + 4, high[1], colour(i), 1.5)]};
+        stroke(low[0], low[1], high[0], high[1], colour(i), width),
+        stroke(low[0] - cap, low[1], low[0] + cap, low[1], colour(i), width),
+        stroke(high[0] - cap, high[1], high[0] + cap, high[1], colour(i), width)]};
     }
   };
 }
@@ -168,13 +173,14 @@ function lines(chart) {
   chart.series.forEach(function (s, i) {
     var shift = step * (i - (chart.series.length - 1) / 2);
     all.push({
-      type: 'line', silent: true, z: 4, symbolSize: 9, lineStyle: {color: colour(i), width: 2},
+      type: 'line', silent: true, z: 4, symbolSize: 9,
+      lineStyle: {color: colour(i), width: 2, type: isSecond(i) ? [6, 3] : 'solid'},
       data: s.points.map(function (p) {
         return {
           value: [place(p.x, chart.x.log) + shift, p.never ? '-' : place(p.y, chart.y.log)],
           symbol: p.bound ? 'triangle' : SYMBOLS[i % SYMBOLS.length],
           symbolSize: p.bound ? 11 : 9,
-          itemStyle: p.bound ? {color: PAPER, borderColor: colour(i), borderWidth: 2} : {color: colour(i)}
+          itemStyle: p.bound || isSecond(i) ? {color: PAPER, borderColor: colour(i), borderWidth: 2} : {color: colour(i)}
         };
       })
     });
