@@ -3,7 +3,6 @@ package foresee.benchmarks;
 import foresee.envs.Task;
 import foresee.model.KeyedRandom;
 import java.lang.management.ManagementFactory;
-import java.lang.management.ThreadMXBean;
 import java.time.Duration;
 import java.util.function.IntConsumer;
 import org.HdrHistogram.Histogram;
@@ -26,7 +25,6 @@ public record LatencyRun(Task task, Entrant entrant, int ticks, Duration period,
     /** Ticks of one loop before it is the other's turn. */
     public static final int BLOCK = 1000;
 
-    private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
     private static final int WARM_UP_TICKS = 1000;
 
     /** @throws IllegalArgumentException if ticks or period are not positive */
@@ -50,9 +48,7 @@ public record LatencyRun(Task task, Entrant entrant, int ticks, Duration period,
     }
 
     LatencyReport run(LoopClock clock, IntConsumer progress) throws InterruptedException {
-        if (!THREADS.isCurrentThreadCpuTimeSupported() || !THREADS.isThreadCpuTimeEnabled()) {
-            throw new IllegalStateException("processor time of threads cannot be measured here.");
-        }
+        CpuClock processor = new CpuClock();
         try (Pilot warming = new Pilot(task, entrant, KeyedRandom.key(seed, 0))) {
             for (int tick = 0; tick < WARM_UP_TICKS; tick++) {
                 warming.act();
@@ -61,13 +57,14 @@ public record LatencyRun(Task task, Entrant entrant, int ticks, Duration period,
         }
         try (Pilot pilot = new Pilot(task, entrant, KeyedRandom.key(seed, 1));
                 CollectionWatch collections = new CollectionWatch()) {
-            return new Loops(clock, pilot, progress).run(collections);
+            return new Loops(clock, processor, pilot, progress).run(collections);
         }
     }
 
     /** Both loops in turns. */
     private final class Loops {
         private final LoopClock clock;
+        private final CpuClock processor;
         private final Pilot pilot;
         private final IntConsumer progress;
         private final AllocationMeter allocation = new AllocationMeter();
@@ -79,8 +76,9 @@ public record LatencyRun(Task task, Entrant entrant, int ticks, Duration period,
         private int decisions;
         private int done;
 
-        Loops(LoopClock clock, Pilot pilot, IntConsumer progress) {
+        Loops(LoopClock clock, CpuClock processor, Pilot pilot, IntConsumer progress) {
             this.clock = clock;
+            this.processor = processor;
             this.pilot = pilot;
             this.progress = progress;
         }
@@ -128,11 +126,11 @@ public record LatencyRun(Task task, Entrant entrant, int ticks, Duration period,
 
         private void measure() {
             long bytes = allocation.thisThread();
-            long cpuBegun = THREADS.getCurrentThreadCpuTime();
+            long cpuBegun = processor.nanos();
             long begun = clock.now();
             pilot.act();
             wall.recordValue(clock.now() - begun);
-            cpu.recordValue(THREADS.getCurrentThreadCpuTime() - cpuBegun);
+            cpu.recordValue(processor.nanos() - cpuBegun);
             allocated[decisions++] = allocation.thisThread() - bytes;
         }
 

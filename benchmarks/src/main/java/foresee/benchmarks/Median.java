@@ -16,7 +16,7 @@ public record Median(double median, double least, double most) {
      *
      * @throws IllegalArgumentException if there are none
      */
-    static Median of(List<Double> measured) {
+    public static Median of(List<Double> measured) {
         if (measured.isEmpty()) {
             throw new IllegalArgumentException("measurements (0) must be at least 1.");
         }

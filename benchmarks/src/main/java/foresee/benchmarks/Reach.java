@@ -1,7 +1,6 @@
 package foresee.benchmarks;
 
 import foresee.control.ControlListener;
-import foresee.control.MpcController;
 import foresee.control.Policy;
 import foresee.envs.KnownWay;
 import foresee.envs.SuccessTracker;
@@ -45,13 +44,8 @@ public record Reach(String by, int steps) {
     }
 
     private static Optional<Reach> searched(Task task, Task.Case problem) {
-        Policy oracle = Oracle.entrant(task).start().policy(problem, ControlListener.NONE);
-        try {
+        try (Policy oracle = Oracle.entrant(task).start().policy(problem, ControlListener.NONE)) {
             return reach(ORACLE, task, problem, oracle, task.budget());
-        } finally {
-            if (oracle instanceof MpcController controller) {
-                controller.close();
-            }
         }
     }
 

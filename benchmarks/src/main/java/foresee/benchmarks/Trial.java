@@ -1,6 +1,5 @@
 package foresee.benchmarks;
 
-import foresee.control.MpcController;
 import foresee.control.Policy;
 import foresee.envs.Criterion;
 import foresee.envs.SuccessTracker;
@@ -64,11 +63,8 @@ public final class Trial {
     public TrialResult run(int trial, Task.Case problem) {
         SuccessTracker tracker = new SuccessTracker(task, problem.goal());
         WayHash way = new WayHash();
-        Policy policy = entrant.start().policy(problem, clock);
-        try {
+        try (Policy policy = entrant.start().policy(problem, clock)) {
             walk(policy, problem, tracker, way);
-        } finally {
-            close(policy);
         }
         return new TrialResult(
                 trial,
@@ -89,12 +85,6 @@ public final class Trial {
             witness.accept(state);
             return !over.test(tracker);
         });
-    }
-
-    private static void close(Policy policy) {
-        if (policy instanceof MpcController controller) {
-            controller.close();
-        }
     }
 
     private Map<String, Integer> metAt(SuccessTracker tracker) {

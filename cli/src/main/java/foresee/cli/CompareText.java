@@ -3,6 +3,7 @@ package foresee.cli;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import foresee.benchmarks.Median;
 import foresee.benchmarks.matrix.BenchmarkResult;
 import foresee.benchmarks.matrix.ResultComparison;
 import foresee.benchmarks.statistics.Change;
@@ -42,20 +43,20 @@ final class CompareText {
     }
 
     private static String times(ResultComparison comparison) {
-        double[] ratios = comparison.times().stream()
+        List<Double> ratios = comparison.times().stream()
                 .filter(time -> time.aMillis() > 0)
-                .mapToDouble(ResultComparison.TimeRatio::ratio)
-                .sorted()
-                .toArray();
-        if (ratios.length == 0) {
+                .map(ResultComparison.TimeRatio::ratio)
+                .toList();
+        if (ratios.isEmpty()) {
             return "no times to compare";
         }
+        Median middle = Median.of(ratios);
         return String.format(
                 Locale.ROOT,
                 "processor time of a plan: %.2f times as long in the middle, %.2f to %.2f",
-                ratios[ratios.length / 2],
-                ratios[0],
-                ratios[ratios.length - 1]);
+                middle.median(),
+                middle.least(),
+                middle.most());
     }
 
     /** {@code NAME: 1.20 to 1.95 ms}. */

@@ -220,7 +220,8 @@ final class MatrixBench {
         lines.add("");
         lines.add("result  " + folder.resolve(RESULT));
         lines.add("report  " + folder.resolve("report.html"));
-        return new BenchResult(String.join(System.lineSeparator(), lines), result.toJson());
+        return new BenchResult(
+                String.join(System.lineSeparator(), lines), result.toJson(), result.failed() == 0 ? 0 : Failure.FAILED);
     }
 
     /** The same behind what running took, if anything was run. */
@@ -228,7 +229,7 @@ final class MatrixBench {
         String overhead = run.effort().trialSeconds() == 0
                 ? ""
                 : System.lineSeparator() + MatrixText.overhead(run, reportSeconds);
-        return new BenchResult(report.text() + overhead, report.json(), run.failed() == 0 ? 0 : Failure.FAILED);
+        return new BenchResult(report.text() + overhead, report.json(), report.exitCode());
     }
 
     private static byte[] bytes(BenchmarkSpec spec) throws IOException {

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import foresee.benchmarks.WilsonInterval;
-import foresee.benchmarks.failure.FailureClass;
 import foresee.benchmarks.matrix.BenchmarkResult;
 import foresee.benchmarks.matrix.BenchmarkRun;
 import foresee.benchmarks.matrix.BenchmarkSpec;
@@ -13,7 +12,6 @@ import foresee.benchmarks.matrix.CellResult;
 import foresee.benchmarks.matrix.DiagnosedCell;
 import foresee.benchmarks.matrix.Where;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -106,9 +104,7 @@ final class MatrixText {
     }
 
     private static void notRun(BenchmarkResult result, List<String> lines) {
-        long failed = result.cells().stream()
-                .filter(cell -> cell.status() == CellResult.Status.FAILED)
-                .count();
+        long failed = result.failed();
         if (failed > 0) {
             lines.add("");
             lines.add("%d of %d cells failed; the same command runs them again"
@@ -132,13 +128,8 @@ final class MatrixText {
         lines.add("");
         boolean all = result.diagnoses().stream().allMatch(DiagnosedCell::isWhole);
         lines.add("why trials failed (" + (all ? "all of them" : "those looked into, the worst of each cell") + ")");
-        Map<FailureClass, Integer> counts = new EnumMap<>(FailureClass.class);
-        result.diagnoses()
-                .forEach(cell -> cell.counts().forEach((failure, count) -> counts.merge(failure, count, Integer::sum)));
-        counts.forEach((failure, count) -> lines.add("  %-16s %4d".formatted(failure.label(), count)));
-        int byChance =
-                result.diagnoses().stream().mapToInt(DiagnosedCell::byChance).sum();
-        lines.add("  %-16s %4d, solved by most other planning seeds".formatted("mostly chance", byChance));
+        result.failures().forEach((failure, count) -> lines.add("  %-16s %4d".formatted(failure.label(), count)));
+        lines.add("  %-16s %4d, solved by most other planning seeds".formatted("mostly chance", result.byChance()));
     }
 
     private static String place(CellResult result) {

@@ -61,7 +61,7 @@ import java.util.concurrent.RejectedExecutionException;
  * <p>Not thread-safe, except {@link #close}, {@link #statistics} and {@link #progress}. One controller serves one episode after
  * another: {@link #reset} between them.
  */
-public final class MpcController implements Policy, AutoCloseable {
+public final class MpcController implements Policy {
     private final WorldModel model;
     private final MpcConfig config;
     private final long seed;

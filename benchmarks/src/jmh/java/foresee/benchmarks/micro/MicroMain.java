@@ -1,10 +1,10 @@
 package foresee.benchmarks.micro;
 
 import foresee.benchmarks.FinishedFile;
+import foresee.benchmarks.Machine;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -75,26 +75,13 @@ public final class MicroMain {
 
     private static RunFacts facts(MicroOptions options) {
         return new RunFacts(
-                processor(),
+                Machine.here().processor(),
                 Runtime.getRuntime().availableProcessors(),
                 System.getProperty("java.vm.name") + " " + System.getProperty("java.runtime.version"),
                 PeakLoop.bits(),
                 OurKernels.bits(),
                 options.rounds(),
                 options.peers() ? Optional.of(Round.peer().describe()) : Optional.empty());
-    }
-
-    /** The processor's name where the system tells it, else its architecture. */
-    static String processor() {
-        try {
-            return Files.readAllLines(Path.of("/proc/cpuinfo"), StandardCharsets.UTF_8).stream()
-                    .filter(line -> line.startsWith("model name"))
-                    .map(line -> line.substring(line.indexOf(':') + 1).strip())
-                    .findFirst()
-                    .orElse(System.getProperty("os.arch"));
-        } catch (IOException e) {
-            return System.getProperty("os.arch");
-        }
     }
 
     private static WorkResult result(WorkName work, MicroOptions options) {

@@ -1,6 +1,7 @@
 package foresee.benchmarks.micro;
 
 import foresee.benchmarks.FinishedFile;
+import foresee.benchmarks.Machine;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -67,7 +68,7 @@ public final class ShapeMain {
 
     private static RunFacts facts(ShapeOptions options) {
         return new RunFacts(
-                MicroMain.processor(),
+                Machine.here().processor(),
                 Runtime.getRuntime().availableProcessors(),
                 System.getProperty("java.vm.name") + " " + System.getProperty("java.runtime.version"),
                 PeakLoop.bits(),

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import foresee.benchmarks.FinishedFile;
 import foresee.benchmarks.MachineNoise;
 import foresee.benchmarks.Provenance;
+import foresee.benchmarks.failure.FailureClass;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -101,6 +102,24 @@ public record BenchmarkResult(
             criteria.put(place.taskWord(), words);
         }
         return criteria;
+    }
+
+    /** How many cells could not be run. */
+    public long failed() {
+        return cells.stream()
+                .filter(cell -> cell.status() == CellResult.Status.FAILED)
+                .count();
+    }
+
+    /** How many of the failed trials that were looked into are of each class, in their order. */
+    public Map<FailureClass, Integer> failures() {
+        return FailureClass.counts(
+                diagnoses.stream().flatMap(cell -> cell.diagnoses().stream()).toList());
+    }
+
+    /** How many of them most other planning seeds solve. */
+    public int byChance() {
+        return diagnoses.stream().mapToInt(DiagnosedCell::byChance).sum();
     }
 
     /** As a JSON object. */

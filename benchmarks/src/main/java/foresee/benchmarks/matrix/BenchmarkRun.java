@@ -19,11 +19,4 @@ public record BenchmarkRun(List<CellResult> cells, RunEffort effort, List<Diagno
     public BenchmarkRun withMoreOverhead(double seconds) {
         return new BenchmarkRun(cells, effort.withMoreOverhead(seconds), diagnoses);
     }
-
-    /** How many cells could not be run. */
-    public long failed() {
-        return cells.stream()
-                .filter(cell -> cell.status() == CellResult.Status.FAILED)
-                .count();
-    }
 }

@@ -1,10 +1,9 @@
 package foresee.benchmarks.matrix;
 
+import foresee.benchmarks.CpuClock;
 import foresee.benchmarks.failure.Planned;
 import foresee.planning.Cancellation;
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
-import java.lang.management.ThreadMXBean;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -28,7 +27,7 @@ import java.util.function.IntConsumer;
  */
 public final class BenchmarkRunner {
     private static final double NANOS = 1e9;
-    private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
+    private static final CpuClock CPU = new CpuClock();
 
     private final BenchmarkSpec spec;
     private final CellRunner runner;
@@ -179,7 +178,7 @@ public final class BenchmarkRunner {
 
     private Optional<DiagnosedCell> diagnosed(Diagnoser diagnoser, CellResult result, IntConsumer progress)
             throws IOException {
-        long begun = THREADS.getCurrentThreadCpuTime();
+        long begun = CPU.nanos();
         try {
             return Optional.of(diagnoser.diagnose(result, progress));
         } catch (CancellationException stopped) {
@@ -188,7 +187,7 @@ public final class BenchmarkRunner {
             listener.onNoDiagnosis(result, CellRunner.words(failure));
             return Optional.empty();
         } finally {
-            inDiagnoses.addAndGet(THREADS.getCurrentThreadCpuTime() - begun);
+            inDiagnoses.addAndGet(CPU.nanos() - begun);
         }
     }
 
@@ -252,7 +251,7 @@ public final class BenchmarkRunner {
 
     private CellResult finished(Cell cell, Workers pool) throws IOException, InterruptedException {
         pool.goOnOrStop();
-        long begun = THREADS.getCurrentThreadCpuTime();
+        long begun = CPU.nanos();
         Optional<CellResult> kept = store.find(cell, basisOrEmpty(cell));
         CellResult result = kept.isPresent() ? kept.get() : run(cell, pool);
         if (kept.isEmpty()) {
@@ -262,7 +261,7 @@ public final class BenchmarkRunner {
         long trials = kept.isPresent() ? 0 : Math.round(result.cpuSeconds() * NANOS);
         inTrials.addAndGet(trials);
         if (result.isDone()) { // of one that failed nobody knows how much of it was in trials
-            overhead.addAndGet(THREADS.getCurrentThreadCpuTime() - begun - trials);
+            overhead.addAndGet(CPU.nanos() - begun - trials);
         }
         return result;
     }

@@ -6,10 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import foresee.benchmarks.Oracle;
 import foresee.benchmarks.PlannerSettings;
 import foresee.benchmarks.Sha256;
-import foresee.benchmarks.TaskName;
 import foresee.envs.NearestName;
-import foresee.envs.Sandbox;
-import foresee.envs.VariationLevel;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -141,20 +138,10 @@ public final class BenchmarkSpec {
         if (raw.models() == null) {
             return List.of(Cell.Model.of(Cell.Model.BUNDLED));
         }
-        List<Cell.Model> list = raw.models().stream()
-                .map(model -> new Cell.Model(
-                        model.label() == null ? fileName(required("models: model", model.model())) : model.label(),
-                        required("models: model", model.model()),
-                        model.recipe() == null ? "" : model.recipe()))
-                .toList();
+        List<Cell.Model> list = raw.models().stream().map(RawSpec.Model::read).toList();
         requireSome("models", list.isEmpty());
         requireDistinct("models", list.stream().map(Cell.Model::label).toList());
         return list;
-    }
-
-    /** A file without its folder and its ending. */
-    private static String fileName(String source) {
-        return source.replaceFirst("^.*[/\\\\]", "").replaceFirst("\\.safetensors$", "");
     }
 
     private List<BudgetRow> budgetRows() {
@@ -167,33 +154,10 @@ public final class BenchmarkSpec {
     private List<Where> placeList() {
         Set<Where> list = new LinkedHashSet<>();
         for (RawSpec.Place place : orEmpty(raw.tasks())) {
-            list.addAll(places(place));
+            list.addAll(TaskRow.places(place, raw, trials()));
         }
         requireSome("tasks", list.isEmpty());
         return List.copyOf(list);
-    }
-
-    private List<Where> places(RawSpec.Place place) {
-        int trials = place.trials() != null ? place.trials() : trials();
-        if (place.set() != null) {
-            if (place.env() != null || place.layout() != null || place.task() != null) {
-                throw new IllegalArgumentException(
-                        "tasks: set (" + place.set() + ") says what to do and where; leave out env, layout and task.");
-            }
-            return List.of(Where.of(FrozenSets.of(place.set()), trials));
-        }
-        String environment = required("tasks: env", place.env());
-        String layout = place.layout() == null ? Sandbox.layouts(environment).get(0) : place.layout();
-        List<Where> list = new ArrayList<>();
-        for (String level : raw.variations() == null ? List.of("nominal") : raw.variations()) {
-            TaskName name =
-                    new TaskName(environment, layout, VariationLevel.of(level), required("tasks: task", place.task()));
-            name.find();
-            for (long seed : raw.seeds() == null ? List.of(0L) : raw.seeds()) {
-                list.add(Where.drawn(name, seed, trials));
-            }
-        }
-        return list;
     }
 
     private void check() {
@@ -230,13 +194,6 @@ public final class BenchmarkSpec {
 
     private static <T> List<T> orEmpty(List<T> list) {
         return list == null ? List.of() : list;
-    }
-
-    static String required(String key, String value) {
-        if (value == null) {
-            throw new IllegalArgumentException(key + " must be given.");
-        }
-        return value;
     }
 
     private static void requireSome(String key, boolean isEmpty) {
@@ -322,6 +279,26 @@ public final class BenchmarkSpec {
         return raw.ceilingTrials() == null ? trials() : raw.ceilingTrials();
     }
 
+    /** How many cases of a place have a floor. */
+    int floorTrials(Where place) {
+        return Math.min(floorTrials(), place.trials());
+    }
+
+    /** How many cases of a place have a ceiling. */
+    int ceilingTrials(Where place) {
+        return Math.min(ceilingTrials(), place.trials());
+    }
+
+    /** Who plans. */
+    List<PlannerRow> planners() {
+        return planners;
+    }
+
+    /** How much a plan may cost; what the planners say themselves if empty. */
+    List<BudgetRow> budgets() {
+        return budgets;
+    }
+
     /**
      * All cells, place by place: floor, ceiling, then model by model, planner by planner, and budget by budget.
      *
@@ -329,35 +306,6 @@ public final class BenchmarkSpec {
      * @throws IllegalArgumentException if a model is for none of the places, or a place has no model
      */
     public List<Cell> cells(ModelLibrary library) {
-        List<Cell> cells = new ArrayList<>();
-        Set<Cell.Model> used = new HashSet<>();
-        for (Where place : places) {
-            cells.add(Cells.floor(place.withTrials(Math.min(floorTrials(), place.trials()))));
-            cells.add(Cells.ceiling(place.withTrials(Math.min(ceilingTrials(), place.trials()))));
-            List<Cell.Model> fitting = models.stream()
-                    .filter(model -> library.isFor(model, place.environment()))
-                    .toList();
-            if (fitting.isEmpty()) {
-                throw new IllegalArgumentException("no model of " + name() + " is for " + place.taskWord() + ".");
-            }
-            used.addAll(fitting);
-            fitting.forEach(model -> cells.addAll(rows(place, model, library)));
-        }
-        models.stream().filter(model -> !used.contains(model)).findFirst().ifPresent(idle -> {
-            throw new IllegalArgumentException("model " + idle.label() + " is for none of the tasks.");
-        });
-        return List.copyOf(cells);
-    }
-
-    private List<Cell> rows(Where place, Cell.Model model, ModelLibrary library) {
-        List<Cell> cells = new ArrayList<>();
-        int chunk = library.actionChunk(model, place.environment());
-        for (PlannerRow planner : planners) {
-            PlannerSettings settings = planner.settings(place.findTask(), chunk);
-            List<BudgetRow> own = budgets.isEmpty() ? List.of(BudgetRow.of(settings)) : budgets;
-            own.forEach(budget -> cells.add(
-                    new Cell(Cell.Role.ENTRANT, planner.label(), budget.in(settings), model, place, budget.limit())));
-        }
-        return cells;
+        return Cells.of(this, library);
     }
 }

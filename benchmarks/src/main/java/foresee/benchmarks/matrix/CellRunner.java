@@ -1,6 +1,7 @@
 package foresee.benchmarks.matrix;
 
 import foresee.benchmarks.Cases;
+import foresee.benchmarks.CpuClock;
 import foresee.benchmarks.Entrant;
 import foresee.benchmarks.Evaluation;
 import foresee.benchmarks.EvaluationResult;
@@ -9,8 +10,6 @@ import foresee.benchmarks.Sha256;
 import foresee.benchmarks.failure.Planned;
 import foresee.envs.Task;
 import foresee.runtime.CompiledWorldModel;
-import java.lang.management.ManagementFactory;
-import java.lang.management.ThreadMXBean;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CancellationException;
 import java.util.function.IntConsumer;
@@ -22,7 +21,7 @@ import java.util.function.IntConsumer;
 final class CellRunner {
     private static final double NANOS = 1e9;
     private static final double WARM_UP_SECONDS = 1;
-    private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
+    private static final CpuClock CPU = new CpuClock();
 
     private final ModelLibrary library;
     private final String program;
@@ -69,11 +68,11 @@ final class CellRunner {
             FirstPlan.seconds(entrant, task, cases.at(0), WARM_UP_SECONDS);
         }
         Aside aside = new Aside(progress);
-        long cpu = THREADS.getCurrentThreadCpuTime();
+        long cpu = CPU.nanos();
         long begun = System.nanoTime();
         EvaluationResult result = new Evaluation(task, cases, 1).run(entrant, aside);
         long wall = System.nanoTime() - begun;
-        long inTrials = THREADS.getCurrentThreadCpuTime() - cpu - aside.nanos;
+        long inTrials = CPU.nanos() - cpu - aside.nanos;
         return new CellResult(
                 cell.id(),
                 cell,
@@ -103,9 +102,9 @@ final class CellRunner {
 
         @Override
         public void accept(int done) {
-            long begun = THREADS.getCurrentThreadCpuTime();
+            long begun = CPU.nanos();
             progress.accept(done);
-            nanos += THREADS.getCurrentThreadCpuTime() - begun;
+            nanos += CPU.nanos() - begun;
         }
     }
 

@@ -3,14 +3,53 @@ package foresee.benchmarks.matrix;
 import foresee.benchmarks.Oracle;
 import foresee.benchmarks.PlannerSettings;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
-/** Makes cells that no planner of a specification asks for, and puts them into rows. */
+/** Makes the cells of a specification, and puts them into rows. */
 final class Cells {
     private Cells() {}
+
+    /** {@link BenchmarkSpec#cells}. */
+    static List<Cell> of(BenchmarkSpec spec, ModelLibrary library) {
+        List<Cell> cells = new ArrayList<>();
+        Set<Cell.Model> used = new HashSet<>();
+        for (Where place : spec.places()) {
+            cells.add(floor(place.withTrials(spec.floorTrials(place))));
+            cells.add(ceiling(place.withTrials(spec.ceilingTrials(place))));
+            List<Cell.Model> fitting = spec.models().stream()
+                    .filter(model -> library.isFor(model, place.environment()))
+                    .toList();
+            if (fitting.isEmpty()) {
+                throw new IllegalArgumentException("no model of " + spec.name() + " is for " + place.taskWord() + ".");
+            }
+            used.addAll(fitting);
+            fitting.forEach(model -> cells.addAll(entrants(spec, place, model, library)));
+        }
+        spec.models().stream()
+                .filter(model -> !used.contains(model))
+                .findFirst()
+                .ifPresent(idle -> {
+                    throw new IllegalArgumentException("model " + idle.label() + " is for none of the tasks.");
+                });
+        return List.copyOf(cells);
+    }
+
+    private static List<Cell> entrants(BenchmarkSpec spec, Where place, Cell.Model model, ModelLibrary library) {
+        List<Cell> cells = new ArrayList<>();
+        int chunk = library.actionChunk(model, place.environment());
+        for (PlannerRow planner : spec.planners()) {
+            PlannerSettings settings = planner.settings(place.findTask(), chunk);
+            List<BudgetRow> own = spec.budgets().isEmpty() ? List.of(BudgetRow.of(settings)) : spec.budgets();
+            own.forEach(budget -> cells.add(
+                    new Cell(Cell.Role.ENTRANT, planner.label(), budget.in(settings), model, place, budget.limit())));
+        }
+        return cells;
+    }
 
     /** Random actions. */
     static Cell floor(Where where) {

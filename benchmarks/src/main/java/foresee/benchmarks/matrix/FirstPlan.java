@@ -2,7 +2,6 @@ package foresee.benchmarks.matrix;
 
 import foresee.benchmarks.Entrant;
 import foresee.control.ControlListener;
-import foresee.control.MpcController;
 import foresee.control.Policy;
 import foresee.envs.Task;
 import foresee.model.Observation;
@@ -29,16 +28,11 @@ final class FirstPlan {
     }
 
     private static double once(Entrant entrant, Task task, Task.Case problem) {
-        Policy policy = entrant.start().policy(problem, ControlListener.NONE);
-        try {
+        try (Policy policy = entrant.start().policy(problem, ControlListener.NONE)) {
             Observation seen = entrant.sight().observe(task.environment(), problem.start(), 0);
             long begun = System.nanoTime();
             policy.act(seen);
             return (System.nanoTime() - begun) / NANOS;
-        } finally {
-            if (policy instanceof MpcController controller) {
-                controller.close();
-            }
         }
     }
 }

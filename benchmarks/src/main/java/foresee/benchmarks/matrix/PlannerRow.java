@@ -17,7 +17,7 @@ record PlannerRow(String label, RawSpec.Planner raw) {
     private static final String TASK = "task";
 
     static PlannerRow of(RawSpec.Planner raw) {
-        String planner = BenchmarkSpec.required("planners: planner", raw.planner());
+        String planner = RawSpec.required("planners: planner", raw.planner());
         return new PlannerRow(raw.label() == null ? planner : raw.label(), raw);
     }
 

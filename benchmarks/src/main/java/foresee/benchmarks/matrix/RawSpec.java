@@ -42,7 +42,14 @@ record RawSpec(
             JsonNode options) {}
 
     /** A model: {@code bundled}, {@code simulator} or a file. */
-    record Model(String model, String label, String recipe) {}
+    record Model(String model, String label, String recipe) {
+        /** What is absent is as usual: the label is the file without its folder and its ending. */
+        Cell.Model read() {
+            String source = required("models: model", model);
+            String name = source.replaceFirst("^.*[/\\\\]", "").replaceFirst("\\.safetensors$", "");
+            return new Cell.Model(label == null ? name : label, source, recipe == null ? "" : recipe);
+        }
+    }
 
     /** A task by its names, or a frozen set. */
     record Place(String env, String layout, String task, String set, Integer trials) {}
@@ -67,6 +74,14 @@ record RawSpec(
             tree.path("planners").forEach(planner -> inherit(planner, defaults));
         }
         return MatrixJson.read(name, tree, RawSpec.class);
+    }
+
+    /** @throws IllegalArgumentException if a value is absent that must be there */
+    static String required(String key, String value) {
+        if (value == null) {
+            throw new IllegalArgumentException(key + " must be given.");
+        }
+        return value;
     }
 
     private static void spellOut(JsonNode list, String key) {

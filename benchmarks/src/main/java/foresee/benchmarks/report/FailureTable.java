@@ -7,7 +7,6 @@ import foresee.benchmarks.matrix.CellResult;
 import foresee.benchmarks.matrix.DiagnosedCell;
 import foresee.benchmarks.report.Page.Section;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -109,29 +108,19 @@ final class FailureTable {
         long all = result.diagnoses().stream()
                 .mapToLong(cell -> cell.diagnoses().size())
                 .sum();
-        List<String> counts = Arrays.stream(FailureClass.values())
-                .filter(failure -> number(failure) > 0)
-                .map(failure -> number(failure) + " " + failure.label())
+        List<String> counts = result.failures().entrySet().stream()
+                .filter(entry -> entry.getValue() > 0)
+                .map(entry -> entry.getValue() + " " + entry.getKey().label())
                 .toList();
         return all == 0
                 ? Optional.empty()
                 : Optional.of("of " + Numbers.count(all, "failed trial") + " looked into ("
                         + (isWhole() ? "all" : "the worst of each cell") + "): " + String.join(", ", counts) + "; "
-                        + byChance() + " mostly chance (solved by most other planning seeds).");
+                        + result.byChance() + " mostly chance (solved by most other planning seeds).");
     }
 
     private boolean isWhole() {
         return result.diagnoses().stream().allMatch(DiagnosedCell::isWhole);
-    }
-
-    private int byChance() {
-        return result.diagnoses().stream().mapToInt(DiagnosedCell::byChance).sum();
-    }
-
-    private int number(FailureClass failure) {
-        return result.diagnoses().stream()
-                .mapToInt(cell -> cell.counts().get(failure))
-                .sum();
     }
 
     /** The section that shows a table. */
