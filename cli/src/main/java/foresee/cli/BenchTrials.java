@@ -29,8 +29,15 @@ final class BenchTrials {
         return asked().orElse(EvaluationSet.TRIALS);
     }
 
-    /** Trials at once. */
+    /**
+     * Cells or trials at once.
+     *
+     * @throws Failure if there are to be none
+     */
     int threads() {
+        if (threads != null && threads < 1) {
+            throw Failure.usage("--threads (" + threads + ") must be at least 1.");
+        }
         return threads == null ? Runtime.getRuntime().availableProcessors() : threads;
     }
 }

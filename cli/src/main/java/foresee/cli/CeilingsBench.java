@@ -82,9 +82,6 @@ final class CeilingsBench {
         List<String> names = options.sets.isEmpty() ? EvaluationSet.bundled() : options.sets;
         List<EvaluationSet> sets = names.stream().map(EvaluationSet::bundled).toList();
         sets.forEach(set -> set.first(trials.count()));
-        if (trials.threads() < 1) {
-            throw Failure.usage("--threads (" + trials.threads() + ") must be at least 1.");
-        }
         return sets;
     }
 

@@ -142,7 +142,7 @@ final class BenchCommandTest {
                 "planners --model none.safetensors                 | none.safetensors is none.",
                 "planners --trials 0                               | trials (0) must be within 1 to the 200 cases",
                 "planners --trials 201 --model simulator           | trials (201) must be within 1 to the 200 cases",
-                "planners --threads 0 --model simulator            | workers (0) must be at least 1.",
+                "planners --threads 0 --model simulator            | --threads (0) must be at least 1.",
                 "planners --cell 12 --model simulator              | --cell (12) must be one of the ",
                 "planners --plans 3                                | --plans is not for the benchmark planners.",
                 "planners --env two-room                           | --env is not for the benchmark planners.",
