@@ -62,8 +62,14 @@ final class JepaObjective {
         this.regularizer = regularizer(config, rows, latentSize);
         this.inverse = config.inverseDynamicsWeight() == 0
                 ? Optional.empty()
-                : Optional.of(
-                        new InverseDynamics(store, type, architecture, config.inverseDynamicsHidden(), batch, length));
+                : Optional.of(new InverseDynamics(
+                        store,
+                        type,
+                        "inverse",
+                        inverseShape(architecture, config),
+                        config.inverseDynamicsSpans(),
+                        batch,
+                        length + 1));
         this.actions = new double[batch * length * architecture.actionChunk() * architecture.actionSize()];
         this.latents = new double[rows * latentSize];
         this.latentGradients = new double[rows * latentSize];
@@ -76,10 +82,18 @@ final class JepaObjective {
     private static List<TensorSpec> specs(Architecture architecture, LossConfig config) {
         List<TensorSpec> specs = new ArrayList<>(Parameters.of(architecture));
         if (config.inverseDynamicsWeight() > 0) {
-            specs.addAll(
-                    Parameters.of("inverse", InverseDynamics.layers(architecture, config.inverseDynamicsHidden())));
+            specs.addAll(InverseDynamics.specs(
+                    "inverse", inverseShape(architecture, config), config.inverseDynamicsSpans()));
         }
         return specs;
+    }
+
+    private static InverseShape inverseShape(Architecture architecture, LossConfig config) {
+        return new InverseShape(
+                architecture.latentSize(),
+                architecture.actionChunk(),
+                architecture.actionSize(),
+                config.inverseDynamicsHidden());
     }
 
     private static Optional<LatentLoss> regularizer(LossConfig config, int rows, int latentSize) {
@@ -118,7 +132,7 @@ final class JepaObjective {
 
         store.gradient().clear();
         Arrays.fill(latentGradients, 0);
-        double predictionWeight = config.predictionWeight(step);
+        double predictionWeight = config.predictionWeightAt(step);
         double predicted =
                 prediction.evaluate(predictions, latents, predictionWeight, predictionGradients, latentGradients);
         double weight = config.regularizerWeight();

@@ -1,10 +1,13 @@
 package foresee.training;
 
+import java.util.List;
+import java.util.function.Consumer;
+
 /**
  * The terms of the training loss.
  *
- * <p>J = ramp x prediction + regularizerWeight x regulariser + inverseDynamicsWeight x inverse dynamics, where ramp rises from 0
- * to 1 over the first {@code rampSteps} steps.
+ * <p>J = ramp x predictionWeight x prediction + regularizerWeight x regulariser + inverseDynamicsWeight x inverse dynamics, where
+ * ramp rises from 0 to 1 over the first {@code rampSteps} steps.
  *
  * <p><b>Why</b> a ramp: what never moves is predicted without error, so a small agent that no predictor can follow yet would be
  * dropped from the latent in the first hundred steps and hardly ever be found again.
@@ -20,6 +23,9 @@ package foresee.training;
  * @param varianceWeight of VICREG
  * @param covarianceWeight of VICREG
  * @param detachTargets whether the prediction loss leaves the encoded targets alone
+ * @param predictionWeight of the prediction once the ramp is over, at least 0
+ * @param inverseDynamicsSpans model steps between the two latents that inverse dynamics reads actions off, rising, copied; each has a
+ *     head of its own, all count alike
  */
 public record LossConfig(
         Regularizer regularizer,
@@ -32,12 +38,16 @@ public record LossConfig(
         double range,
         double varianceWeight,
         double covarianceWeight,
-        boolean detachTargets) {
+        boolean detachTargets,
+        double predictionWeight,
+        List<Integer> inverseDynamicsSpans) {
     public LossConfig {
+        inverseDynamicsSpans = List.copyOf(inverseDynamicsSpans);
         requireWeight("regularizerWeight", regularizerWeight);
         requireWeight("inverseDynamicsWeight", inverseDynamicsWeight);
         requireWeight("varianceWeight", varianceWeight);
         requireWeight("covarianceWeight", covarianceWeight);
+        requireWeight("predictionWeight", predictionWeight);
         if (inverseDynamicsHidden < 1 || rampSteps < 0) {
             throw new IllegalArgumentException("inverseDynamicsHidden (" + inverseDynamicsHidden
                     + ") must be at least 1, rampSteps (" + rampSteps + ") at least 0.");
@@ -46,6 +56,7 @@ public record LossConfig(
             throw new IllegalArgumentException("projections (" + projections + ") must be at least 1, knots (" + knots
                     + ") at least 2, range (" + range + ") above 0.");
         }
+        requireRising(inverseDynamicsSpans);
     }
 
     private static void requireWeight(String name, double weight) {
@@ -54,9 +65,27 @@ public record LossConfig(
         }
     }
 
-    /** SIGREG 1 with inverse dynamics 0.5, a ramp of 300 steps; 128 directions, 9 knots up to 3; VICREG's own weights 10 and 1. */
+    private static void requireRising(List<Integer> spans) {
+        int before = 0;
+        for (int span : spans) {
+            if (span <= before) {
+                throw new IllegalArgumentException(
+                        "inverseDynamicsSpans (" + spans + ") must rise, the first being at least 1.");
+            }
+            before = span;
+        }
+        if (spans.isEmpty()) {
+            throw new IllegalArgumentException("inverseDynamicsSpans ([]) must be at least one."
+                    + "\nMaybe set inverseDynamicsWeight to 0 instead.");
+        }
+    }
+
+    /**
+     * SIGREG 1 with inverse dynamics 0.5 between neighbours, a ramp of 300 steps; 128 directions, 9 knots up to 3; VICREG's own
+     * weights 10 and 1.
+     */
     public static LossConfig defaults() {
-        return new LossConfig(Regularizer.SIGREG, 1, 0.5, 300, 128, 128, 9, 3, 10, 1, false);
+        return new LossConfig(Regularizer.SIGREG, 1, 0.5, 300, 128, 128, 9, 3, 10, 1, false, 1, List.of(1));
     }
 
     /** VICREG 1 (variance 10, covariance 1) with inverse dynamics 1. */
@@ -66,86 +95,108 @@ public record LossConfig(
 
     /** These terms with another regulariser and its weight. */
     public LossConfig withRegularizer(Regularizer newRegularizer, double newWeight) {
-        return new LossConfig(
-                newRegularizer,
-                newWeight,
-                inverseDynamicsWeight,
-                rampSteps,
-                inverseDynamicsHidden,
-                projections,
-                knots,
-                range,
-                varianceWeight,
-                covarianceWeight,
-                detachTargets);
+        return changed(draft -> {
+            draft.regularizer = newRegularizer;
+            draft.regularizerWeight = newWeight;
+        });
     }
 
     /** These terms with another weight of inverse dynamics. */
     public LossConfig withInverseDynamicsWeight(double newWeight) {
-        return new LossConfig(
-                regularizer,
-                regularizerWeight,
-                newWeight,
-                rampSteps,
-                inverseDynamicsHidden,
-                projections,
-                knots,
-                range,
-                varianceWeight,
-                covarianceWeight,
-                detachTargets);
+        return changed(draft -> draft.inverseDynamicsWeight = newWeight);
+    }
+
+    /** These terms with inverse dynamics over other spans of model steps. */
+    public LossConfig withInverseDynamicsSpans(List<Integer> newSpans) {
+        return changed(draft -> draft.inverseDynamicsSpans = newSpans);
     }
 
     /** These terms with other weights within VICREG. */
     public LossConfig withVicregWeights(double newVarianceWeight, double newCovarianceWeight) {
-        return new LossConfig(
-                regularizer,
-                regularizerWeight,
-                inverseDynamicsWeight,
-                rampSteps,
-                inverseDynamicsHidden,
-                projections,
-                knots,
-                range,
-                newVarianceWeight,
-                newCovarianceWeight,
-                detachTargets);
+        return changed(draft -> {
+            draft.varianceWeight = newVarianceWeight;
+            draft.covarianceWeight = newCovarianceWeight;
+        });
     }
 
     /** These terms with targets detached or not. */
     public LossConfig withDetachTargets(boolean newDetachTargets) {
-        return new LossConfig(
-                regularizer,
-                regularizerWeight,
-                inverseDynamicsWeight,
-                rampSteps,
-                inverseDynamicsHidden,
-                projections,
-                knots,
-                range,
-                varianceWeight,
-                covarianceWeight,
-                newDetachTargets);
+        return changed(draft -> draft.detachTargets = newDetachTargets);
     }
 
     /** These terms with another ramp. */
     public LossConfig withRampSteps(int newRampSteps) {
-        return new LossConfig(
-                regularizer,
-                regularizerWeight,
-                inverseDynamicsWeight,
-                newRampSteps,
-                inverseDynamicsHidden,
-                projections,
-                knots,
-                range,
-                varianceWeight,
-                covarianceWeight,
-                detachTargets);
+        return changed(draft -> draft.rampSteps = newRampSteps);
+    }
+
+    /** These terms with another weight of the prediction. */
+    public LossConfig withPredictionWeight(double newWeight) {
+        return changed(draft -> draft.predictionWeight = newWeight);
     }
 
     /** The weight of the prediction in step {@code step}, from 0. */
-    double predictionWeight(int step) {
-        return step < rampSteps ? (double) step / rampSteps : 1;
+    double predictionWeightAt(int step) {
+        return step < rampSteps ? predictionWeight * step / rampSteps : predictionWeight;
+    }
+
+    /** The most model steps between two latents that any term compares; 0 if none does. */
+    int longestSpan() {
+        return inverseDynamicsWeight == 0 ? 0 : inverseDynamicsSpans.get(inverseDynamicsSpans.size() - 1);
+    }
+
+    private LossConfig changed(Consumer<Draft> change) {
+        Draft draft = new Draft(this);
+        change.accept(draft);
+        return draft.config();
+    }
+
+    /** The components on their way into another configuration. */
+    private static final class Draft {
+        private Regularizer regularizer;
+        private double regularizerWeight;
+        private double inverseDynamicsWeight;
+        private int rampSteps;
+        private final int inverseDynamicsHidden;
+        private final int projections;
+        private final int knots;
+        private final double range;
+        private double varianceWeight;
+        private double covarianceWeight;
+        private boolean detachTargets;
+        private double predictionWeight;
+        private List<Integer> inverseDynamicsSpans;
+
+        Draft(LossConfig from) {
+            regularizer = from.regularizer;
+            regularizerWeight = from.regularizerWeight;
+            inverseDynamicsWeight = from.inverseDynamicsWeight;
+            rampSteps = from.rampSteps;
+            inverseDynamicsHidden = from.inverseDynamicsHidden;
+            projections = from.projections;
+            knots = from.knots;
+            range = from.range;
+            varianceWeight = from.varianceWeight;
+            covarianceWeight = from.covarianceWeight;
+            detachTargets = from.detachTargets;
+            predictionWeight = from.predictionWeight;
+            inverseDynamicsSpans = from.inverseDynamicsSpans;
+        }
+
+        LossConfig config() {
+            return new LossConfig(
+                    regularizer,
+                    regularizerWeight,
+                    inverseDynamicsWeight,
+                    rampSteps,
+                    inverseDynamicsHidden,
+                    projections,
+                    knots,
+                    range,
+                    varianceWeight,
+                    covarianceWeight,
+                    detachTargets,
+                    predictionWeight,
+                    inverseDynamicsSpans);
+        }
     }
 }

@@ -23,6 +23,10 @@ public record TrainingConfig(
         if (checkpointEvery < 1) {
             throw new IllegalArgumentException("checkpointEvery (" + checkpointEvery + ") must be at least 1.");
         }
+        if (loss.longestSpan() > optimizer.rolloutLength()) {
+            throw new IllegalArgumentException("loss.inverseDynamicsSpans " + loss.inverseDynamicsSpans()
+                    + " must be at most optimizer.rolloutLength (" + optimizer.rolloutLength() + ").");
+        }
     }
 
     /** The defaults of every part, seed 1, a checkpoint every 100 steps. */

@@ -15,8 +15,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class JepaTrainerTest {
     private static final ActionNormalizer NORMALIZER = ActionNormalizer.of(ActionSpace.Box.symmetric(2, 1));
@@ -63,9 +66,15 @@ class JepaTrainerTest {
         assertThat(other.tensors()).isNotEqualTo(one.tensors());
     }
 
-    @Test
-    void cancelledAndResumedEqualsStraightThroughToTheBit(@TempDir Path folder) {
-        TrainingConfig config = small(20);
+    static Stream<LossConfig> losses() {
+        LossConfig loss = LossConfig.defaults().withRampSteps(50);
+        return Stream.of(loss, loss.withInverseDynamicsSpans(List.of(1, 2, 4)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("losses")
+    void cancelledAndResumedEqualsStraightThroughToTheBit(LossConfig loss, @TempDir Path folder) {
+        TrainingConfig config = small(20).withLoss(loss);
         TrainingResult straight = trainer(config).train(batches(), p -> {}, new Cancellation());
         Path file = folder.resolve("run.checkpoint");
         Cancellation cancellation = new Cancellation();

@@ -102,6 +102,9 @@ class LossesTest {
                 Arguments.of(LossConfig.defaults()),
                 Arguments.of(LossConfig.vicreg()),
                 Arguments.of(LossConfig.defaults()
+                        .withInverseDynamicsSpans(List.of(1, 3))
+                        .withPredictionWeight(2.5)),
+                Arguments.of(LossConfig.defaults()
                         .withRegularizer(Regularizer.NONE, 0)
                         .withInverseDynamicsWeight(0)));
     }

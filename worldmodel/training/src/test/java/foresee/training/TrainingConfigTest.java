@@ -26,6 +26,34 @@ class TrainingConfigTest {
         assertThat(config).isEqualTo(TrainingConfig.defaults().withSteps(10));
     }
 
+    /** Model cards hold configurations written before a key was there: they mean what they meant. */
+    @Test
+    void aConfigurationOfTheFirstVersionIsThatOfTheDefaultsOfAllNewerKeys() {
+        TrainingConfig config = TrainingConfigJson.read("""
+                {"seed": 1, "checkpointEvery": 100,
+                 "network": {"latentSize": 64, "hiddenSize": 128, "hiddenLayers": 2, "actionChunk": 4},
+                 "loss": {"regularizer": "SIGREG", "regularizerWeight": 1.0, "inverseDynamicsWeight": 0.5, "rampSteps": 300,
+                  "inverseDynamicsHidden": 128, "projections": 128, "knots": 9, "range": 3.0, "varianceWeight": 10.0,
+                  "covarianceWeight": 1.0, "detachTargets": false},
+                 "optimizer": {"steps": 2400, "batchSize": 64, "rolloutLength": 8, "learningRate": 0.003, "warmupSteps": 100,
+                  "gradientClip": 1.0},
+                 "collapse": {"spread": 0.02, "ratio": 1.0, "graceSteps": 150, "patienceSteps": 100}}
+                """);
+        assertThat(config).isEqualTo(TrainingConfig.defaults());
+    }
+
+    @Test
+    void spansOfInverseDynamicsMustRiseAndFitTheRollout() {
+        for (String spans : new String[] {"[]", "[0]", "[2, 2]", "[3, 1]"}) {
+            assertThatThrownBy(() -> TrainingConfigJson.read("{\"loss\": {\"inverseDynamicsSpans\": " + spans + "}}"))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContainingAll("inverseDynamicsSpans", spans);
+        }
+        assertThatThrownBy(() -> TrainingConfigJson.read("{\"loss\": {\"inverseDynamicsSpans\": [1, 9]}}"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContainingAll("loss.inverseDynamicsSpans [1, 9]", "optimizer.rolloutLength (8)");
+    }
+
     @Test
     void unknownKeysAreRefusedByName() {
         assertThatThrownBy(() -> TrainingConfigJson.read("{\"optimizer\": {\"step\": 10}}"))
