@@ -9,8 +9,17 @@ import java.util.List;
 
 /** Architectures as JSON and back; layers as {@code {"kind":"conv2d","in":3,"out":16,"kernel":8,"stride":4,"padding":0}}. */
 public final class ArchitectureJson {
-    private static final List<String> KINDS =
-            List.of("conv2d", "dense", "relu", "silu", "layerNorm", "flatten", "residual");
+    private static final List<String> KINDS = List.of(
+            "conv2d",
+            "dense",
+            "relu",
+            "silu",
+            "layerNorm",
+            "flatten",
+            "residual",
+            "spatialSoftmax",
+            "attentionPool",
+            "branches");
 
     private ArchitectureJson() {}
 
@@ -70,12 +79,28 @@ public final class ArchitectureJson {
     }
 
     private static List<Layer> layers(StrictObject json, String key) {
+        return layers(json.array(key), json.at(key));
+    }
+
+    private static List<Layer> layers(JsonNode array, String path) {
         List<Layer> layers = new ArrayList<>();
-        JsonNode array = json.array(key);
         for (int i = 0; i < array.size(); i++) {
-            layers.add(layer(array.get(i), json.at(key + "[" + i + "]")));
+            layers.add(layer(array.get(i), path + "[" + i + "]"));
         }
         return layers;
+    }
+
+    private static Layer branches(StrictObject json) {
+        List<List<Layer>> branches = new ArrayList<>();
+        JsonNode array = json.array("branches");
+        for (int b = 0; b < array.size(); b++) {
+            String path = json.at("branches[" + b + "]");
+            if (!array.get(b).isArray()) {
+                throw new IllegalArgumentException(path + " must be an array.");
+            }
+            branches.add(layers(array.get(b), path));
+        }
+        return new Layer.Branches(branches);
     }
 
     private static Layer layer(JsonNode node, String path) {
@@ -85,6 +110,11 @@ public final class ArchitectureJson {
             case "layerNorm" ->
                 new Layer.LayerNorm(StrictObject.of(node, path, "kind", "size").integer("size"));
             case "residual" -> new Layer.Residual(layers(StrictObject.of(node, path, "kind", "layers"), "layers"));
+            case "spatialSoftmax" ->
+                new Layer.SpatialSoftmax(
+                        StrictObject.of(node, path, "kind", "channels").integer("channels"));
+            case "attentionPool" -> attentionPool(StrictObject.of(node, path, "kind", "channels", "maps"));
+            case "branches" -> branches(StrictObject.of(node, path, "kind", "branches"));
             case "relu" -> without(new Layer.Relu(), node, path);
             case "silu" -> without(new Layer.Silu(), node, path);
             default -> without(new Layer.Flatten(), node, path);
@@ -102,6 +132,10 @@ public final class ArchitectureJson {
 
     private static Layer dense(StrictObject json) {
         return new Layer.Dense(json.integer("in"), json.integer("out"));
+    }
+
+    private static Layer attentionPool(StrictObject json) {
+        return new Layer.AttentionPool(json.integer("channels"), json.integer("maps"));
     }
 
     private static Layer without(Layer layer, JsonNode node, String path) {
@@ -153,6 +187,24 @@ public final class ArchitectureJson {
         public ObjectNode residual(Layer.Residual layer) {
             ObjectNode json = kind("residual");
             json.set("layers", write(layer.layers()));
+            return json;
+        }
+
+        @Override
+        public ObjectNode spatialSoftmax(Layer.SpatialSoftmax layer) {
+            return kind("spatialSoftmax").put("channels", layer.channels());
+        }
+
+        @Override
+        public ObjectNode attentionPool(Layer.AttentionPool layer) {
+            return kind("attentionPool").put("channels", layer.channels()).put("maps", layer.maps());
+        }
+
+        @Override
+        public ObjectNode branches(Layer.Branches layer) {
+            ObjectNode json = kind("branches");
+            ArrayNode branches = json.putArray("branches");
+            layer.branches().forEach(branch -> branches.add(write(branch)));
             return json;
         }
     }

@@ -45,6 +45,11 @@ final class Convolution implements Operation.Rectifiable {
         this.pixels = pixels();
     }
 
+    @Override
+    public int out() {
+        return out;
+    }
+
     /** Weights that make one output pixel of one channel. */
     static int patchRows(Layer.Conv2d layer) {
         return layer.in() * layer.kernel() * layer.kernel();

@@ -1,5 +1,7 @@
 package foresee.runtime;
 
+import foresee.runtime.kernels.Kernels;
+
 /**
  * An image as a vector in one of many lanes, in (channel, row, column) order.
  *
@@ -7,10 +9,10 @@ package foresee.runtime;
  * @param out number of the vector's buffer
  * @param shape of the image's buffer
  */
-record Flatten(int in, int out, BufferShape shape) {
+record Flatten(int in, int out, BufferShape shape) implements FrameStep {
 
-    /** Writes the image into lane {@code lane} of {@code lanes}. */
-    void run(Buffers buffers, int lane, int lanes) {
+    @Override
+    public void run(Kernels kernels, Buffers buffers, int lane, int lanes) {
         float[] image = buffers.value(in);
         float[] vector = buffers.value(out);
         int row = shape.lanes(lanes);

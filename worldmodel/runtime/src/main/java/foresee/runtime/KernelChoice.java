@@ -183,6 +183,8 @@ final class KernelChoice {
             kernels.silu(x, y, count);
             kernels.siluGradient(x, x, y, count);
             kernels.add(x, x, y, count);
+            kernels.exp(y, 0, count);
+            kernels.dot(x, 0, gain, 0, FEW, scratch);
             kernels.dense(broad, x, Kernels.NO_FLOOR, y, lanes, scratch);
             kernels.dense(deep, x, Kernels.NO_FLOOR, y, lanes, scratch);
             for (int width : ROW_WIDTHS) {

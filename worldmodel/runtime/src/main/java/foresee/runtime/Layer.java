@@ -30,6 +30,12 @@ public sealed interface Layer {
         R flatten(Flatten layer);
 
         R residual(Residual layer);
+
+        R spatialSoftmax(SpatialSoftmax layer);
+
+        R attentionPool(AttentionPool layer);
+
+        R branches(Branches layer);
     }
 
     /**
@@ -130,6 +136,78 @@ public sealed interface Layer {
         @Override
         public <R> R accept(Visitor<R> visitor) {
             return visitor.residual(this);
+        }
+    }
+
+    /**
+     * Keypoints: where, on the average over all pixels, each channel of an image is bright.
+     *
+     * <p>p(c,i,j) = exp(weight(c) x(c,i,j)) / sum over all pixels of it,   y(2c) = sum p(c,i,j) u(j),   y(2c+1) = sum p(c,i,j) u(i),
+     * u being the {@linkplain #coordinate place} of a column or row.
+     *
+     * <p><b>Shapes:</b> image (channels, height, width) to vector (2 channels), x before y of each channel; weight, the sharpness,
+     * (channels). <b>Units:</b> -1 at the first, 1 at the last column and row.
+     *
+     * <p><b>Source:</b> Finn et al., "Deep spatial autoencoders for visuomotor learning", arXiv 1509.06113, section IV, there with one
+     * sharpness for all channels.
+     */
+    record SpatialSoftmax(int channels) implements Layer {
+        public SpatialSoftmax {
+            if (channels < 1) {
+                throw new IllegalArgumentException("spatial softmax channels (" + channels + ") must be at least 1.");
+            }
+        }
+
+        /** The place of column or row {@code i} of {@code extent}: -1 for the first, 1 for the last, 0 for the only one. */
+        public static double coordinate(int i, int extent) {
+            return extent == 1 ? 0 : 2.0 * i / (extent - 1) - 1;
+        }
+
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.spatialSoftmax(this);
+        }
+    }
+
+    /**
+     * Looks at an image through maps of attention, and says of each where it looks and what is there.
+     *
+     * <p>p(m,i,j) = softmax over all pixels of sum over c of weight(m,c) x(c,i,j);   of each map: sum p(m,i,j) u(j), sum p(m,i,j) u(i) as in
+     * {@link SpatialSoftmax}, then sum p(m,i,j) x(c,i,j) for each channel c.
+     *
+     * <p><b>Shapes:</b> image (channels, height, width) to vector (maps (2 + channels)), map by map; weight (maps, channels). There is
+     * no bias: a softmax does not see it.
+     */
+    record AttentionPool(int channels, int maps) implements Layer {
+        public AttentionPool {
+            if (channels < 1 || maps < 1) {
+                throw new IllegalArgumentException(
+                        "attention pool channels (" + channels + ") and maps (" + maps + ") must be at least 1.");
+            }
+        }
+
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.attentionPool(this);
+        }
+    }
+
+    /**
+     * Several lists of layers that all see the same input; their outputs, vectors, stand one behind the other.
+     *
+     * <p>y = [f(1)(x); ...; f(n)(x)]. A list may be empty where the input is a vector: f(x) = x.
+     */
+    record Branches(List<List<Layer>> branches) implements Layer {
+        public Branches {
+            branches = branches.stream().map(List::copyOf).toList();
+            if (branches.isEmpty()) {
+                throw new IllegalArgumentException("branches (0) must be at least 1.");
+            }
+        }
+
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.branches(this);
         }
     }
 }

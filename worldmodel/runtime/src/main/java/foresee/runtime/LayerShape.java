@@ -126,6 +126,34 @@ public record LayerShape(int channels, int height, int width, boolean image) {
             return input;
         }
 
+        @Override
+        public LayerShape spatialSoftmax(Layer.SpatialSoftmax layer) {
+            require(input.image, "spatial softmax", "an image");
+            requireSize("spatial softmax channels", layer.channels(), "channels", input.channels);
+            return vector(2 * layer.channels());
+        }
+
+        @Override
+        public LayerShape attentionPool(Layer.AttentionPool layer) {
+            require(input.image, "attention pool", "an image");
+            requireSize("attention pool channels", layer.channels(), "channels", input.channels);
+            return vector(Math.multiplyExact(layer.maps(), 2 + layer.channels()));
+        }
+
+        @Override
+        public LayerShape branches(Layer.Branches layer) {
+            int size = 0;
+            for (int b = 0; b < layer.branches().size(); b++) {
+                String name = "branch " + b;
+                LayerShape output = input.through(name, layer.branches().get(b));
+                if (output.image) {
+                    throw new IllegalArgumentException(name + " output (" + output.text() + ") must be a vector.");
+                }
+                size = Math.addExact(size, output.width);
+            }
+            return vector(size);
+        }
+
         private void require(boolean fits, String layer, String wanted) {
             if (!fits) {
                 throw new IllegalArgumentException(layer + " input (" + input.text() + ") must be " + wanted + ".");

@@ -18,6 +18,9 @@ interface Operation {
 
     /** An operation that can do a ReLU on what it computes by the way. */
     interface Rectifiable extends Operation {
+        /** Number of the buffer it writes. */
+        int out();
+
         /** This and a ReLU on top of it. */
         Operation rectified();
     }

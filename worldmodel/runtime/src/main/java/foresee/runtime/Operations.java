@@ -2,6 +2,8 @@ package foresee.runtime;
 
 import foresee.runtime.kernels.Kernels;
 import foresee.runtime.kernels.PackedWeights;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 
 /** The operations that layers become. In all of them {@code in} and {@code out} number buffers. */
@@ -85,6 +87,11 @@ final class Operations {
         }
 
         @Override
+        public int out() {
+            return out;
+        }
+
+        @Override
         public Operation rectified() {
             return new LayerNorm(in, out, gain, bias, 0f);
         }
@@ -127,6 +134,56 @@ final class Operations {
         @Override
         public void backward(Kernels kernels, Buffers buffers, int lanes) {
             System.arraycopy(buffers.gradient(sum), 0, buffers.gradient(inner), 0, shape.count(lanes));
+        }
+    }
+
+    /** Rows of a vector from {@code from} on, {@code size} of them, that stand in buffer {@code buffer} by themselves. */
+    record Part(int buffer, int from, int size) {}
+
+    /** Copies parts of a vector of {@code size} into buffers of their own; parts may overlap, and leave rows out. */
+    record Split(int in, int size, List<Part> parts) implements Operation {
+        @Override
+        public void forward(Kernels kernels, Buffers buffers, int lanes) {
+            float[] x = buffers.value(in);
+            for (int i = 0; i < parts.size(); i++) {
+                Part part = parts.get(i);
+                System.arraycopy(x, part.from * lanes, buffers.value(part.buffer), 0, part.size * lanes);
+            }
+        }
+
+        @Override
+        public void backward(Kernels kernels, Buffers buffers, int lanes) {
+            float[] gradient = buffers.gradient(in);
+            Arrays.fill(gradient, 0, size * lanes, 0f);
+            for (int i = 0; i < parts.size(); i++) {
+                Part part = parts.get(i);
+                float[] given = buffers.gradient(part.buffer);
+                int at = part.from * lanes;
+                for (int k = 0; k < part.size * lanes; k++) {
+                    gradient[at + k] += given[k];
+                }
+            }
+        }
+    }
+
+    /** Copies vectors into one, where each is the part. */
+    record Gather(List<Part> parts, int out) implements Operation {
+        @Override
+        public void forward(Kernels kernels, Buffers buffers, int lanes) {
+            float[] y = buffers.value(out);
+            for (int i = 0; i < parts.size(); i++) {
+                Part part = parts.get(i);
+                System.arraycopy(buffers.value(part.buffer), 0, y, part.from * lanes, part.size * lanes);
+            }
+        }
+
+        @Override
+        public void backward(Kernels kernels, Buffers buffers, int lanes) {
+            float[] gradient = buffers.gradient(out);
+            for (int i = 0; i < parts.size(); i++) {
+                Part part = parts.get(i);
+                System.arraycopy(gradient, part.from * lanes, buffers.gradient(part.buffer), 0, part.size * lanes);
+            }
         }
     }
 }

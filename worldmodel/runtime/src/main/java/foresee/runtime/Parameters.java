@@ -7,7 +7,7 @@ import java.util.List;
  * The tensors a model must have: the one place that derives names and shapes from layers.
  *
  * <p>A layer's tensors are named by its place in the list: {@code encoder.0.weight}, {@code encoder.0.bias}; those within a
- * residual by both places: {@code predictor.3.1.weight}. Order is that of the layers, weight before bias.
+ * residual by both places: {@code predictor.3.1.weight}; those within branches by three, the branch's in the middle. Order is that of the layers, weight before bias.
  */
 public final class Parameters {
     private Parameters() {}
@@ -80,6 +80,25 @@ public final class Parameters {
         @Override
         public List<TensorSpec> residual(Layer.Residual layer) {
             return of(name, layer.layers());
+        }
+
+        @Override
+        public List<TensorSpec> spatialSoftmax(Layer.SpatialSoftmax layer) {
+            return List.of(TensorSpec.of(name + ".weight", layer.channels()));
+        }
+
+        @Override
+        public List<TensorSpec> attentionPool(Layer.AttentionPool layer) {
+            return List.of(TensorSpec.of(name + ".weight", layer.maps(), layer.channels()));
+        }
+
+        @Override
+        public List<TensorSpec> branches(Layer.Branches layer) {
+            List<TensorSpec> specs = new ArrayList<>();
+            for (int b = 0; b < layer.branches().size(); b++) {
+                specs.addAll(of(name + "." + b, layer.branches().get(b)));
+            }
+            return specs;
         }
 
         private List<TensorSpec> pair(int outputs, TensorSpec weight) {

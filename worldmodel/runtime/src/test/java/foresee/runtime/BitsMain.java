@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import java.util.zip.CRC32;
 
-/** Prints a hash over the bits of everything that two random models compute, on the kernels that the flags choose. */
+/** Prints a hash over the bits of everything that random models compute, on the kernels that the flags choose. */
 final class BitsMain {
     private final CRC32 crc = new CRC32();
     private final Kernels kernels;
@@ -22,7 +22,15 @@ final class BitsMain {
 
     public static void main(String[] args) {
         boolean scalar = Integer.getInteger("foresee.vectorBits", 0) == 0;
-        System.out.println(hash(scalar ? new ScalarKernels() : new VectorKernels()));
+        Kernels kernels = scalar ? new ScalarKernels() : new VectorKernels();
+        System.out.println(hash(kernels) + " " + hashOfHeads(kernels));
+    }
+
+    /** Over a model with every kind of head. */
+    static String hashOfHeads(Kernels kernels) {
+        BitsMain bits = new BitsMain(kernels);
+        bits.add(RandomModels.model(RandomModels.heads(), 34));
+        return Long.toHexString(bits.crc.getValue());
     }
 
     static String hash(Kernels kernels) {

@@ -13,12 +13,15 @@ class BitsTest {
     /** What {@link BitsMain} prints. It changes only if the arithmetic, the samples or the random weights do. */
     private static final String GOLDEN = "601ef972";
 
+    private static final String GOLDEN_OF_HEADS = "37c4f28";
+    private static final String BOTH = GOLDEN + " " + GOLDEN_OF_HEADS;
+
     @ParameterizedTest
     @ValueSource(ints = {0, 64, 128, 256, 512})
     void everyWidthComputesTheSameBits(int bits) throws Exception {
         String hash =
                 ForkedJvm.run(BitsMain.class, "--add-modules", "jdk.incubator.vector", "-Dforesee.vectorBits=" + bits);
-        assertThat(hash).isEqualTo(GOLDEN);
+        assertThat(hash).isEqualTo(BOTH);
     }
 
     /** As on a processor without AVX-512. Where the flag is unknown, this is 256 bits once more. */
@@ -31,12 +34,14 @@ class BitsTest {
             "-XX:UseAVX=2",
             "-Dforesee.vectorBits=256"
         };
-        assertThat(ForkedJvm.run(BitsMain.class, flags)).isEqualTo(GOLDEN);
+        assertThat(ForkedJvm.run(BitsMain.class, flags)).isEqualTo(BOTH);
     }
 
     @Test
     void preferredWidthAndScalarCodeComputeTheSameBitsInOneJvm() {
         assertThat(BitsMain.hash(new ScalarKernels())).isEqualTo(GOLDEN);
         assertThat(BitsMain.hash(new VectorKernels())).isEqualTo(GOLDEN);
+        assertThat(BitsMain.hashOfHeads(new ScalarKernels())).isEqualTo(GOLDEN_OF_HEADS);
+        assertThat(BitsMain.hashOfHeads(new VectorKernels())).isEqualTo(GOLDEN_OF_HEADS);
     }
 }

@@ -28,7 +28,9 @@ class CompiledWorldModelTest {
 
     static Stream<ModelFile> models() {
         return Stream.of(
-                RandomModels.model(RandomModels.everyLayer(), 3), RandomModels.model(RandomModels.usual(32, 48), 4));
+                RandomModels.model(RandomModels.everyLayer(), 3),
+                RandomModels.model(RandomModels.usual(32, 48), 4),
+                RandomModels.model(RandomModels.heads(), 5));
     }
 
     @ParameterizedTest

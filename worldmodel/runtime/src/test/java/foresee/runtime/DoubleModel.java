@@ -4,6 +4,7 @@ import foresee.model.ActionBatch;
 import foresee.model.Context;
 import foresee.model.Frame;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /** The same model in double, one candidate at a time, straight from the layers' definitions: the reference of tests. */
@@ -202,5 +203,81 @@ final class DoubleModel {
             }
             return y;
         }
+
+        @Override
+        public double[] spatialSoftmax(Layer.SpatialSoftmax l) {
+            double[] y = new double[2 * l.channels()];
+            for (int c = 0; c < l.channels(); c++) {
+                double[] p = plane(c);
+                for (int i = 0; i < p.length; i++) {
+                    p[i] *= weight().get(c);
+                }
+                look(softmax(p), y, 2 * c);
+            }
+            return y;
+        }
+
+        private double[] plane(int c) {
+            int pixels = shape.height() * shape.width();
+            return Arrays.copyOfRange(x, c * pixels, (c + 1) * pixels);
+        }
+
+        private void look(double[] p, double[] y, int at) {
+            for (int i = 0; i < p.length; i++) {
+                y[at] += p[i] * Layer.SpatialSoftmax.coordinate(i % shape.width(), shape.width());
+                y[at + 1] += p[i] * Layer.SpatialSoftmax.coordinate(i / shape.width(), shape.height());
+            }
+        }
+
+        @Override
+        public double[] attentionPool(Layer.AttentionPool l) {
+            double[] y = new double[l.maps() * (2 + l.channels())];
+            for (int m = 0; m < l.maps(); m++) {
+                double[] logits = new double[shape.height() * shape.width()];
+                for (int c = 0; c < l.channels(); c++) {
+                    add(plane(c), weight().get(m * l.channels() + c), logits);
+                }
+                double[] p = softmax(logits);
+                int at = m * (2 + l.channels());
+                look(p, y, at);
+                for (int c = 0; c < l.channels(); c++) {
+                    y[at + 2 + c] = dot(p, plane(c));
+                }
+            }
+            return y;
+        }
+
+        @Override
+        public double[] branches(Layer.Branches l) {
+            double[] y = new double[0];
+            for (int b = 0; b < l.branches().size(); b++) {
+                double[] end = through(name + "." + b, l.branches().get(b), shape, x);
+                y = Arrays.copyOf(y, y.length + end.length);
+                System.arraycopy(end, 0, y, y.length - end.length, end.length);
+            }
+            return y;
+        }
+    }
+
+    private static double[] softmax(double[] logits) {
+        double most = Arrays.stream(logits).max().orElseThrow();
+        double[] e =
+                Arrays.stream(logits).map(logit -> StrictMath.exp(logit - most)).toArray();
+        double sum = Arrays.stream(e).sum();
+        return Arrays.stream(e).map(share -> share / sum).toArray();
+    }
+
+    private static void add(double[] x, double factor, double[] sum) {
+        for (int i = 0; i < x.length; i++) {
+            sum[i] += factor * x[i];
+        }
+    }
+
+    private static double dot(double[] a, double[] b) {
+        double sum = 0;
+        for (int i = 0; i < a.length; i++) {
+            sum += a[i] * b[i];
+        }
+        return sum;
     }
 }

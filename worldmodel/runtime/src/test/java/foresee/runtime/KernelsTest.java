@@ -193,6 +193,10 @@ class KernelsTest {
         (k, x, g, out) -> k.silu(x, out, x.length),
         (k, x, g, out) -> k.siluGradient(x, g, out, x.length),
         (k, x, g, out) -> k.add(x, g, out, x.length),
+        (k, x, g, out) -> {
+            System.arraycopy(x, 0, out, 0, x.length);
+            k.exp(out, 3, x.length - 8);
+        },
     };
 
     private static float[] everyKind() {
@@ -258,6 +262,28 @@ class KernelsTest {
             assertThat(relu[i]).isEqualTo(Math.max(0, x[i]));
             assertThat((double) silu[i]).isCloseTo(x[i] * s, within(1e-6));
             assertThat((double) slope[i]).isCloseTo(g[i] * (s + x[i] * s * (1 - s)), within(1e-6));
+        }
+    }
+
+    /** Term i in partial sum i mod 16, then halves to halves; the row begins anywhere and has any length. */
+    @ParameterizedTest
+    @CsvSource({"0", "1", "15", "16", "17", "63", "100", "256"})
+    void dotAddsSixteenSumsInAFixedOrder(int count) {
+        KeyedRandom random = KeyedRandom.of(12, count);
+        float[] a = Samples.floats(count + 3, random);
+        float[] b = Samples.floats(count + 5, random);
+        float[] sums = new float[16];
+        for (int i = 0; i < count; i++) {
+            sums[i % 16] = Math.fma(a[3 + i], b[5 + i], sums[i % 16]);
+        }
+        for (int half = 8; half > 0; half /= 2) {
+            for (int j = 0; j < half; j++) {
+                sums[j] += sums[j + half];
+            }
+        }
+        Scratch scratch = new Scratch(1, 1);
+        for (Kernels kernels : List.of(scalar, vector)) {
+            assertThat(kernels.dot(a, 3, b, 5, count, scratch)).isEqualTo(sums[0]);
         }
     }
 

@@ -79,6 +79,34 @@ final class RandomModels {
         return new Architecture(7, 9, 2, 210, 2, 1, 1, 1, encoder, predictor);
     }
 
+    /** Every kind of head side by side, on images and on vectors, one of them on the frame itself. */
+    static Architecture heads() {
+        List<Layer> encoder = List.of(
+                new Layer.Branches(List.of(
+                        List.of(
+                                new Layer.Conv2d(2, 5, 3, 2, 1),
+                                new Layer.Relu(),
+                                new Layer.Branches(List.of(
+                                        List.of(new Layer.SpatialSoftmax(5)),
+                                        List.of(
+                                                new Layer.Relu(),
+                                                new Layer.AttentionPool(5, 3),
+                                                new Layer.LayerNorm(21),
+                                                new Layer.Relu()),
+                                        List.of(new Layer.Flatten(), new Layer.Relu(), new Layer.Dense(150, 4)))),
+                                new Layer.Relu()),
+                        List.of(new Layer.SpatialSoftmax(2)))),
+                new Layer.Dense(10 + 21 + 4 + 4, 7));
+        List<Layer> predictor = List.of(
+                new Layer.Branches(List.of(
+                        List.of(new Layer.Relu(), new Layer.Dense(13, 19), new Layer.Relu()),
+                        List.of(),
+                        List.of(new Layer.Silu()))),
+                new Layer.Relu(),
+                new Layer.Dense(19 + 2 * 13, 7));
+        return new Architecture(9, 11, 2, 7, 3, 2, 1, 1, encoder, predictor);
+    }
+
     static ModelCard card(Architecture architecture) {
         ActionSpace space = new ActionSpace.Ball(architecture.actionSize(), 2.45);
         TreeMap<String, String> libraries = new TreeMap<>();

@@ -23,7 +23,8 @@ class SingleStepsTest {
     static Stream<CompiledWorldModel> models() {
         return Stream.of(
                         RandomModels.model(RandomModels.everyLayer(), 3),
-                        RandomModels.model(RandomModels.usual(32, 48), 4))
+                        RandomModels.model(RandomModels.usual(32, 48), 4),
+                        RandomModels.model(RandomModels.heads(), 5))
                 .map(CompiledWorldModel::new);
     }
 

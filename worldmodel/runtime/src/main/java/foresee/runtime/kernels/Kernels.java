@@ -81,6 +81,15 @@ public interface Kernels {
     void layerNormGradient(
             float[] x, float[] gain, int size, float epsilon, float[] gy, float[] gx, int lanes, Scratch scratch);
 
+    /** x(i) = exp(x(i)), {@link ExpPolynomial}, for {@code count} entries from {@code at} on, any number of them. */
+    void exp(float[] x, int at, int count);
+
+    /**
+     * The sum over i below {@code count} of a(atA + i) b(atB + i), along a row of lanes: 16 sums by fused multiply-add, term i in sum i
+     * mod 16, then halves added to halves, 8-4-2-1.
+     */
+    float dot(float[] a, int atA, float[] b, int atB, int count, Scratch scratch);
+
     /** sum(i) = a(i) + b(i) for the first {@code count} entries, a multiple of 16; sum may be a or b. */
     void add(float[] a, float[] b, float[] sum, int count);
 

@@ -132,6 +132,26 @@ public final class ScalarKernels implements Kernels {
     }
 
     @Override
+    public void exp(float[] x, int at, int count) {
+        for (int i = at; i < at + count; i++) {
+            x[i] = ExpPolynomial.exp(x[i]);
+        }
+    }
+
+    @Override
+    public float dot(float[] a, int atA, float[] b, int atB, int count, Scratch scratch) {
+        float[] partials = scratch.partials();
+        Arrays.fill(partials, 0f);
+        int whole = count - count % LANES;
+        for (int i = 0; i < whole; i += LANES) {
+            for (int j = 0; j < LANES; j++) {
+                partials[j] = Math.fma(a[atA + i + j], b[atB + i + j], partials[j]);
+            }
+        }
+        return scratch.total(a, atA + whole, b, atB + whole, count - whole);
+    }
+
+    @Override
     public void layerNorm(
             float[] x,
             float[] gain,

@@ -10,6 +10,7 @@ public final class Scratch {
     final float[] products;
     private final float[] first;
     private final float[] second;
+    private final float[] partials = new float[Kernels.LANES];
 
     /**
      * @param outputs the most outputs of a dense layer
@@ -22,6 +23,24 @@ public final class Scratch {
         products = new float[means.length];
         first = new float[Kernels.padded(outputs)];
         second = new float[first.length];
+    }
+
+    /** Room for the sums of a {@link Kernels#dot}. */
+    float[] partials() {
+        return partials;
+    }
+
+    /** Adds the rest of a row, shorter than 16, to the sums, and all of them up: halves to halves. */
+    float total(float[] a, int atA, float[] b, int atB, int rest) {
+        for (int j = 0; j < rest; j++) {
+            partials[j] = Math.fma(a[atA + j], b[atB + j], partials[j]);
+        }
+        for (int half = Kernels.LANES / 2; half > 0; half /= 2) {
+            for (int j = 0; j < half; j++) {
+                partials[j] += partials[j + half];
+            }
+        }
+        return partials[0];
     }
 
     /** Room for the outputs of one lane. */

@@ -156,6 +156,30 @@ public final class VectorKernels implements Kernels {
         }
     }
 
+    @Override
+    public void exp(float[] x, int at, int count) {
+        int whole = count - count % WIDTH;
+        for (int i = at; i < at + whole; i += WIDTH) {
+            exp(load(x, i)).intoArray(x, i);
+        }
+        for (int i = at + whole; i < at + count; i++) {
+            x[i] = ExpPolynomial.exp(x[i]);
+        }
+    }
+
+    @Override
+    public float dot(float[] a, int atA, float[] b, int atB, int count, Scratch scratch) {
+        int whole = count - count % LANES;
+        for (int j = 0; j < LANES; j += WIDTH) {
+            FloatVector sum = constant(0f);
+            for (int i = j; i < whole; i += LANES) {
+                sum = load(a, atA + i).fma(load(b, atB + i), sum);
+            }
+            sum.intoArray(scratch.partials(), j);
+        }
+        return scratch.total(a, atA + whole, b, atB + whole, count - whole);
+    }
+
     /** {@link ExpPolynomial#exp} in every lane. */
     private static FloatVector exp(FloatVector x) {
         FloatVector clamped = x.min(ExpPolynomial.BOUND).max(-ExpPolynomial.BOUND);
