@@ -6,7 +6,7 @@ import foresee.runtime.LayerShape;
 import java.util.List;
 
 /**
- * Multiply-adds of dense and convolution layers for one input: the useful ones, without those on a border of zeros or on lanes
+ * Multiply-adds of dense and convolution layers and of attention for one input: the useful ones, without those on a border of zeros or on lanes
  * that hold no candidate. Everything else (normalisation, activations, sums) counts as nothing.
  *
  * <p>dense: in x out;   convolution: in x out x taps of all rows x taps of all columns that fall on the image
@@ -64,6 +64,22 @@ final class MultiplyAdds implements Layer.Visitor<Long> {
     @Override
     public Long residual(Layer.Residual layer) {
         return of(input, layer.layers());
+    }
+
+    @Override
+    public Long branches(Layer.Branches layer) {
+        return layer.branches().stream().mapToLong(branch -> of(input, branch)).sum();
+    }
+
+    /** For each map and channel of a pixel, once for the logits and once for what is seen. */
+    @Override
+    public Long attentionPool(Layer.AttentionPool layer) {
+        return 2L * layer.maps() * layer.channels() * input.height() * input.width();
+    }
+
+    @Override
+    public Long spatialSoftmax(Layer.SpatialSoftmax layer) {
+        return 0L;
     }
 
     @Override

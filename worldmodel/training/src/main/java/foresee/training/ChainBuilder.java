@@ -43,6 +43,9 @@ final class ChainBuilder implements Layer.Visitor<TrainedLayer> {
             trained.add(layer);
             port = layer.output();
         }
+        if (trained.isEmpty()) {
+            trained.add(new PassLayer(input));
+        }
         return new Chain(input, trained);
     }
 
@@ -88,5 +91,25 @@ final class ChainBuilder implements Layer.Visitor<TrainedLayer> {
     public TrainedLayer residual(Layer.Residual layer) {
         Port within = ResidualLayer.innerInput(input);
         return new ResidualLayer(input, within, build(store, name, layer.layers(), within));
+    }
+
+    @Override
+    public TrainedLayer spatialSoftmax(Layer.SpatialSoftmax layer) {
+        return new SpatialSoftmaxLayer(layer, input, weights(layer, 0));
+    }
+
+    @Override
+    public TrainedLayer attentionPool(Layer.AttentionPool layer) {
+        return new AttentionPoolLayer(layer, input, weights(layer, 0));
+    }
+
+    @Override
+    public TrainedLayer branches(Layer.Branches layer) {
+        List<Chain> branches = new ArrayList<>();
+        for (int b = 0; b < layer.branches().size(); b++) {
+            Port within = BranchesLayer.innerInput(input, b);
+            branches.add(build(store, name + "." + b, layer.branches().get(b), within));
+        }
+        return new BranchesLayer(input, branches);
     }
 }

@@ -48,6 +48,11 @@ final class Gemm {
 
     /** Computes {@code c}; with {@code beta} 0 what it held is ignored, with 1 it is added to. */
     void apply(NativeArray a, NativeArray b, double beta, NativeArray c) {
+        apply(a, 0, b, 0, beta, c, 0);
+    }
+
+    /** As above, on the matrices that begin at the places given. */
+    void apply(NativeArray a, int atA, NativeArray b, int atB, double beta, NativeArray c, int atC) {
         int opA = transposeA ? TRANSPOSED : AS_IS;
         int opB = transposeB ? TRANSPOSED : AS_IS;
         int lda = transposeA ? m : k;
@@ -61,12 +66,12 @@ final class Gemm {
                     n,
                     k,
                     1f,
-                    (FloatPointer) a.pointer(),
+                    ((FloatPointer) a.pointer()).getPointer(atA),
                     lda,
-                    (FloatPointer) b.pointer(),
+                    ((FloatPointer) b.pointer()).getPointer(atB),
                     ldb,
                     (float) beta,
-                    (FloatPointer) c.pointer(),
+                    ((FloatPointer) c.pointer()).getPointer(atC),
                     n);
         } else {
             openblas_nolapack.cblas_dgemm(
@@ -77,12 +82,12 @@ final class Gemm {
                     n,
                     k,
                     1,
-                    (DoublePointer) a.pointer(),
+                    ((DoublePointer) a.pointer()).getPointer(atA),
                     lda,
-                    (DoublePointer) b.pointer(),
+                    ((DoublePointer) b.pointer()).getPointer(atB),
                     ldb,
                     beta,
-                    (DoublePointer) c.pointer(),
+                    ((DoublePointer) c.pointer()).getPointer(atC),
                     n);
         }
     }

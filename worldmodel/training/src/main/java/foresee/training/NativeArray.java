@@ -127,6 +127,28 @@ final class NativeArray {
         }
     }
 
+    /** Copies {@code count} values from {@code offset} on to the beginning of {@code target}. */
+    void read(int offset, double[] target, int count) {
+        if (doubles != null) {
+            doubles.get(offset, target, 0, count);
+            return;
+        }
+        for (int i = 0; i < count; i++) {
+            target[i] = floats.get(offset + i);
+        }
+    }
+
+    /** Sets {@code count} values from {@code offset} on to those of {@code source}, rounded to the type. */
+    void write(int offset, double[] source, int count) {
+        if (doubles != null) {
+            doubles.put(offset, source, 0, count);
+            return;
+        }
+        for (int i = 0; i < count; i++) {
+            floats.put(offset + i, (float) source[i]);
+        }
+    }
+
     /** Copies all values to {@code target}, rounded to float. */
     void read(float[] target) {
         if (floats != null) {

@@ -38,6 +38,26 @@ class LayersTest {
                         VECTOR,
                         new Layer.Dense(12, 12),
                         new Layer.Residual(List.of(new Layer.Relu(), new Layer.LayerNorm(12)))),
+                chain("spatial softmax", IMAGE, new Layer.SpatialSoftmax(3)),
+                chain("attention pool", IMAGE, new Layer.AttentionPool(3, 5)),
+                chain("one branch", IMAGE, new Layer.Branches(List.of(List.of(new Layer.SpatialSoftmax(3))))),
+                chain(
+                        "heads side by side",
+                        IMAGE,
+                        new Layer.Conv2d(3, 4, 3, 1, 1),
+                        new Layer.Relu(),
+                        new Layer.Branches(List.of(
+                                List.of(new Layer.SpatialSoftmax(4), new Layer.Relu(), new Layer.Dense(8, 2)),
+                                List.of(new Layer.Relu(), new Layer.AttentionPool(4, 2), new Layer.Dense(12, 3)),
+                                List.of(new Layer.Conv2d(4, 2, 3, 2, 0), new Layer.Flatten()))),
+                        new Layer.Relu()),
+                chain(
+                        "branches of a vector, one empty",
+                        VECTOR,
+                        new Layer.Dense(12, 6),
+                        new Layer.Branches(List.of(List.of(new Layer.Relu(), new Layer.Dense(6, 4)), List.of())),
+                        new Layer.Branches(List.of(List.of(), List.of(new Layer.Silu()))),
+                        new Layer.Residual(List.of())),
                 chain(
                         "convolutional encoder",
                         IMAGE,

@@ -51,6 +51,16 @@ class RuntimeParityTest {
                                 new Layer.Residual(List.of(new Layer.Dense(24, 24), new Layer.Relu())),
                                 new Layer.Dense(24, 6)),
                         plain()),
+                model("heads side by side", heads(), plain()),
+                model(
+                        "predictor: branches",
+                        flat(),
+                        predictor(
+                                new Layer.Branches(List.of(
+                                        List.of(new Layer.Relu(), new Layer.Dense(20, 7)),
+                                        List.of(),
+                                        List.of(new Layer.Silu(), new Layer.Dense(20, 3)))),
+                                new Layer.Dense(30, 20))),
                 model("predictor: silu", flat(), predictor(new Layer.Silu())),
                 model("predictor: layer norm, relu", flat(), predictor(new Layer.LayerNorm(20), new Layer.Relu())),
                 model(
@@ -75,6 +85,21 @@ class RuntimeParityTest {
                 activation,
                 new Layer.Flatten(),
                 new Layer.Dense(28, 6));
+    }
+
+    private static List<Layer> heads() {
+        return List.of(
+                new Layer.Conv2d(3, 5, 3, 2, 1),
+                new Layer.Relu(),
+                new Layer.Branches(List.of(
+                        List.of(
+                                new Layer.Conv2d(5, 4, 1, 1, 0),
+                                new Layer.SpatialSoftmax(4),
+                                new Layer.Dense(8, 9),
+                                new Layer.Relu(),
+                                new Layer.Dense(9, 2)),
+                        List.of(new Layer.AttentionPool(5, 3), new Layer.Dense(21, 3)),
+                        List.of(new Layer.Flatten(), new Layer.Dense(320, 1)))));
     }
 
     private static List<Layer> flat() {

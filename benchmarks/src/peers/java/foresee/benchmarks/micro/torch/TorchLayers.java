@@ -96,4 +96,24 @@ final class TorchLayers implements Layer.Visitor<UnaryOperator<NDArray>> {
         UnaryOperator<NDArray> inner = of(weights, file, name, layer.layers());
         return x -> inner.apply(x).add(x);
     }
+
+    @Override
+    public UnaryOperator<NDArray> spatialSoftmax(Layer.SpatialSoftmax layer) {
+        throw notCompared("spatial softmax");
+    }
+
+    @Override
+    public UnaryOperator<NDArray> attentionPool(Layer.AttentionPool layer) {
+        throw notCompared("attention pool");
+    }
+
+    @Override
+    public UnaryOperator<NDArray> branches(Layer.Branches layer) {
+        throw notCompared("branches");
+    }
+
+    private static IllegalArgumentException notCompared(String kind) {
+        return new IllegalArgumentException("model must have layers that are compared with libtorch, and has " + kind
+                + ".\nThese are conv2d, dense, relu, silu, layer norm, flatten, residual.");
+    }
 }
