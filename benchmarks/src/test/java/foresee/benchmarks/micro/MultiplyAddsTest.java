@@ -40,6 +40,17 @@ class MultiplyAddsTest {
     }
 
     @Test
+    void branchesCountWhatIsWithinAndAttentionEveryPixelTwice() {
+        List<Layer> encoder = List.of(
+                new Layer.Branches(List.of(
+                        List.of(new Layer.AttentionPool(3, 2), new Layer.Dense(10, 4)),
+                        List.of(new Layer.SpatialSoftmax(3)))),
+                new Layer.Dense(10, 6));
+        assertThat(MultiplyAdds.ofEncoder(architecture(encoder, List.of(new Layer.Dense(8, 6)))))
+                .isEqualTo(2 * 2 * 3 * 5 * 5 + 10 * 4 + 10 * 6);
+    }
+
+    @Test
     void aConvolutionCountsNoTapOutsideTheImage() {
         List<Layer> encoder = List.of(new Layer.Conv2d(3, 4, 3, 2, 1), new Layer.Flatten(), new Layer.Dense(36, 6));
         int taps = 2 + 3 + 2;

@@ -44,6 +44,38 @@ class ArchitectureTest {
     }
 
     @Test
+    void headsThatDoNotFitAreNamed() {
+        requireRefused(
+                List.of(new Layer.SpatialSoftmax(3)),
+                "encoder.0: spatial softmax channels (3) must be the channels it gets (1).");
+        requireRefused(
+                List.of(new Layer.Flatten(), new Layer.AttentionPool(1, 2)),
+                "encoder.1: attention pool input (64) must be an image.");
+        requireRefused(
+                List.of(new Layer.Branches(List.of(List.of(new Layer.Flatten()), List.of()))),
+                "encoder.0: branch 1 output (1 x 8 x 8) must be a vector.");
+        requireRefused(
+                List.of(new Layer.Branches(List.of(List.of(new Layer.Flatten(), new Layer.Dense(8, 4))))),
+                "encoder.0: branch 0.1: dense in (8) must be the features it gets (64).");
+        assertThatThrownBy(() -> new Layer.Branches(List.of())).hasMessage("branches (0) must be at least 1.");
+        assertThatThrownBy(() -> new Layer.AttentionPool(3, 0))
+                .hasMessage("attention pool channels (3) and maps (0) must be at least 1.");
+        assertThatThrownBy(() -> new Layer.SpatialSoftmax(0))
+                .hasMessage("spatial softmax channels (0) must be at least 1.");
+    }
+
+    @Test
+    void tensorsOfBranchesAreNamedByBranchAndPlace() {
+        List<Layer> layers = List.of(new Layer.Branches(
+                List.of(List.of(new Layer.AttentionPool(1, 3)), List.of(new Layer.Flatten(), new Layer.Dense(64, 4)))));
+        assertThat(Parameters.of("encoder", layers))
+                .containsExactly(
+                        TensorSpec.of("encoder.0.0.0.weight", 3, 1),
+                        TensorSpec.of("encoder.0.1.1.weight", 4, 64),
+                        TensorSpec.of("encoder.0.1.1.bias", 4));
+    }
+
+    @Test
     void imagesThatTakeTooMuchMemoryAreRefused() {
         assertThatThrownBy(() ->
                         new Architecture(1 << 20, 1 << 20, 3, 4, 2, 1, 1, 1, List.of(), List.of(new Layer.Dense(6, 4))))

@@ -51,6 +51,18 @@ class ModelCardTest {
     }
 
     @Test
+    void headsGoThereAndBack() {
+        ModelCard heads = RandomModels.card(RandomModels.heads());
+        assertThat(ModelCard.fromJson(heads.toJson())).isEqualTo(heads);
+        assertThat(heads.toJson())
+                .contains("{\"kind\":\"branches\",\"branches\":[[{\"kind\":\"spatialSoftmax\",\"channels\":5}],[{")
+                .contains("{\"kind\":\"attentionPool\",\"channels\":5,\"maps\":3}");
+        String broken = heads.toJson().replace("[{\"kind\":\"spatialSoftmax\",\"channels\":2}]", "7");
+        assertThatThrownBy(() -> ModelCard.fromJson(broken))
+                .hasMessageContaining("encoder[0].branches[1] must be an array.");
+    }
+
+    @Test
     void metricsAreFreeAndCopied() {
         ObjectNode metrics = JsonNodeFactory.instance.objectNode();
         metrics.put("large", Long.MAX_VALUE).put("small", 1e-300).put("text", "ü\n\"");

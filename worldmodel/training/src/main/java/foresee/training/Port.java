@@ -20,7 +20,8 @@ record Port(LayerShape shape, int rows, NativeArray values, NativeArray gradient
         return new Port(shape, rows, values, gradient ? NativeArray.zeros(type, extents(shape, rows)) : null, reusable);
     }
 
-    private static long[] extents(LayerShape shape, int rows) {
+    /** Extents of {@code rows} of {@code shape} in memory. */
+    static long[] extents(LayerShape shape, int rows) {
         return shape.image()
                 ? new long[] {rows, shape.height(), shape.width(), shape.channels()}
                 : new long[] {rows, shape.size()};

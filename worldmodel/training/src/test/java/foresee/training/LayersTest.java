@@ -21,6 +21,7 @@ class LayersTest {
         return Stream.of(
                 chain("conv2d", IMAGE, new Layer.Conv2d(3, 4, 3, 2, 1)),
                 chain("conv2d without padding", IMAGE, new Layer.Conv2d(3, 4, 4, 1, 0)),
+                chain("conv2d of one pixel", IMAGE, new Layer.Conv2d(3, 4, 1, 1, 0), new Layer.Relu()),
                 chain("dense", VECTOR, new Layer.Dense(12, 5)),
                 chain("relu", VECTOR, new Layer.Relu()),
                 chain("relu of an image", IMAGE, new Layer.Relu()),
