@@ -64,6 +64,11 @@ public record Architecture(
         return (int) inputs;
     }
 
+    /** Latents W = (L - 1) s + 1 that the predictor looks back on, the present one included. */
+    public int window() {
+        return (history - 1) * historyStride + 1;
+    }
+
     /** Inputs of the predictor: L D + L k A. */
     public int predictorInputs() {
         return predictorInputs(latentSize, actionSize, actionChunk, history);

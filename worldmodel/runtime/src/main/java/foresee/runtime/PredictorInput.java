@@ -18,6 +18,7 @@ final class PredictorInput {
     private final int chunk;
     private final int history;
     private final int stride;
+    private final int window;
     private final ActionNormalizer normalizer;
 
     PredictorInput(ModelCard card) {
@@ -27,12 +28,13 @@ final class PredictorInput {
         chunk = architecture.actionChunk();
         history = architecture.history();
         stride = architecture.historyStride();
+        window = architecture.window();
         normalizer = card.normalizer();
     }
 
     /** Latents a context must hold: (L - 1) s + 1. */
     int window() {
-        return (history - 1) * stride + 1;
+        return window;
     }
 
     /** The model step whose latent and chunk the predictor sees in place {@code i} of its history at step {@code t}. */

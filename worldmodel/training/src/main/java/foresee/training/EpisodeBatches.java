@@ -23,7 +23,7 @@ public final class EpisodeBatches implements BatchSource {
     /**
      * @param episodes with frames, each at least {@code chunk x length} steps long to be drawn from, copied
      * @param chunk environment steps k in one model step
-     * @param length model steps T
+     * @param length model steps of a sub-sequence: W - 1 + T
      * @param batchSize sub-sequences B in each batch
      * @throws IllegalArgumentException if no episode is long enough
      */

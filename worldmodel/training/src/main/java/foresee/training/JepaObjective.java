@@ -14,7 +14,7 @@ import org.nd4j.linalg.api.buffer.DataType;
  * The training loss of a joint-embedding world model and its gradient.
  *
  * <pre>{@code
- * z(b,t) = encoder(frame(b,t)),   y(b,.) = rollout from z(b,0) under the actions
+ * z(b,t) = encoder(frame(b,t)),   y(b,.) = rollout from z(b,0) .. z(b,W-1) under the actions
  * J = ramp |y - z|^2  +  weight x regulariser(z)  +  weight x inverse dynamics(z, actions)
  * }</pre>
  *
@@ -25,7 +25,8 @@ final class JepaObjective {
     private final ActionNormalizer normalizer;
     private final int latentSize;
     private final int batch;
-    private final int length;
+    private final int window;
+    private final int frames;
     private final WeightStore store;
     private final FrameEncoder encoder;
     private final LatentRollout rollout;
@@ -45,7 +46,7 @@ final class JepaObjective {
             DataType type,
             Architecture architecture,
             ActionNormalizer normalizer,
-            FrameNormalizer frames,
+            FrameNormalizer pixels,
             LossConfig config,
             int batch,
             int length) {
@@ -53,28 +54,29 @@ final class JepaObjective {
         this.normalizer = normalizer;
         this.latentSize = architecture.latentSize();
         this.batch = batch;
-        this.length = length;
+        this.window = architecture.window();
+        this.frames = window + length;
         this.store = new WeightStore(type, specs(architecture, config));
-        int rows = batch * (length + 1);
-        this.encoder = new FrameEncoder(store, type, architecture, frames, rows);
+        int rows = batch * frames;
+        this.encoder = new FrameEncoder(store, type, architecture, pixels, rows);
         this.rollout = new LatentRollout(store, type, architecture, batch, length);
-        this.prediction = new PredictionLoss(batch, length, latentSize, config.detachTargets());
+        this.prediction = new PredictionLoss(batch, window, length, latentSize, config.detachTargets());
         this.regularizer = regularizer(config, rows, latentSize);
         this.inverse = config.inverseDynamicsWeight() == 0
                 ? Optional.empty()
                 : Optional.of(new InverseDynamics(
-                        store,
+store,
                         type,
                         "inverse",
                         inverseShape(architecture, config),
                         config.inverseDynamicsSpans(),
                         batch,
-                        length + 1));
-        this.actions = new double[batch * length * architecture.actionChunk() * architecture.actionSize()];
+                        frames));
+        this.actions = new double[batch * (frames - 1) * architecture.actionChunk() * architecture.actionSize()];
         this.latents = new double[rows * latentSize];
         this.latentGradients = new double[rows * latentSize];
-        this.starts = new double[batch * latentSize];
-        this.startGradients = new double[batch * latentSize];
+        this.starts = new double[batch * window * latentSize];
+        this.startGradients = new double[starts.length];
         this.predictions = new double[length * batch * latentSize];
         this.predictionGradients = new double[length * batch * latentSize];
     }
@@ -119,7 +121,7 @@ final class JepaObjective {
     /**
      * The loss of a batch; its gradient is left in the store.
      *
-     * @param data (B, T + 1) frames and (B, T) action chunks
+     * @param data (B, W + T) frames and (B, W - 1 + T) action chunks
      * @param step of the run, from 0, which decides on the weight of the prediction
      * @param key of the random directions
      */
@@ -155,15 +157,15 @@ final class JepaObjective {
 
     private void gatherStarts() {
         for (int b = 0; b < batch; b++) {
-            System.arraycopy(latents, b * (length + 1) * latentSize, starts, b * latentSize, latentSize);
+            System.arraycopy(latents, b * frames * latentSize, starts, b * window * latentSize, window * latentSize);
         }
     }
 
     private void backward() {
         rollout.backward(predictionGradients, startGradients);
         for (int b = 0; b < batch; b++) {
-            for (int d = 0; d < latentSize; d++) {
-                latentGradients[b * (length + 1) * latentSize + d] += startGradients[b * latentSize + d];
+            for (int i = 0; i < window * latentSize; i++) {
+                latentGradients[b * frames * latentSize + i] += startGradients[b * window * latentSize + i];
             }
         }
         encoder.latents().gradient().write(latentGradients);

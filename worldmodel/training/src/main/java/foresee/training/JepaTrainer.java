@@ -15,7 +15,7 @@ import org.nd4j.linalg.api.buffer.DataType;
 /**
  * Trains a joint-embedding world model from batches of frames and actions.
  *
- * <p>Each step: encode B (T + 1) frames, roll the predictor out from the first of each sub-sequence, take the gradient of the
+ * <p>Each step: encode B (W + T) frames, roll the predictor out from the first W of each sub-sequence, take the gradient of the
  * loss, shorten it, move with Adam. A run is a function of configuration, architecture and batches, at a fixed thread count,
  * processor type and library build.
  *
@@ -30,7 +30,7 @@ public final class JepaTrainer {
     private final ActionNormalizer normalizer;
 
     /**
-     * @param architecture of the model, with a history of 1
+     * @param architecture of the model
      * @param normalizer of the actions
      * @throws IllegalArgumentException if the normaliser is not of the architecture's action size
      */
@@ -110,7 +110,7 @@ public final class JepaTrainer {
             int size = objective.store().values().size();
             this.adam = new Adam(size, optimizer.gradientClip());
             this.detector = new CollapseDetector(config.collapse(), config.loss());
-            this.clock = new StepClock(optimizer.steps(), batch * (length + 1));
+            this.clock = new StepClock(optimizer.steps(), batch * (architecture.window() + length));
             this.weights = new float[size];
             this.gradient = new float[size];
             this.lastGood = new float[size];

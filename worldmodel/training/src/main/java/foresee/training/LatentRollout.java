@@ -8,41 +8,54 @@ import java.util.List;
 import org.nd4j.linalg.api.buffer.DataType;
 
 /**
- * The predictor of a training run, applied open-loop for a fixed number of model steps to a batch of latents.
+ * The predictor of a training run, applied open-loop for a fixed number of model steps to a batch of windows of latents.
  *
  * <pre>{@code
- * y(0) = z(0),   y(t) = y(t-1) + predictor([y(t-1); a(t)]),   t = 1 .. T
+ * y(j) = z(j),   j = 0 .. W - 1
+ * y(j+1) = y(j) + predictor([y(j-(L-1)s); ..; y(j-s); y(j); a(j-(L-1)s); ..; a(j)]),   j = W - 1 .. W + T - 2
  * }</pre>
  *
- * <p><b>Shapes:</b> z(0) (B, D), actions (B, T, k A) normalised, predictions (T, B, D). Every step keeps its own activations, all
- * share the weights.
+ * <p><b>Shapes:</b> z (B, W, D) with W = (L - 1) s + 1, the latents the predictor of history L and stride s sees at first; actions
+ * (B, W - 1 + T, k A) normalised, chunk j leads from y(j) to y(j+1); predictions y(W) .. y(W+T-1) as (T, B, D). Every step keeps its
+ * own activations, all share the weights.
  */
 final class LatentRollout {
     private final int batch;
     private final int latentSize;
     private final int chunkSize;
+    private final int history;
+    private final int stride;
+    private final int window;
+    private final int inputSize;
     private final List<Chain> steps;
     private final double[] inputs;
     private final double[] change;
     private final double[] carried;
 
-    /** @throws IllegalArgumentException if the architecture's predictor sees more than one latent */
+    /** y(0) .. y(W+T-1) and what is known of their gradients, (W + T, B, D). */
+    private final double[] path;
+
+    private final double[] pathGradients;
+
     LatentRollout(WeightStore store, DataType type, Architecture architecture, int batch, int length) {
-        if (architecture.history() != 1) {
-            throw new IllegalArgumentException("history (" + architecture.history() + ") must be 1 in training.");
-        }
         this.batch = batch;
         this.latentSize = architecture.latentSize();
         this.chunkSize = architecture.actionChunk() * architecture.actionSize();
+        this.history = architecture.history();
+        this.stride = architecture.historyStride();
+        this.window = architecture.window();
+        this.inputSize = architecture.predictorInputs();
         this.steps = new ArrayList<>();
-        LayerShape shape = LayerShape.vector(architecture.predictorInputs());
+        LayerShape shape = LayerShape.vector(inputSize);
         for (int t = 0; t < length; t++) {
             Port input = Port.create(type, shape, batch, true, false);
             steps.add(ChainBuilder.build(store, "predictor", architecture.predictor(), input));
         }
-        this.inputs = new double[batch * shape.size()];
+        this.inputs = new double[batch * inputSize];
         this.change = new double[batch * latentSize];
         this.carried = new double[batch * latentSize];
+        this.path = new double[(window + length) * batch * latentSize];
+        this.pathGradients = new double[path.length];
     }
 
     /** Model steps T. */
@@ -50,73 +63,126 @@ final class LatentRollout {
         return steps.size();
     }
 
+    /** Latents W that it starts from. */
+    int window() {
+        return window;
+    }
+
     /**
      * Fills {@code predictions} (T, B, D).
      *
-     * @param starts z(0) (B, D)
-     * @param actions (B, T, k A), normalised
+     * @param starts z (B, W, D)
+     * @param actions (B, W - 1 + T, k A), normalised
      */
     void forward(double[] starts, double[] actions, double[] predictions) {
-        System.arraycopy(starts, 0, carried, 0, carried.length);
+        int size = carried.length;
+        for (int j = 0; j < window; j++) {
+            for (int b = 0; b < batch; b++) {
+                System.arraycopy(starts, (b * window + j) * latentSize, path, at(j, b), latentSize);
+            }
+        }
         for (int t = 0; t < steps.size(); t++) {
             Chain step = steps.get(t);
             joinInputs(actions, t);
             step.input().values().write(inputs);
             step.forward();
             step.output().values().read(change);
-            for (int i = 0; i < carried.length; i++) {
-                carried[i] += change[i];
+            int now = at(window - 1 + t, 0);
+            for (int i = 0; i < size; i++) {
+                path[now + size + i] = path[now + i] + change[i];
             }
-            System.arraycopy(carried, 0, predictions, t * carried.length, carried.length);
         }
+        System.arraycopy(path, window * size, predictions, 0, steps.size() * size);
+    }
+
+    /** Where the latent of place {@code j} and row {@code b} begins in the path. */
+    private int at(int j, int b) {
+        return (j * batch + b) * latentSize;
+    }
+
+    /** The place that the predictor sees in slot {@code i} of its history at step {@code t}. */
+    private int place(int t, int i) {
+        return window - 1 + t - (history - 1 - i) * stride;
+    }
+
+    private int chunkAt(int b, int j) {
+        return (b * (window - 1 + steps.size()) + j) * chunkSize;
     }
 
     private void joinInputs(double[] actions, int t) {
-        int width = latentSize + chunkSize;
         for (int b = 0; b < batch; b++) {
-            System.arraycopy(carried, b * latentSize, inputs, b * width, latentSize);
-            int from = (b * steps.size() + t) * chunkSize;
-            System.arraycopy(actions, from, inputs, b * width + latentSize, chunkSize);
+            int to = b * inputSize;
+            for (int i = 0; i < history; i++) {
+                int j = place(t, i);
+                System.arraycopy(path, at(j, b), inputs, to + i * latentSize, latentSize);
+                int chunkTo = to + history * latentSize + i * chunkSize;
+                System.arraycopy(actions, chunkAt(b, j), inputs, chunkTo, chunkSize);
+            }
         }
     }
 
     /**
-     * Adds to the weights' gradients and fills that of z(0).
+     * Adds to the weights' gradients and fills that of the window.
      *
      * @param predictionGradients (T, B, D)
-     * @param startGradients (B, D), overwritten
+     * @param startGradients (B, W, D), overwritten
      */
     void backward(double[] predictionGradients, double[] startGradients) {
         backward(predictionGradients, startGradients, new double[0]);
     }
 
-    /** As above; also fills the gradients of the actions (B, T, k A) if there is room for them. */
+    /** As above; also fills the gradients of the actions (B, W - 1 + T, k A) if there is room for them. */
     void backward(double[] predictionGradients, double[] startGradients, double[] actionGradients) {
+        int size = carried.length;
         Arrays.fill(carried, 0);
-        int width = latentSize + chunkSize;
+        Arrays.fill(actionGradients, 0);
+        Arrays.fill(pathGradients, 0, window * size, 0);
+        System.arraycopy(predictionGradients, 0, pathGradients, window * size, steps.size() * size);
         for (int t = steps.size() - 1; t >= 0; t--) {
+            addCarried(window + t);
             Chain step = steps.get(t);
-            for (int i = 0; i < carried.length; i++) {
-                carried[i] += predictionGradients[t * carried.length + i];
-            }
             step.output().gradient().write(carried);
             step.backward();
             step.input().gradient().read(inputs);
-            if (actionGradients.length > 0) {
-                splitActions(t, actionGradients);
-            }
-            for (int i = 0; i < carried.length; i++) {
-                carried[i] += inputs[i / latentSize * width + i % latentSize];
+            splitInputs(t, actionGradients);
+        }
+        addCarried(window - 1);
+        System.arraycopy(carried, 0, pathGradients, at(window - 1, 0), size);
+        for (int j = 0; j < window; j++) {
+            for (int b = 0; b < batch; b++) {
+                System.arraycopy(pathGradients, at(j, b), startGradients, (b * window + j) * latentSize, latentSize);
             }
         }
-        System.arraycopy(carried, 0, startGradients, 0, carried.length);
     }
 
-    private void splitActions(int t, double[] actionGradients) {
-        int width = latentSize + chunkSize;
+    /** What the steps behind place {@code j} hand on to it, and what else is known of its gradient. */
+    private void addCarried(int j) {
+        int from = at(j, 0);
+        for (int i = 0; i < carried.length; i++) {
+            carried[i] += pathGradients[from + i];
+        }
+    }
+
+    /** Gives the gradient of one step's input to the latents and actions it came from. */
+    private void splitInputs(int t, double[] actionGradients) {
         for (int b = 0; b < batch; b++) {
-            int to = (b * steps.size() + t) * chunkSize;
-            System.arraycopy(inputs, b * width + latentSize, actionGradients, to, chunkSize);
+            int from = b * inputSize;
+            for (int i = 0; i < history - 1; i++) {
+                add(inputs, from + i * latentSize, pathGradients, at(place(t, i), b), latentSize);
+            }
+            add(inputs, from + (history - 1) * latentSize, carried, b * latentSize, latentSize);
+            if (actionGradients.length > 0) {
+                for (int i = 0; i < history; i++) {
+                    int chunkFrom = from + history * latentSize + i * chunkSize;
+                    add(inputs, chunkFrom, actionGradients, chunkAt(b, place(t, i)), chunkSize);
+                }
+            }
+        }
+    }
+
+    private static void add(double[] source, int from, double[] target, int to, int count) {
+        for (int i = 0; i < count; i++) {
+            target[to + i] += source[from + i];
         }
     }
 }

@@ -34,6 +34,11 @@ final class NativeModel {
         return architecture.latentSize();
     }
 
+    /** Latents W that a rollout starts from. */
+    int window() {
+        return architecture.window();
+    }
+
     /** Environment steps in one model step. */
     int actionChunk() {
         return architecture.actionChunk();
@@ -84,7 +89,7 @@ final class NativeModel {
         return encoded;
     }
 
-    /** A rollout of {@code length} model steps for {@code batch} starts at a time. */
+    /** A rollout of {@code length} model steps for {@code batch} windows of latents at a time. */
     LatentRollout rollout(int batch, int length) {
         return new LatentRollout(store, DataType.FLOAT, architecture, batch, length);
     }

@@ -16,39 +16,54 @@ import java.util.List;
  * @param hiddenSize features of each hidden layer of the predictor
  * @param hiddenLayers of the predictor
  * @param actionChunk environment steps k in one model step
+ * @param history latents L the predictor sees, 1 to 4: of a single frame's latent where everything can be seen in it, of several
+ *     where something coasts
+ * @param historyStride model steps between two of them
  */
-public record NetworkConfig(int latentSize, int hiddenSize, int hiddenLayers, int actionChunk) {
+public record NetworkConfig(
+        int latentSize, int hiddenSize, int hiddenLayers, int actionChunk, int history, int historyStride) {
+    private static final int MOST_HISTORY = 4;
+
     public NetworkConfig {
         if (latentSize < 1 || hiddenSize < 1 || hiddenLayers < 1 || actionChunk < 1) {
             throw new IllegalArgumentException("latentSize (" + latentSize + "), hiddenSize (" + hiddenSize
                     + "), hiddenLayers (" + hiddenLayers + ") and actionChunk (" + actionChunk
                     + ") must be at least 1.");
         }
+        if (history < 1 || history > MOST_HISTORY || historyStride < 1) {
+            throw new IllegalArgumentException("history (" + history + ") must be 1 to " + MOST_HISTORY
+                    + ", historyStride (" + historyStride + ") at least 1.");
+        }
     }
 
-    /** D 64, two hidden layers of 128, four environment steps in one. */
+    /** D 64, two hidden layers of 128, four environment steps in one; a history of one latent. */
     public static NetworkConfig defaults() {
-        return new NetworkConfig(64, 128, 2, 4);
+        return new NetworkConfig(64, 128, 2, 4, 1, 1);
     }
 
     /** These sizes with another D. */
     public NetworkConfig withLatentSize(int newLatentSize) {
-        return new NetworkConfig(newLatentSize, hiddenSize, hiddenLayers, actionChunk);
+        return new NetworkConfig(newLatentSize, hiddenSize, hiddenLayers, actionChunk, history, historyStride);
     }
 
     /** These sizes with hidden layers of another size. */
     public NetworkConfig withHiddenSize(int newHiddenSize) {
-        return new NetworkConfig(latentSize, newHiddenSize, hiddenLayers, actionChunk);
+        return new NetworkConfig(latentSize, newHiddenSize, hiddenLayers, actionChunk, history, historyStride);
     }
 
     /** These sizes with another number of hidden layers. */
     public NetworkConfig withHiddenLayers(int newHiddenLayers) {
-        return new NetworkConfig(latentSize, hiddenSize, newHiddenLayers, actionChunk);
+        return new NetworkConfig(latentSize, hiddenSize, newHiddenLayers, actionChunk, history, historyStride);
     }
 
     /** These sizes with another number of environment steps per model step. */
     public NetworkConfig withActionChunk(int newActionChunk) {
-        return new NetworkConfig(latentSize, hiddenSize, hiddenLayers, newActionChunk);
+        return new NetworkConfig(latentSize, hiddenSize, hiddenLayers, newActionChunk, history, historyStride);
+    }
+
+    /** These sizes with a predictor that sees {@code newHistory} latents, {@code newStride} model steps apart. */
+    public NetworkConfig withHistory(int newHistory, int newStride) {
+        return new NetworkConfig(latentSize, hiddenSize, hiddenLayers, actionChunk, newHistory, newStride);
     }
 
     /**
@@ -64,8 +79,8 @@ public record NetworkConfig(int latentSize, int hiddenSize, int hiddenLayers, in
                 latentSize,
                 actionSize,
                 actionChunk,
-                1,
-                1,
+                history,
+                historyStride,
                 encoder(LayerShape.image(channels, height, width)),
                 predictor(actionSize));
     }
@@ -86,7 +101,7 @@ public record NetworkConfig(int latentSize, int hiddenSize, int hiddenLayers, in
 
     private List<Layer> predictor(int actionSize) {
         List<Layer> layers = new ArrayList<>();
-        int features = latentSize + actionChunk * actionSize;
+        int features = history * (latentSize + actionChunk * actionSize);
         for (int i = 0; i < hiddenLayers; i++) {
             layers.add(new Layer.Dense(features, hiddenSize));
             layers.add(new Layer.Relu());

@@ -29,6 +29,7 @@ final class OpenLoopMeter {
         this.factorUnchanged = new double[probe.targets().size()][length];
     }
 
+    /** A rollout from frame {@code start} of an episode. */
     private record Window(EncodedEpisode episode, int start) {}
 
     /**
@@ -40,15 +41,21 @@ final class OpenLoopMeter {
         OpenLoopMeter meter = new OpenLoopMeter(model, probe, length);
         int span = length * model.actionChunk();
         for (EncodedEpisode episode : episodes) {
-            for (int start = 0; start + span < episode.frames(); start += span) {
+            for (int start = meter.before(); start + span < episode.frames(); start += span) {
                 meter.add(new Window(episode, start));
             }
         }
         meter.flush();
         if (meter.windows == 0) {
-            throw new IllegalArgumentException("held-out episodes must have at least " + span + " steps.");
+            throw new IllegalArgumentException(
+                    "held-out episodes must have at least " + (meter.before() + span) + " steps.");
         }
         return meter.result();
+    }
+
+    /** Environment steps from the first latent the predictor sees to the one a rollout starts from. */
+    private int before() {
+        return (model.window() - 1) * model.actionChunk();
     }
 
     private void add(Window window) {
@@ -61,15 +68,19 @@ final class OpenLoopMeter {
     private void flush() {
         int size = model.latentSize();
         int chunk = model.actionChunk();
-        double[] starts = new double[WINDOWS_AT_A_TIME * size];
+        double[] starts = new double[WINDOWS_AT_A_TIME * model.window() * size];
         int actionSize =
                 pending.isEmpty() ? 1 : pending.get(0).episode().actions().actionSize();
-        int span = length * chunk;
+        int span = before() + length * chunk;
         double[] actions = new double[WINDOWS_AT_A_TIME * span * actionSize];
         for (int b = 0; b < pending.size(); b++) {
             Window window = pending.get(b);
-            System.arraycopy(window.episode().latent(window.start()), 0, starts, b * size, size);
-            model.normalize(window.episode(), window.start(), span, actions, b * span * actionSize);
+            int first = window.start() - before();
+            for (int j = 0; j < model.window(); j++) {
+                double[] latent = window.episode().latent(first + j * chunk);
+                System.arraycopy(latent, 0, starts, (b * model.window() + j) * size, size);
+            }
+            model.normalize(window.episode(), first, span, actions, b * span * actionSize);
         }
         double[] predictions = new double[length * WINDOWS_AT_A_TIME * size];
         rollout.forward(starts, actions, predictions);

@@ -7,7 +7,7 @@ package foresee.training;
  *
  * @param steps of the optimiser
  * @param batchSize sub-sequences B in each step
- * @param rolloutLength model steps T in a sub-sequence; it has T + 1 frames
+ * @param rolloutLength model steps T in a sub-sequence; it has T + 1 frames, and before them those of the history
  * @param learningRate the highest
  * @param warmupSteps until it is reached
  * @param gradientClip bound on the global norm of the gradient

@@ -1,9 +1,9 @@
 package foresee.training;
 
 /**
- * B sub-sequences of T + 1 frames and the T action chunks between them.
+ * B sub-sequences of W + T frames and the action chunks between them.
  *
- * <p><b>Shapes:</b> pixels (B, T + 1, height, width, channels) unsigned, actions (B, T, k A) in the environment's units. Both
+ * <p><b>Shapes:</b> pixels (B, W + T, height, width, channels) unsigned, actions (B, W - 1 + T, k A) in the environment's units. Both
  * arrays are views, which their source may fill again.
  */
 public final class TrainingBatch {

@@ -79,7 +79,8 @@ public final class TrainingSession {
     private BatchSource batches() {
         OptimizerConfig optimizer = config.optimizer();
         SequenceShape shape = new SequenceShape(
-                optimizer.rolloutLength() + 1, config.network().actionChunk());
+                architecture.window() + optimizer.rolloutLength(),
+                config.network().actionChunk());
         SequenceSampler sampler = new SequenceSampler(dataset, split.training(), shape, config.seed());
         return new SamplerBatches(sampler, shape, dataset.info(), optimizer.batchSize());
     }

@@ -27,6 +27,19 @@ class LossesTest {
             List.of(new Layer.Conv2d(3, 4, 4, 2, 0), new Layer.Relu(), new Layer.Flatten(), new Layer.Dense(36, 5)),
             List.of(new Layer.Dense(9, 7), new Layer.Relu(), new Layer.Dense(7, 5)));
 
+    /** Two latents, two model steps apart: a window of three. */
+    private static final Architecture LOOKING_BACK = new Architecture(
+            8,
+            8,
+            3,
+            5,
+            2,
+            2,
+            2,
+            2,
+            SMALL.encoder(),
+            List.of(new Layer.Dense(18, 7), new Layer.Relu(), new Layer.Dense(7, 5)));
+
     static Stream<Arguments> latentLosses() {
         return Stream.of(
                 Arguments.of(new SigReg(12, 5, 8, 9, 3)),
@@ -124,6 +137,19 @@ class LossesTest {
     }
 
     @Test
+    void wholeLossOfAPredictorWithAHistoryHasTheGradientOfCentralDifferences() {
+        JepaObjective objective = objective(LossConfig.defaults(), DataType.DOUBLE, LOOKING_BACK, 2);
+        TrainingBatch batch = batch();
+        objective.evaluate(batch, 1000, 9);
+        double[] gradient = LayerFixture.all(objective.store().gradient());
+        CentralDifferences.check(
+                objective.store().values(),
+                gradient,
+                () -> objective.evaluate(batch, 1000, 9).total(),
+                250);
+    }
+
+    @Test
     void detachedTargetsLeaveTheEncoderToTheStartOfTheRollout() {
         LossConfig prediction =
                 LossConfig.defaults().withRegularizer(Regularizer.NONE, 0).withInverseDynamicsWeight(0);
@@ -152,8 +178,13 @@ class LossesTest {
     }
 
     private static JepaObjective objective(LossConfig config, DataType type) {
+        return objective(config, type, SMALL, 4);
+    }
+
+    private static JepaObjective objective(LossConfig config, DataType type, Architecture architecture, int length) {
         ActionNormalizer normalizer = new ActionNormalizer(new double[] {0.5, 0}, new double[] {2, 3});
-        JepaObjective objective = new JepaObjective(type, SMALL, normalizer, FrameNormalizer.identity(3), config, 3, 4);
+        JepaObjective objective =
+                new JepaObjective(type, architecture, normalizer, FrameNormalizer.identity(3), config, 3, length);
         objective.store().initialize(4);
         return objective;
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import foresee.model.ActionBatch;
+import foresee.model.ActionSequence;
 import foresee.model.ActionSpace;
 import foresee.model.Context;
 import foresee.model.Frame;
@@ -22,6 +23,7 @@ import foresee.runtime.Provenance;
 import foresee.runtime.Tensor;
 import foresee.runtime.TensorSpec;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
@@ -68,6 +70,8 @@ class RuntimeParityTest {
                         flat(),
                         predictor(new Layer.Residual(
                                 List.of(new Layer.LayerNorm(20), new Layer.Dense(20, 20), new Layer.Silu())))),
+                history("a history of two", 2, 1),
+                history("a history of three, two steps apart", 3, 2),
                 Arguments.of(
                         "the default architecture",
                         NetworkConfig.defaults().withActionChunk(2).architecture(64, 64, 3, 2)));
@@ -75,6 +79,11 @@ class RuntimeParityTest {
 
     private static Arguments model(String name, List<Layer> encoder, List<Layer> predictor) {
         return Arguments.of(name, new Architecture(16, 16, 3, 6, 2, 2, 1, 1, encoder, predictor));
+    }
+
+    private static Arguments history(String name, int history, int stride) {
+        List<Layer> predictor = List.of(new Layer.Dense(history * 10, 20), new Layer.Relu(), new Layer.Dense(20, 6));
+        return Arguments.of(name, new Architecture(16, 16, 3, 6, 2, 2, history, stride, flat(), predictor));
     }
 
     private static List<Layer> convolutional(Layer activation) {
@@ -133,7 +142,7 @@ class RuntimeParityTest {
         double[] expected = LayerFixture.all(encoder.latents().values());
         CompiledWorldModel compiled = compile(architecture, store);
         for (int row = 0; row < 2; row++) {
-            byte[] one = java.util.Arrays.copyOfRange(pixels, row * size, (row + 1) * size);
+            byte[] one = Arrays.copyOfRange(pixels, row * size, (row + 1) * size);
             Frame frame = new Frame(architecture.height(), architecture.width(), architecture.channels(), one);
             Latent latent = compiled.encode(Observation.ofFrame(frame, 0));
             for (int d = 0; d < latent.size(); d++) {
@@ -147,19 +156,22 @@ class RuntimeParityTest {
     void rolloutAndActionGradientsAgree(String name, Architecture architecture) {
         WeightStore store = store(architecture);
         int latentSize = architecture.latentSize();
-        int span = STEPS * architecture.actionChunk();
-        float[] start = floats(latentSize, 5, 1);
-        ActionBatch actions = actions(span);
+        int window = architecture.window();
+        int before = (window - 1) * architecture.actionChunk();
+        ActionBatch actions = actions(STEPS * architecture.actionChunk());
+        ActionSequence past = actions(before + 1).sequence(0);
+        float[] starts = floats(window * latentSize, 5, 1);
         double[] gradient = CentralDifferences.normal(STEPS * CANDIDATES * latentSize, 7);
 
         LatentRollout rollout = new LatentRollout(store, DataType.FLOAT, architecture, CANDIDATES, STEPS);
         double[] predictions = new double[gradient.length];
-        double[] actionGradients = new double[actions.values().length];
-        rollout.forward(repeat(start), normalized(actions), predictions);
-        rollout.backward(gradient, new double[CANDIDATES * latentSize], actionGradients);
+        double[] all = normalized(past, before, actions);
+        double[] actionGradients = new double[all.length];
+        rollout.forward(repeat(starts), all, predictions);
+        rollout.backward(gradient, new double[CANDIDATES * starts.length], actionGradients);
 
         CompiledWorldModel compiled = compile(architecture, store);
-        Context context = Context.of(new Latent(start));
+        Context context = context(architecture, starts, past);
         LatentTrajectories trajectories = new LatentTrajectories(CANDIDATES, STEPS, latentSize);
         compiled.rollout(context, actions, 0, CANDIDATES, trajectories);
         LatentTrajectories pulled = new LatentTrajectories(CANDIDATES, STEPS, latentSize);
@@ -170,12 +182,32 @@ class RuntimeParityTest {
             assertAlike(trajectories.get(n, t, d), predictions[i]);
             pulled.set(n, t, d, (float) gradient[i]);
         }
-        double[] found = new double[actionGradients.length];
+        double[] found = new double[actions.values().length];
         compiled.pullback(context, actions, 0, CANDIDATES, trajectories, pulled, found);
+        int span = actions.horizon() * 2;
         for (int i = 0; i < found.length; i++) {
             // The rollout here sees normalised actions: d/da = d/dn / scale.
-            assertAlike(found[i], actionGradients[i] / SPACE.halfWidth(i % 2));
+            int at = i / span * (before * 2 + span) + before * 2 + i % span;
+            assertAlike(found[i], actionGradients[at] / SPACE.halfWidth(i % 2));
         }
+    }
+
+    private static Context context(Architecture architecture, float[] starts, ActionSequence past) {
+        int chunk = architecture.actionChunk();
+        List<Latent> latents = new ArrayList<>();
+        List<ActionSequence> chunks = new ArrayList<>();
+        for (int j = 0; j < architecture.window(); j++) {
+            int size = architecture.latentSize();
+            latents.add(new Latent(Arrays.copyOfRange(starts, j * size, (j + 1) * size)));
+            if (j > 0) {
+                double[] values = new double[chunk * 2];
+                for (int k = 0; k < values.length; k++) {
+                    values[k] = past.get((j - 1) * chunk + k / 2, k % 2);
+                }
+                chunks.add(ActionSequence.of(chunk, 2, values));
+            }
+        }
+        return new Context(latents, chunks);
     }
 
     private static void assertAlike(double found, double expected) {
@@ -199,11 +231,15 @@ class RuntimeParityTest {
         return actions;
     }
 
-    private static double[] normalized(ActionBatch actions) {
+    /** The first {@code before} steps of the past and then each candidate's actions, (N, before + H, A). */
+    private static double[] normalized(ActionSequence past, int before, ActionBatch actions) {
         ActionNormalizer normalizer = ActionNormalizer.of(SPACE);
-        double[] normalized = actions.values().clone();
+        int span = before + actions.horizon();
+        double[] normalized = new double[CANDIDATES * span * 2];
         for (int i = 0; i < normalized.length; i++) {
-            normalized[i] = normalizer.normalize(i % 2, normalized[i]);
+            int t = i / 2 % span;
+            double action = t < before ? past.get(t, i % 2) : actions.get(i / 2 / span, t - before, i % 2);
+            normalized[i] = normalizer.normalize(i % 2, action);
         }
         return normalized;
     }
