@@ -65,7 +65,7 @@ final class JepaObjective {
         this.inverse = config.inverseDynamicsWeight() == 0
                 ? Optional.empty()
                 : Optional.of(new InverseDynamics(
-store,
+                        store,
                         type,
                         "inverse",
                         inverseShape(architecture, config),
