@@ -11,6 +11,7 @@ import foresee.runtime.Tensor;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * What a trained model knows and how well it predicts, measured on episodes it was not trained on.
@@ -23,34 +24,68 @@ public final class Diagnostics {
 
     private final LinearProbe probe;
     private final List<ProbeScore> scores;
+    private final List<FactorMotion> motions;
     private final OpenLoopError openLoop;
+    private final OpenLoopError openLoopInTraining;
     private final LatentSpectrum spectrum;
+    private final PredictedDirections directions;
+    private final double actionsRead;
     private final Optional<GoalCalibration> calibration;
 
     private Diagnostics(
-            LinearProbe probe,
-            List<ProbeScore> scores,
-            OpenLoopError openLoop,
-            LatentSpectrum spectrum,
-            Optional<GoalCalibration> calibration) {
-        this.probe = probe;
-        this.scores = List.copyOf(scores);
-        this.openLoop = openLoop;
-        this.spectrum = spectrum;
-        this.calibration = calibration;
+            NativeModel model,
+            List<EncodedEpisode> training,
+            List<EncodedEpisode> unseen,
+            List<ProbeTarget> targets,
+            Optional<GoalDistance> goal,
+            int length) {
+        int chunk = model.actionChunk();
+        this.probe = LinearProbe.fit(training, targets, PROBE_STRIDE);
+        this.scores = IntStream.range(0, targets.size())
+                .mapToObj(f -> ProbeScore.of(probe, f, unseen))
+                .toList();
+        this.motions = FactorMotion.of(unseen, targets, chunk);
+        this.openLoop = OpenLoopMeter.measure(model, probe, unseen, length);
+        this.openLoopInTraining = OpenLoopMeter.measure(model, probe, training, length);
+        this.spectrum = LatentSpectrum.of(unseen);
+        this.directions = PredictedDirections.of(model, unseen);
+        this.actionsRead = ActionReading.r2(training, unseen, chunk);
+        this.calibration = goal.map(truth -> GoalCalibration.of(unseen, truth))
+                .orElseGet(() -> GoalCalibration.ofTime(unseen, chunk));
     }
 
     /**
      * Measures a model.
      *
      * @param tensors encoder and predictor weights
-     * @param training episodes to fit the probe on, with frames and states; read once
+     * @param training episodes to fit the probe on, with frames; read once
      * @param heldOut episodes to score on, likewise
-     * @param targets factors to probe, at least one
-     * @param goal what the goal distance is calibrated against
+     * @param targets factors to probe; none if the states are unknown
+     * @param goal what the goal distance is calibrated against; without it, two frames one model step apart count as one place
      * @param length model steps of the open-loop error
-     * @throws IllegalArgumentException if there are no episodes, or they are too short or lack states
+     * @throws IllegalArgumentException if there are no episodes, they are too short, or there are targets or a goal but no states
      */
+    public static Diagnostics of(
+            Architecture architecture,
+            ActionNormalizer normalizer,
+            List<Tensor> tensors,
+            Iterable<Episode> training,
+            Iterable<Episode> heldOut,
+            List<ProbeTarget> targets,
+            Optional<GoalDistance> goal,
+            int length) {
+        NativeModel model = new NativeModel(architecture, normalizer, tensors);
+        boolean needsStates = !targets.isEmpty() || goal.isPresent();
+        return new Diagnostics(
+                model,
+                encode(model, "training", training, needsStates),
+                encode(model, "held-out", heldOut, needsStates),
+                targets,
+                goal,
+                length);
+    }
+
+    /** As above, of data whose states are known. */
     public static Diagnostics of(
             Architecture architecture,
             ActionNormalizer normalizer,
@@ -60,25 +95,18 @@ public final class Diagnostics {
             List<ProbeTarget> targets,
             GoalDistance goal,
             int length) {
-        NativeModel model = new NativeModel(architecture, normalizer, tensors);
-        LinearProbe probe = LinearProbe.fit(encode(model, "training", training), targets, PROBE_STRIDE);
-        List<EncodedEpisode> unseen = encode(model, "held-out", heldOut);
-        List<ProbeScore> scores = new ArrayList<>();
-        for (int f = 0; f < targets.size(); f++) {
-            scores.add(ProbeScore.of(probe, f, unseen));
-        }
-        return new Diagnostics(
-                probe,
-                scores,
-                OpenLoopMeter.measure(model, probe, unseen, length),
-                LatentSpectrum.of(unseen),
-                GoalCalibration.of(unseen, goal));
+        return of(architecture, normalizer, tensors, training, heldOut, targets, Optional.of(goal), length);
     }
 
-    private static List<EncodedEpisode> encode(NativeModel model, String which, Iterable<Episode> episodes) {
+    private static List<EncodedEpisode> encode(
+            NativeModel model, String which, Iterable<Episode> episodes, boolean needsStates) {
         List<EncodedEpisode> encoded = new ArrayList<>();
         for (Episode episode : episodes) {
             encoded.add(model.encode(episode));
+            if (needsStates && !encoded.get(encoded.size() - 1).hasStates()) {
+                throw new IllegalArgumentException(
+                        which + " observations must have states to probe.\nMaybe measure without targets and goal.");
+            }
         }
         if (encoded.isEmpty()) {
             throw new IllegalArgumentException(which + " episodes (0) must be at least 1.");
@@ -91,14 +119,34 @@ public final class Diagnostics {
         return scores;
     }
 
+    /** How each target moves in the held-out episodes, in order. */
+    public List<FactorMotion> motions() {
+        return motions;
+    }
+
     /** Open-loop error by model step. */
     public OpenLoopError openLoop() {
         return openLoop;
     }
 
+    /** The same on episodes trained on, for comparison. */
+    public OpenLoopError openLoopInTraining() {
+        return openLoopInTraining;
+    }
+
     /** How the latents' variance is shared. */
     public LatentSpectrum spectrum() {
         return spectrum;
+    }
+
+    /** How well each direction of it is predicted. */
+    public PredictedDirections directions() {
+        return directions;
+    }
+
+    /** How much of the actions can be read off the latents before and after: R2, NaN if they never differ. */
+    public double actionsRead() {
+        return actionsRead;
     }
 
     /** The goal distance, unless no threshold meets the rule. */
@@ -119,6 +167,7 @@ public final class Diagnostics {
     /** Everything measured, as JSON for the model card; a factor that never changes has no r2. */
     public JsonNode toJson() {
         ObjectNode json = MAPPER.createObjectNode();
+        json.putArray("probes");
         for (ProbeScore score : scores) {
             ObjectNode entry = json.withArray("probes").addObject();
             entry.put("name", score.name()).put("unit", score.unit());
@@ -131,6 +180,9 @@ public final class Diagnostics {
         }
         json.set("openLoop", MAPPER.valueToTree(openLoop));
         json.set("spectrum", MAPPER.valueToTree(spectrum));
+        if (Double.isFinite(actionsRead)) {
+            json.put("actionsRead", actionsRead);
+        }
         json.set(
                 "goalCalibration",
                 calibration.map(MAPPER::<JsonNode>valueToTree).orElse(MAPPER.nullNode()));

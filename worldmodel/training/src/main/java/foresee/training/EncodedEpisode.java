@@ -1,11 +1,12 @@
 package foresee.training;
 
 import foresee.model.ActionSequence;
+import java.util.Arrays;
 
 /**
  * An episode as a model sees it: T + 1 latents with the true states beside them, and the T actions between.
  *
- * <p><b>Shapes:</b> latents (T + 1, D), states (T + 1, S), actions (T, A). Views: nobody writes them.
+ * <p><b>Shapes:</b> latents (T + 1, D), states (T + 1, S) with S 0 where none are known, actions (T, A). Views: nobody writes them.
  */
 final class EncodedEpisode {
     private final double[][] latents;
@@ -33,9 +34,25 @@ final class EncodedEpisode {
         return states[t];
     }
 
+    /** Whether every frame has a state. */
+    boolean hasStates() {
+        return Arrays.stream(states).allMatch(state -> state.length > 0);
+    }
+
     /** The executed actions. */
     ActionSequence actions() {
         return actions;
+    }
+
+    /** The mean (A) of the {@code count} actions from step {@code first} on. */
+    double[] meanAction(int first, int count) {
+        double[] mean = new double[actions.actionSize()];
+        for (int t = first; t < first + count; t++) {
+            for (int i = 0; i < mean.length; i++) {
+                mean[i] += actions.get(t, i) / count;
+            }
+        }
+        return mean;
     }
 
     /** Mean squared difference of two latents. */

@@ -25,29 +25,51 @@ public record GoalCalibration(
     /** Least number of pairs under a threshold. */
     public static final int FEWEST_PAIRS = 100;
 
+    /** Unit of the radius where nothing is known but time. */
+    public static final String STEPS = "environment steps apart";
+
     private record Pair(double latent, boolean within) {}
+
+    /** Whether one frame of an episode counts as arrival at another. */
+    private interface Arrival {
+        boolean isThere(EncodedEpisode episode, int t, int later);
+    }
 
     /** The calibration on pairs of {@code episodes}; empty if no threshold meets the rule. */
     static Optional<GoalCalibration> of(List<EncodedEpisode> episodes, GoalDistance truth) {
+        return of(
+                episodes,
+                (episode, t, later) ->
+                        truth.between().between(episode.state(t), episode.state(later)) <= truth.radius(),
+                truth.radius(),
+                truth.unit());
+    }
+
+    /**
+     * The calibration where no state is known: frames at most {@code steps} environment steps apart count as the same place.
+     *
+     * <p>What comes back to a place later counts as elsewhere, so that the threshold is rather too small than too large.
+     */
+    static Optional<GoalCalibration> ofTime(List<EncodedEpisode> episodes, int steps) {
+        return of(episodes, (episode, t, later) -> later - t <= steps, steps, STEPS);
+    }
+
+    private static Optional<GoalCalibration> of(
+            List<EncodedEpisode> episodes, Arrival arrival, double radius, String unit) {
         List<Pair> pairs = new ArrayList<>();
         for (EncodedEpisode episode : episodes) {
             for (int t = 0; t < episode.frames(); t++) {
                 for (int later = t + 1; later < episode.frames(); later++) {
-                    pairs.add(pair(episode, t, later, truth));
+                    double latent = EncodedEpisode.distance(episode.latent(t), 0, episode.latent(later));
+                    pairs.add(new Pair(latent, arrival.isThere(episode, t, later)));
                 }
             }
         }
         pairs.sort((a, b) -> Double.compare(a.latent(), b.latent()));
-        return best(pairs, truth);
+        return best(pairs, radius, unit);
     }
 
-    private static Pair pair(EncodedEpisode episode, int t, int later, GoalDistance truth) {
-        double latent = EncodedEpisode.distance(episode.latent(t), 0, episode.latent(later));
-        double distance = truth.between().between(episode.state(t), episode.state(later));
-        return new Pair(latent, distance <= truth.radius());
-    }
-
-    private static Optional<GoalCalibration> best(List<Pair> sorted, GoalDistance truth) {
+    private static Optional<GoalCalibration> best(List<Pair> sorted, double radius, String unit) {
         int within = 0;
         int bestCount = 0;
         int bestWithin = 0;
@@ -67,7 +89,6 @@ public record GoalCalibration(
         }
         double precision = (double) bestWithin / bestCount;
         double recall = (double) bestWithin / within;
-        return Optional.of(
-                new GoalCalibration(threshold, truth.radius(), truth.unit(), precision, recall, sorted.size()));
+        return Optional.of(new GoalCalibration(threshold, radius, unit, precision, recall, sorted.size()));
     }
 }

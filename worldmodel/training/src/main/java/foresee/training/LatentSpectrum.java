@@ -22,6 +22,33 @@ public record LatentSpectrum(double effectiveRank, double spread, List<Double> e
     }
 
     static LatentSpectrum of(List<EncodedEpisode> episodes) {
+        double[] latents = flat(episodes);
+        int size = episodes.get(0).latent(0).length;
+        List<Double> sorted = new ArrayList<>();
+        for (double value : principal(latents, size).getRealEigenvalues()) {
+            sorted.add(Math.max(0, value));
+        }
+        sorted.sort((a, b) -> Double.compare(b, a));
+        return new LatentSpectrum(
+                effectiveRank(sorted), LatentStatistics.of(latents, size).spread(), sorted);
+    }
+
+    /** Principal directions of all latents and the variances along them, in no order. */
+    static EigenDecomposition principal(List<EncodedEpisode> episodes) {
+        return principal(flat(episodes), episodes.get(0).latent(0).length);
+    }
+
+    private static EigenDecomposition principal(double[] latents, int size) {
+        double[] covariance = LatentStatistics.covariance(latents, size);
+        double[][] square = new double[size][size];
+        for (int i = 0; i < covariance.length; i++) {
+            int transposed = i % size * size + i / size;
+            square[i / size][i % size] = (covariance[i] + covariance[transposed]) / 2;
+        }
+        return new EigenDecomposition(new Array2DRowRealMatrix(square, false));
+    }
+
+    private static double[] flat(List<EncodedEpisode> episodes) {
         int size = episodes.get(0).latent(0).length;
         int rows = episodes.stream().mapToInt(EncodedEpisode::frames).sum();
         double[] latents = new double[rows * size];
@@ -32,30 +59,14 @@ public record LatentSpectrum(double effectiveRank, double spread, List<Double> e
                 at += size;
             }
         }
-        return of(latents, size);
-    }
-
-    private static LatentSpectrum of(double[] latents, int size) {
-        double[] covariance = LatentStatistics.covariance(latents, size);
-        double[][] square = new double[size][size];
-        for (int i = 0; i < covariance.length; i++) {
-            square[i / size][i % size] = covariance[i];
-        }
-        double[] values = new EigenDecomposition(new Array2DRowRealMatrix(square, false)).getRealEigenvalues();
-        List<Double> sorted = new ArrayList<>();
-        for (double value : values) {
-            sorted.add(Math.max(0, value));
-        }
-        sorted.sort((a, b) -> Double.compare(b, a));
-        return new LatentSpectrum(
-                effectiveRank(sorted), LatentStatistics.of(latents, size).spread(), sorted);
+        return latents;
     }
 
     private static double effectiveRank(List<Double> eigenvalues) {
         double total = eigenvalues.stream().mapToDouble(Double::doubleValue).sum();
         double entropy = 0;
         for (double value : eigenvalues) {
-            double share = value / total;
+            double share = total > 0 ? value / total : 0;
             entropy -= share > 0 ? share * Math.log(share) : 0;
         }
         return Math.exp(entropy);

@@ -13,6 +13,7 @@ import org.nd4j.linalg.api.buffer.DataType;
 /** A trained model on ND4J, for measuring it: encodes whole episodes and rolls out open-loop. Not thread-safe. */
 final class NativeModel {
     private static final int ROWS = 64;
+    private static final float[] NO_STATE = {};
 
     private final Architecture architecture;
     private final ActionNormalizer normalizer;
@@ -45,9 +46,9 @@ final class NativeModel {
     }
 
     /**
-     * Encodes every frame.
+     * Encodes every frame; where an observation has no state, that of its frame is empty.
      *
-     * @throws IllegalArgumentException if an observation lacks its frame or its state, or a frame has another shape
+     * @throws IllegalArgumentException if an observation lacks its frame, or a frame has another shape
      */
     EncodedEpisode encode(Episode episode) {
         List<Observation> observations = episode.observations();
@@ -57,10 +58,7 @@ final class NativeModel {
             encode(observations, from, Math.min(ROWS, latents.length - from), latents);
         }
         for (int t = 0; t < states.length; t++) {
-            states[t] = observations
-                    .get(t)
-                    .state()
-                    .orElseThrow(() -> new IllegalArgumentException("observations must have states."));
+            states[t] = observations.get(t).state().orElse(NO_STATE);
         }
         return new EncodedEpisode(latents, states, episode.actions());
     }

@@ -1,17 +1,23 @@
 package foresee.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import foresee.model.ActionSequence;
 import foresee.model.ActionSpace;
+import foresee.model.Episode;
+import foresee.model.Observation;
 import foresee.planning.Cancellation;
 import foresee.runtime.ActionNormalizer;
 import foresee.runtime.Architecture;
+import foresee.runtime.Parameters;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
+import org.nd4j.linalg.api.buffer.DataType;
 
 class DiagnosticsTest {
     private static final List<ProbeTarget> XY =
@@ -133,5 +139,125 @@ class DiagnosticsTest {
         assertThat(diagnostics.toJson().at("/probes/1/r2").asDouble())
                 .isEqualTo(diagnostics.scores().get(1).r2());
         assertThat(diagnostics.toJson().at("/openLoop/factors/0/error").size()).isEqualTo(4);
+    }
+
+    private static Episode stateless(Episode episode) {
+        List<Observation> frames = episode.observations().stream()
+                .map(seen -> Observation.of(seen.frame().orElseThrow(), seen.step()))
+                .toList();
+        return new Episode(episode.environmentId(), episode.seed(), frames, episode.actions());
+    }
+
+    @Test
+    void dataWithoutStatesIsMeasuredInEverythingButProbes() {
+        Architecture architecture = new NetworkConfig(8, 16, 1, 2).architecture(MovingDot.SIZE, MovingDot.SIZE, 3, 2);
+        WeightStore untrained = new WeightStore(DataType.FLOAT, Parameters.of(architecture));
+        untrained.initialize(3);
+        float[] weights = new float[untrained.values().size()];
+        untrained.values().read(weights);
+        List<Episode> episodes =
+                MovingDot.episodes(12, 20, 3).stream().map(DiagnosticsTest::stateless).toList();
+
+        Diagnostics diagnostics = Diagnostics.of(
+                architecture,
+                ActionNormalizer.of(ActionSpace.Box.symmetric(2, 1)),
+                untrained.tensors("", weights),
+                episodes,
+                episodes,
+                List.of(),
+                Optional.empty(),
+                4);
+
+        assertThat(diagnostics.scores()).isEmpty();
+        assertThat(diagnostics.probeTensors()).isEmpty();
+        assertThat(diagnostics.openLoop().latent()).hasSize(4);
+        assertThat(diagnostics.openLoop()).isEqualTo(diagnostics.openLoopInTraining());
+        assertThat(diagnostics.actionsRead()).isBetween(0.0, 1.0);
+        assertThat(diagnostics.calibration().map(GoalCalibration::unit).orElse(GoalCalibration.STEPS))
+                .isEqualTo(GoalCalibration.STEPS);
+        assertThat(diagnostics.toJson().get("probes").size()).isZero();
+        assertThatThrownBy(() -> Diagnostics.of(
+                        architecture,
+                        ActionNormalizer.of(ActionSpace.Box.symmetric(2, 1)),
+                        untrained.tensors("", weights),
+                        episodes,
+                        episodes,
+                        XY,
+                        Optional.empty(),
+                        4))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("must have states");
+    }
+
+    @Test
+    void timeStandsInForTheStateWhereNoneIsKnown() {
+        double[][] latents = new double[100][];
+        for (int t = 0; t < 100; t++) {
+            latents[t] = new double[] {t};
+        }
+        EncodedEpisode line = new EncodedEpisode(latents, new float[100][0], ActionSequence.of(99, 2, new double[198]));
+        GoalCalibration found = GoalCalibration.ofTime(List.of(line), 4).orElseThrow();
+        assertThat(found.threshold()).isBetween(16.0, 25.0);
+        assertThat(found.radius()).isEqualTo(4);
+        assertThat(found.unit()).isEqualTo(GoalCalibration.STEPS);
+    }
+
+    @Test
+    void motionsTellWhatActionsMoveFromWhatStaysAndWhatDrifts() {
+        List<EncodedEpisode> episodes = new ArrayList<>();
+        for (int e = 0; e < 5; e++) {
+            double[] draws = CentralDifferences.normal(90, e);
+            double[] actions = Arrays.copyOf(draws, 60);
+            float[][] states = new float[31][];
+            states[0] = new float[] {0, e, 0, 7};
+            for (int t = 0; t < 30; t++) {
+                float[] s = states[t];
+                states[t + 1] =
+                        new float[] {s[0] + (float) actions[2 * t], s[1], s[2] + (float) draws[60 + t], s[3]};
+            }
+            episodes.add(new EncodedEpisode(new double[31][1], states, ActionSequence.of(30, 2, actions)));
+        }
+        List<ProbeTarget> targets = new ArrayList<>();
+        for (int i = 0; i < 4; i++) {
+            int at = i;
+            targets.add(new ProbeTarget("s" + i, "px", state -> state[at]));
+        }
+        List<FactorMotion> motions = FactorMotion.of(episodes, targets, 3);
+        assertThat(motions)
+                .extracting(FactorMotion::kind)
+                .containsExactly(
+                        FactorMotion.Kind.ACTED,
+                        FactorMotion.Kind.STATIC,
+                        FactorMotion.Kind.OTHER,
+                        FactorMotion.Kind.CONSTANT);
+        assertThat(motions.get(0).byActions()).isCloseTo(1, Offset.offset(1e-3));
+        assertThat(motions.get(1).within()).isZero();
+    }
+
+    @Test
+    void actionsAreReadOffLatentsThatMoveByThem() {
+        List<EncodedEpisode> moved = new ArrayList<>();
+        List<EncodedEpisode> unmoved = new ArrayList<>();
+        for (int e = 0; e < 4; e++) {
+            double[] actions = CentralDifferences.normal(120, e);
+            double[][] latents = new double[61][2];
+            for (int t = 0; t < 60; t++) {
+                latents[t + 1] = new double[] {latents[t][0] + actions[2 * t], latents[t][1] + actions[2 * t + 1]};
+            }
+            ActionSequence sequence = ActionSequence.of(60, 2, actions);
+            moved.add(new EncodedEpisode(latents, new float[61][0], sequence));
+            unmoved.add(new EncodedEpisode(new double[61][2], new float[61][0], sequence));
+        }
+        assertThat(ActionReading.r2(moved, moved, 2)).isCloseTo(1, Offset.offset(1e-3));
+        assertThat(ActionReading.r2(unmoved, unmoved, 2)).isCloseTo(0, Offset.offset(1e-3));
+    }
+
+    @Test
+    void directionsThatArePredictedNoBetterThanHalfAreNoisy() {
+        List<Double> variances = List.of(4.0, 2.0, 1.0, 0.001);
+        PredictedDirections directions = new PredictedDirections(variances, List.of(0.1, 1.5, 0.9, 1.0), 0);
+        assertThat(directions.noisyShare()).isCloseTo(2.0 / 3, Offset.offset(1e-12));
+        assertThat(new PredictedDirections(List.of(0.0), List.of(0.0), 1).noisyShare())
+                .isZero();
     }
 }
