@@ -24,11 +24,12 @@ final class RidgeRegression {
 
     private final double[][] moments;
 
+    /** Of numbers of inputs and outputs, each at least 1. */
     RidgeRegression(int inputs, int outputs) {
         this.inputs = inputs;
         this.outputs = outputs;
         this.gram = new double[inputs + 1][inputs + 1];
-        this.moments = new double[inputs + 1][Math.max(1, outputs)];
+        this.moments = new double[inputs + 1][outputs];
     }
 
     /** One sample: x (I) and y (O). */

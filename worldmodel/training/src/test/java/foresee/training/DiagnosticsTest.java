@@ -142,10 +142,9 @@ class DiagnosticsTest {
     }
 
     private static Episode stateless(Episode episode) {
-        List<Observation> frames = episode.observations().stream()
-                .map(seen -> Observation.of(seen.frame().orElseThrow(), seen.step()))
-                .toList();
-        return new Episode(episode.environmentId(), episode.seed(), frames, episode.actions());
+        List<Observation> frames =
+                episode.observations().stream().map(Observation::framesOnly).toList();
+        return new Episode(episode.environment(), episode.seed(), frames, episode.actions());
     }
 
     @Test
@@ -155,8 +154,9 @@ class DiagnosticsTest {
         untrained.initialize(3);
         float[] weights = new float[untrained.values().size()];
         untrained.values().read(weights);
-        List<Episode> episodes =
-                MovingDot.episodes(12, 20, 3).stream().map(DiagnosticsTest::stateless).toList();
+        List<Episode> episodes = MovingDot.episodes(12, 20, 3).stream()
+                .map(DiagnosticsTest::stateless)
+                .toList();
 
         Diagnostics diagnostics = Diagnostics.of(
                 architecture,
@@ -212,8 +212,7 @@ class DiagnosticsTest {
             states[0] = new float[] {0, e, 0, 7};
             for (int t = 0; t < 30; t++) {
                 float[] s = states[t];
-                states[t + 1] =
-                        new float[] {s[0] + (float) actions[2 * t], s[1], s[2] + (float) draws[60 + t], s[3]};
+                states[t + 1] = new float[] {s[0] + (float) actions[2 * t], s[1], s[2] + (float) draws[60 + t], s[3]};
             }
             episodes.add(new EncodedEpisode(new double[31][1], states, ActionSequence.of(30, 2, actions)));
         }

@@ -1,0 +1,119 @@
+package foresee.training;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/**
+ * All numbers that the {@link Doctor} looks at.
+ *
+ * @param config what was asked for
+ * @param trainingEpisodes trained on
+ * @param notFinite whether the run ended at a number that was not finite
+ * @param course of the run; empty if nobody listened
+ * @param state of the latents; empty if they were not measured
+ */
+public record Checkup(
+        TrainingConfig config,
+        int trainingEpisodes,
+        boolean notFinite,
+        Optional<TrainingCourse> course,
+        Optional<Latents> state) {
+
+    /**
+     * What was measured of a model's latents.
+     *
+     * @param latentSize D
+     * @param spread mean standard deviation on held-out episodes
+     * @param rank effective, 1 to D
+     * @param deadShare share of components that hardly vary
+     * @param noisyShare share of notable directions that are less than half predicted
+     * @param actionsRead R2 of actions read off the latents before and after; NaN if they never differ
+     * @param error latent error after one model step over that of no change, held out
+     * @param errorInTraining the same on episodes trained on
+     * @param lastError after the last model step over that of no change, held out
+     * @param factors of the state, perhaps none, copied
+     */
+    public record Latents(
+            int latentSize,
+            double spread,
+            double rank,
+            double deadShare,
+            double noisyShare,
+            double actionsRead,
+            double error,
+            double errorInTraining,
+            double lastError,
+            List<KnownFactor> factors) {
+        public Latents {
+            factors = List.copyOf(factors);
+        }
+
+        /** The best R2 of factors that change; empty without any. */
+        OptionalDouble bestRead() {
+            return factors.stream()
+                    .filter(factor -> factor.kind() != FactorMotion.Kind.CONSTANT)
+                    .mapToDouble(KnownFactor::r2)
+                    .max();
+        }
+    }
+
+    /**
+     * A factor of the state.
+     *
+     * @param name of it
+     * @param kind how it moves
+     * @param r2 of a linear probe on held-out episodes
+     */
+    public record KnownFactor(String name, FactorMotion.Kind kind, double r2) {}
+
+    /** A run that ended, measured. */
+    public static Checkup of(
+            TrainingConfig config,
+            int trainingEpisodes,
+            boolean notFinite,
+            TrainingHistory history,
+            Diagnostics diagnostics) {
+        return new Checkup(
+                config, trainingEpisodes, notFinite, course(config, history), Optional.of(latents(diagnostics)));
+    }
+
+    /** A run whose model was not measured. */
+    public static Checkup of(TrainingConfig config, int trainingEpisodes, boolean notFinite, TrainingHistory history) {
+        return new Checkup(config, trainingEpisodes, notFinite, course(config, history), Optional.empty());
+    }
+
+    private static Optional<TrainingCourse> course(TrainingConfig config, TrainingHistory history) {
+        return history.steps().isEmpty()
+                ? Optional.empty()
+                : Optional.of(TrainingCourse.of(history, config.loss().rampSteps()));
+    }
+
+    private static Latents latents(Diagnostics measured) {
+        List<KnownFactor> factors = new ArrayList<>();
+        for (int f = 0; f < measured.scores().size(); f++) {
+            ProbeScore score = measured.scores().get(f);
+            factors.add(new KnownFactor(score.name(), measured.motions().get(f).kind(), score.r2()));
+        }
+        OpenLoopError heldOut = measured.openLoop();
+        int last = heldOut.latent().size() - 1;
+        return new Latents(
+                measured.spectrum().eigenvalues().size(),
+                measured.spectrum().spread(),
+                measured.spectrum().effectiveRank(),
+                measured.directions().deadShare(),
+                measured.directions().noisyShare(),
+                measured.actionsRead(),
+                relative(heldOut, 0),
+                relative(measured.openLoopInTraining(), 0),
+                relative(heldOut, last),
+                factors);
+    }
+
+    private static double relative(OpenLoopError error, int t) {
+        return error.latentUnchanged().get(t) > 0
+                ? error.latent().get(t) / error.latentUnchanged().get(t)
+                : Double.POSITIVE_INFINITY;
+    }
+}
