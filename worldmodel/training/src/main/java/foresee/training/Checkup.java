@@ -28,7 +28,7 @@ public record Checkup(
      * @param spread mean standard deviation on held-out episodes
      * @param rank effective, 1 to D
      * @param deadShare share of components that hardly vary
-     * @param noisyShare share of notable directions that are less than half predicted
+     * @param unpredicted share of the variance of a direction that one predicted step leaves unexplained, mean over directions
      * @param actionsRead R2 of actions read off the latents before and after; NaN if they never differ
      * @param error latent error after one model step over that of no change, held out
      * @param errorInTraining the same on episodes trained on
@@ -40,7 +40,7 @@ public record Checkup(
             double spread,
             double rank,
             double deadShare,
-            double noisyShare,
+            double unpredicted,
             double actionsRead,
             double error,
             double errorInTraining,
@@ -103,7 +103,7 @@ public record Checkup(
                 measured.spectrum().spread(),
                 measured.spectrum().effectiveRank(),
                 measured.directions().deadShare(),
-                measured.directions().noisyShare(),
+                measured.directions().unpredicted(),
                 measured.actionsRead(),
                 relative(heldOut, 0),
                 relative(measured.openLoopInTraining(), 0),

@@ -3,6 +3,7 @@ package foresee.training;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.apache.commons.math3.linear.EigenDecomposition;
 
 /**
@@ -17,7 +18,6 @@ import org.apache.commons.math3.linear.EigenDecomposition;
  */
 public record PredictedDirections(List<Double> variances, List<Double> errors, double deadShare) {
     private static final double NOTABLE = 1e-2;
-    private static final double NOISY = 0.5;
     private static final double DEAD = 1e-2;
 
     public PredictedDirections {
@@ -25,17 +25,16 @@ public record PredictedDirections(List<Double> variances, List<Double> errors, d
         errors = List.copyOf(errors);
     }
 
-    /** Share of the directions that vary at least a hundredth as much as the first and are less than half predicted. */
-    public double noisyShare() {
-        int notable = 0;
-        int noisy = 0;
-        for (int i = 0; i < variances.size(); i++) {
-            if (variances.get(i) > 0 && variances.get(i) >= NOTABLE * variances.get(0)) {
-                notable++;
-                noisy += errors.get(i) > NOISY * variances.get(i) ? 1 : 0;
-            }
-        }
-        return notable == 0 ? 0 : (double) noisy / notable;
+    /**
+     * Mean share of the variance of a direction that one predicted model step leaves unexplained, over those that vary at least a
+     * hundredth as much as the first: 0 if all is predicted, 1 if nothing is.
+     */
+    public double unpredicted() {
+        return IntStream.range(0, variances.size())
+                .filter(k -> variances.get(k) > 0 && variances.get(k) >= NOTABLE * variances.get(0))
+                .mapToDouble(k -> Math.min(1, errors.get(k) / variances.get(k)))
+                .average()
+                .orElse(1);
     }
 
     static PredictedDirections of(NativeModel model, List<EncodedEpisode> episodes) {

@@ -252,11 +252,11 @@ class DiagnosticsTest {
     }
 
     @Test
-    void directionsThatArePredictedNoBetterThanHalfAreNoisy() {
+    void whatIsLeftUnpredictedIsTheMeanOverDirectionsThatVary() {
         List<Double> variances = List.of(4.0, 2.0, 1.0, 0.001);
-        PredictedDirections directions = new PredictedDirections(variances, List.of(0.1, 1.5, 0.9, 1.0), 0);
-        assertThat(directions.noisyShare()).isCloseTo(2.0 / 3, Offset.offset(1e-12));
-        assertThat(new PredictedDirections(List.of(0.0), List.of(0.0), 1).noisyShare())
-                .isZero();
+        PredictedDirections directions = new PredictedDirections(variances, List.of(0.4, 1.0, 2.0, 1.0), 0);
+        assertThat(directions.unpredicted()).isCloseTo((0.1 + 0.5 + 1) / 3, Offset.offset(1e-12));
+        assertThat(new PredictedDirections(List.of(0.0), List.of(0.0), 1).unpredicted())
+                .isEqualTo(1);
     }
 }

@@ -9,12 +9,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A small world with a factor of each kind: a dot that goes where the actions say, a door in the wall above that is elsewhere in
- * each episode and never moves, and a large cloud that drifts by itself. State: (dot x, dot y, door x, cloud x).
+ * A small world with a factor of each kind: a dot that goes where the actions say, a door above that is elsewhere in each episode and
+ * never moves, and a large cloud that drifts by itself. State: (dot x, dot y, door x, cloud x).
  */
 final class DotAndDoor {
     static final int SIZE = 16;
-    static final List<ProbeTarget> FACTORS = List.of(
+    private static final List<ProbeTarget> FACTORS = List.of(
             new ProbeTarget("dot x", "px", state -> state[0]),
             new ProbeTarget("dot y", "px", state -> state[1]),
             new ProbeTarget("door x", "px", state -> state[2]),
@@ -28,14 +28,19 @@ final class DotAndDoor {
         this.cloudLevel = cloudLevel;
     }
 
-    /** Dot and door as bright as each other, a dim cloud. */
+    /** A bright dot and no cloud. */
     static DotAndDoor plain() {
-        return new DotAndDoor(255, 60);
+        return new DotAndDoor(255, 0);
     }
 
     /** A dim dot before a bright cloud. */
     static DotAndDoor cloudy() {
         return new DotAndDoor(60, 255);
+    }
+
+    /** What can be seen of the state. */
+    List<ProbeTarget> factors() {
+        return cloudLevel > 0 ? FACTORS : FACTORS.subList(0, 3);
     }
 
     List<Episode> episodes(int count, int steps, long seed) {
@@ -77,7 +82,7 @@ final class DotAndDoor {
         for (int y = 0; y < SIZE; y++) {
             for (int x = 0; x < SIZE; x++) {
                 double dot = bump(x - state[0], y - state[1], 1);
-                double door = y < 3 ? bump(x - state[2], 0, 1.5) : 0;
+                double door = y < 5 ? bump(x - state[2], 0, 3) : 0;
                 double cloud = bump(x - state[3], y - 9, 4);
                 int at = (y * SIZE + x) * 3;
                 pixels[at] = (byte) (int) (dotLevel * dot);

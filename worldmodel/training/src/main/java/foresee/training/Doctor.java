@@ -1,0 +1,330 @@
+package foresee.training;
+
+import foresee.training.Checkup.KnownFactor;
+import foresee.training.Checkup.Latents;
+import foresee.training.FactorMotion.Kind;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * Tells from measured numbers what went wrong in a training run, and which setting to turn which way.
+ *
+ * <p>Each rule is a function of a {@link Checkup} alone. Of a run whose latents are gone, or that knows its data by heart, it says
+ * that and nothing else, since everything else follows from it. <b>Why</b> these rules: {@code docs/recipes.md} has the runs that
+ * failed so.
+ */
+public final class Doctor {
+    /** Without a regulariser, latents of a smaller spread have nearly collapsed; a regulariser brings it to about 1. */
+    static final double SPREAD = 0.1;
+
+    /** Without a regulariser, latents of a smaller rank lie along one line. */
+    static final double RANK = 1.5;
+
+    /** A factor whose R2 is at least this is in the latents. */
+    static final double READ = 0.8;
+
+    private static final double GONE = 0.5;
+    private static final double WEAK = 0.1;
+    private static final double JUMPS = 0.02;
+    private static final double OVERFITTED = 2;
+    private static final double NOTABLE_ERROR = 0.1;
+    private static final double UNPREDICTED = 0.15;
+    private static final double ACTIONS_READ = 0.3;
+    private static final double LOW_RANK = 5;
+    private static final double STRONG_INVERSE = 0.5;
+    private static final double MOST = 0.5;
+
+    private final Checkup checkup;
+    private final LossConfig loss;
+    private final OptimizerConfig optimizer;
+    private final boolean isRegularized;
+
+    private Doctor(Checkup checkup) {
+        this.checkup = checkup;
+        this.loss = checkup.config().loss();
+        this.optimizer = checkup.config().optimizer();
+        this.isRegularized = loss.regularizer() != Regularizer.NONE && loss.regularizerWeight() >= WEAK;
+    }
+
+    /** What is wrong, the worst first; nothing if nothing is. */
+    public static List<Finding> examine(Checkup checkup) {
+        Doctor doctor = new Doctor(checkup);
+        return doctor.ruin().map(List::of).orElseGet(doctor::details);
+    }
+
+    private Optional<Finding> ruin() {
+        return notFinite()
+                .or(this::collapsed)
+                .or(this::restless)
+                .or(() -> checkup.state().flatMap(this::overfitted));
+    }
+
+    private List<Finding> details() {
+        List<Finding> findings = new ArrayList<>();
+        checkup.state().ifPresent(latents -> {
+            tooStrong(latents).ifPresent(findings::add);
+            actedLost(latents).ifPresent(findings::add);
+            if (findings.isEmpty()) {
+                unmovedLost(latents).or(() -> factorLost(latents)).ifPresent(findings::add);
+            }
+            if (findings.isEmpty()) {
+                nothingPredicted(latents).ifPresent(findings::add);
+            }
+            dead(latents).ifPresent(findings::add);
+        });
+        return findings;
+    }
+
+    private Optional<Finding> notFinite() {
+        return checkup.notFinite()
+                ? found(
+                        Ailment.LEARNING_RATE_TOO_HIGH,
+                        "A loss or gradient was no finite number.",
+                        "Lower optimizer.learningRate (" + optimizer.learningRate() + ") to a third.")
+                : Optional.empty();
+    }
+
+    /** Latents that no longer differ: because nothing keeps them apart, or because steps were so large that units died. */
+    private Optional<Finding> collapsed() {
+        double spread = checkup.state()
+                .map(Latents::spread)
+                .or(() -> checkup.course().map(TrainingCourse::lastSpread))
+                .orElse(Double.POSITIVE_INFINITY);
+        boolean isNarrow = spread < checkup.config().collapse().spread();
+        if (isRegularized) {
+            return isNarrow ? diedOut(spread) : Optional.empty();
+        }
+        if (isNarrow && checkup.state().map(Doctor::saysNothing).orElse(true)) {
+            return found(Ailment.COLLAPSE, spreadWords(spread) + readWords(), regularize());
+        }
+        boolean isAlone = loss.inverseDynamicsWeight() == 0;
+        boolean isThin = checkup.state().map(latents -> latents.rank() < RANK).orElse(false);
+        return isNarrow || isAlone && (spread < SPREAD || isThin)
+                ? found(Ailment.NEAR_COLLAPSE, spreadWords(spread) + rankWords() + readWords(), regularize())
+                : Optional.empty();
+    }
+
+    private Optional<Finding> diedOut(double spread) {
+        return found(
+                Ailment.LEARNING_RATE_TOO_HIGH,
+                spreadWords(spread)
+                        + "The regulariser would have kept them apart: too large a step has left units without gradient.",
+                "Lower optimizer.learningRate (" + optimizer.learningRate()
+                        + ") to a third, or raise optimizer.warmupSteps (" + optimizer.warmupSteps() + ").");
+    }
+
+    /** Whether neither probes nor predictions find anything in the latents. */
+    private static boolean saysNothing(Latents latents) {
+        return latents.error() >= 1 && latents.bestRead().orElse(0) < READ
+                || latents.bestRead().orElse(1) < GONE;
+    }
+
+    private String regularize() {
+        if (loss.regularizer() == Regularizer.NONE) {
+            return "Set loss.regularizer to SIGREG with a loss.regularizerWeight of 1.";
+        }
+        return "Raise loss.regularizerWeight (" + loss.regularizerWeight() + ") to 1.";
+    }
+
+    private static String spreadWords(double spread) {
+        return "The standard deviation of the latents is %s; it should be near 1. ".formatted(number(spread));
+    }
+
+    private String rankWords() {
+        return checkup.state()
+                .map(latents ->
+                        "Their effective rank is %s of %d. ".formatted(number(latents.rank()), latents.latentSize()))
+                .orElse("");
+    }
+
+    private String readWords() {
+        return checkup.state()
+                .map(latents -> latents.bestRead().isEmpty()
+                        ? ""
+                        : "The best read factor has an R2 of %s."
+                                .formatted(number(latents.bestRead().orElseThrow())))
+                .orElse("")
+                .strip();
+    }
+
+    /** A loss that jumps about in a regularised run. */
+    private Optional<Finding> restless() {
+        return checkup.course()
+                .filter(course -> isRegularized && course.jumps() >= JUMPS)
+                .flatMap(course -> found(
+                        Ailment.LEARNING_RATE_TOO_HIGH,
+                        "In %s %% of the steps the loss was over %.0f times that of the steps before."
+                                .formatted(number(100 * course.jumps()), TrainingCourse.JUMP),
+                        "Lower optimizer.learningRate (" + optimizer.learningRate() + ") to a third."));
+    }
+
+    private Optional<Finding> overfitted(Latents latents) {
+        boolean isWorse = latents.error() > NOTABLE_ERROR
+                && latents.error() > OVERFITTED * Math.max(latents.errorInTraining(), Double.MIN_NORMAL);
+        return isWorse
+                ? found(
+                        Ailment.TOO_LITTLE_DATA,
+                        "The latent error after one model step is %s of that of no change in held-out episodes, %s in those trained on."
+                                .formatted(percent(latents.error()), percent(latents.errorInTraining())),
+                        "Collect more than these %d episodes, or lower optimizer.steps (%d)."
+                                .formatted(checkup.trainingEpisodes(), optimizer.steps()))
+                : Optional.empty();
+    }
+
+    /** Directions that nothing predicts, under a regulariser that demands that they vary. */
+    private Optional<Finding> tooStrong(Latents latents) {
+        if (!isRegularized || latents.unpredicted() < UNPREDICTED) {
+            return Optional.empty();
+        }
+        return found(
+                Ailment.REGULARIZER_TOO_STRONG,
+                "One predicted model step leaves %s of a direction's variance unexplained, of %s directions: they are filled with what cannot be predicted.%s"
+                        .formatted(
+                                percent(latents.unpredicted()), number(latents.rank()), lostWords(latents.factors())),
+                lowerRegularizer());
+    }
+
+    private String lowerRegularizer() {
+        return loss.regularizer() == Regularizer.VICREG
+                ? "Lower loss.covarianceWeight (" + loss.covarianceWeight() + ") to a third."
+                : "Lower loss.regularizerWeight (" + loss.regularizerWeight() + ") to a third; 1 to 2 is usual.";
+    }
+
+    /** A small thing that the actions move, dropped for what is easier to predict. */
+    private Optional<Finding> actedLost(Latents latents) {
+        List<KnownFactor> lost = lost(latents, Kind.ACTED);
+        boolean isBlind = !isDone(latents.actionsRead(), ACTIONS_READ);
+        boolean isElsewhere = latents.factors().isEmpty() || latents.bestRead().orElse(0) >= READ || isBlind;
+        if (!isElsewhere || lost.isEmpty() && !(latents.factors().isEmpty() && isBlind)) {
+            return Optional.empty();
+        }
+        String read = Double.isNaN(latents.actionsRead())
+                ? ""
+                : " Of the actions, %s can be read off the latents before and after."
+                        .formatted(percent(Math.max(0, latents.actionsRead())));
+        return found(Ailment.ACTED_LOST, (lostWords(lost) + read).strip(), moreInverseDynamics());
+    }
+
+    private String moreInverseDynamics() {
+        return loss.inverseDynamicsWeight() == 0
+                ? "Set loss.inverseDynamicsWeight (0) to 0.5, and to 1 where a small fast thing pushes a slow one."
+                : "Raise loss.inverseDynamicsWeight (" + loss.inverseDynamicsWeight() + ") or loss.rampSteps ("
+                        + loss.rampSteps()
+                        + "). What a single frame cannot show, a speed, needs network.history above 1.";
+    }
+
+    /** What stays, dropped by a loss that asks for nothing but what actions move. */
+    private Optional<Finding> unmovedLost(Latents latents) {
+        List<KnownFactor> lost = latents.factors().stream()
+                .filter(factor -> factor.kind() == Kind.STATIC || factor.kind() == Kind.OTHER)
+                .filter(Doctor::isLost)
+                .toList();
+        boolean isIndifferent = loss.regularizer() == Regularizer.NONE;
+        boolean isSuspect = latents.factors().isEmpty() && isIndifferent && latents.rank() < LOW_RANK;
+        boolean isOnlyStatic =
+                !lost.isEmpty() && (isIndifferent || lost.stream().anyMatch(f -> f.kind() == Kind.STATIC));
+        if (!isSuspect && !isOnlyStatic) {
+            return Optional.empty();
+        }
+        String rank = " The effective rank of the latents is %s of %d."
+                .formatted(number(latents.rank()), latents.latentSize());
+        return found(Ailment.UNMOVED_LOST, (lostWords(lost) + rank).strip(), keepTheUnmoved());
+    }
+
+    private String keepTheUnmoved() {
+        if (loss.regularizer() == Regularizer.NONE) {
+            return "Inverse dynamics alone keeps what the actions move and no more: set loss.regularizer to SIGREG with a"
+                    + " loss.regularizerWeight of 1, and loss.inverseDynamicsWeight (" + loss.inverseDynamicsWeight()
+                    + ") to 0.2 to 0.5.";
+        }
+        String inverse = loss.inverseDynamicsWeight() >= STRONG_INVERSE
+                ? "Lower loss.inverseDynamicsWeight (" + loss.inverseDynamicsWeight() + ") to 0.2, or raise"
+                : "Raise";
+        return inverse + " optimizer.batchSize (" + optimizer.batchSize() + ") and optimizer.steps ("
+                + optimizer.steps() + "): a factor that never moves has as many samples as a batch has episodes.";
+    }
+
+    private Optional<Finding> factorLost(Latents latents) {
+        List<KnownFactor> lost =
+                latents.factors().stream().filter(Doctor::isLost).toList();
+        return lost.isEmpty()
+                ? Optional.empty()
+                : found(
+                        Ailment.FACTOR_LOST,
+                        lostWords(lost).strip(),
+                        "Raise optimizer.steps (" + optimizer.steps() + ") or network.latentSize ("
+                                + latents.latentSize()
+                                + "). What a single frame cannot show, a speed, needs network.history above 1; what is small needs a colour"
+                                + " of its own.");
+    }
+
+    private Optional<Finding> nothingPredicted(Latents latents) {
+        return latents.error() >= 1 || latents.lastError() >= 1
+                ? found(
+                        Ailment.NOTHING_PREDICTED,
+                        "The latent error is %s of that of no change after one model step, %s after the last."
+                                .formatted(percent(latents.error()), percent(latents.lastError())),
+                        "Raise optimizer.steps (" + optimizer.steps() + ") or network.hiddenSize ("
+                                + checkup.config().network().hiddenSize() + ").")
+                : Optional.empty();
+    }
+
+    private Optional<Finding> dead(Latents latents) {
+        return latents.deadShare() > MOST
+                ? found(
+                        Ailment.DEAD_COMPONENTS,
+                        "%s of the %d components of a latent never vary."
+                                .formatted(percent(latents.deadShare()), latents.latentSize()),
+                        "A smaller network.latentSize would do; it plans faster.")
+                : Optional.empty();
+    }
+
+    private static boolean isDone(double share, double enough) {
+        return Double.isNaN(share) || share >= enough;
+    }
+
+    private static List<KnownFactor> lost(Latents latents, Kind kind) {
+        return latents.factors().stream()
+                .filter(factor -> factor.kind() == kind)
+                .filter(Doctor::isLost)
+                .toList();
+    }
+
+    /** A factor that never changes has no R2 and cannot be lost. */
+    private static boolean isLost(KnownFactor factor) {
+        return factor.kind() != Kind.CONSTANT && factor.r2() < READ;
+    }
+
+    private static String lostWords(List<KnownFactor> factors) {
+        String lost = factors.stream()
+                .filter(Doctor::isLost)
+                .map(factor -> "%s (R2 %s, %s)"
+                        .formatted(
+                                factor.name(),
+                                number(factor.r2()),
+                                factor.kind().words()))
+                .collect(Collectors.joining(", "));
+        return lost.isEmpty() ? "" : " Not read off held-out latents: " + lost + ".";
+    }
+
+    private static Optional<Finding> found(Ailment ailment, String evidence, String advice) {
+        return Optional.of(new Finding(ailment, evidence.strip(), advice));
+    }
+
+    private static String percent(double share) {
+        return Double.isFinite(share) ? "%s %%".formatted(number(100 * share)) : "more than any share";
+    }
+
+    /** Two digits at least, no exponent unless it is tiny. */
+    private static String number(double value) {
+        if (!(Math.abs(value) >= 1e-4)) {
+            return value == 0 || Double.isNaN(value) ? "0" : String.format(Locale.ROOT, "%.0e", value);
+        }
+        int decimals = (int) Math.max(0, 1 - Math.floor(Math.log10(Math.abs(value))));
+        String text = String.format(Locale.ROOT, "%." + decimals + "f", value);
+        return text.contains(".") ? text.replaceAll("0+$", "").replaceAll("\\.$", "") : text;
+    }
+}
