@@ -18,10 +18,10 @@ import java.util.stream.Collectors;
  */
 public final class Doctor {
     /** Without a regulariser, latents of a smaller spread have nearly collapsed; a regulariser brings it to about 1. */
-    static final double SPREAD = 0.1;
+    static final double SPREAD = 0.2;
 
     /** Without a regulariser, latents of a smaller rank lie along one line. */
-    static final double RANK = 1.5;
+    static final double RANK = 2;
 
     /** A factor whose R2 is at least this is in the latents. */
     static final double READ = 0.8;
@@ -65,14 +65,12 @@ public final class Doctor {
     private List<Finding> details() {
         List<Finding> findings = new ArrayList<>();
         checkup.state().ifPresent(latents -> {
-            tooStrong(latents).ifPresent(findings::add);
-            actedLost(latents).ifPresent(findings::add);
-            if (findings.isEmpty()) {
-                unmovedLost(latents).or(() -> factorLost(latents)).ifPresent(findings::add);
-            }
-            if (findings.isEmpty()) {
-                nothingPredicted(latents).ifPresent(findings::add);
-            }
+            tooStrong(latents)
+                    .or(() -> actedLost(latents))
+                    .or(() -> unmovedLost(latents))
+                    .or(() -> factorLost(latents))
+                    .or(() -> nothingPredicted(latents))
+                    .ifPresent(findings::add);
             dead(latents).ifPresent(findings::add);
         });
         return findings;
@@ -101,8 +99,8 @@ public final class Doctor {
             return found(Ailment.COLLAPSE, spreadWords(spread) + readWords(), regularize());
         }
         boolean isAlone = loss.inverseDynamicsWeight() == 0;
-        boolean isThin = checkup.state().map(latents -> latents.rank() < RANK).orElse(false);
-        return isNarrow || isAlone && (spread < SPREAD || isThin)
+        boolean isIll = spread < SPREAD || checkup.state().map(Doctor::isThin).orElse(false);
+        return isNarrow || (isAlone && isIll)
                 ? found(Ailment.NEAR_COLLAPSE, spreadWords(spread) + rankWords() + readWords(), regularize())
                 : Optional.empty();
     }
@@ -116,10 +114,15 @@ public final class Doctor {
                         + ") to a third, or raise optimizer.warmupSteps (" + optimizer.warmupSteps() + ").");
     }
 
-    /** Whether neither probes nor predictions find anything in the latents. */
+    /** Whether predictions are worth nothing, or no probe finds anything. */
     private static boolean saysNothing(Latents latents) {
-        return latents.error() >= 1 && latents.bestRead().orElse(0) < READ
-                || latents.bestRead().orElse(1) < GONE;
+        return latents.error() >= 1 || latents.bestRead().orElse(1) < GONE;
+    }
+
+    private static boolean isThin(Latents latents) {
+        return latents.rank() < RANK
+                || saysNothing(latents)
+                || latents.factors().stream().anyMatch(Doctor::isLost);
     }
 
     private String regularize() {
@@ -198,7 +201,7 @@ public final class Doctor {
         List<KnownFactor> lost = lost(latents, Kind.ACTED);
         boolean isBlind = !isDone(latents.actionsRead(), ACTIONS_READ);
         boolean isElsewhere = latents.factors().isEmpty() || latents.bestRead().orElse(0) >= READ || isBlind;
-        if (!isElsewhere || lost.isEmpty() && !(latents.factors().isEmpty() && isBlind)) {
+        if (!isElsewhere || (lost.isEmpty() && !(latents.factors().isEmpty() && isBlind))) {
             return Optional.empty();
         }
         String read = Double.isNaN(latents.actionsRead())

@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A small world with a factor of each kind: a dot that goes where the actions say, a door above that is elsewhere in each episode and
+ * A small world with a factor of each kind: a dot that goes where the actions say, a bar from top to bottom, the door, that is elsewhere in each episode and
  * never moves, and a large cloud that drifts by itself. State: (dot x, dot y, door x, cloud x).
  */
 final class DotAndDoor {
@@ -82,7 +82,7 @@ final class DotAndDoor {
         for (int y = 0; y < SIZE; y++) {
             for (int x = 0; x < SIZE; x++) {
                 double dot = bump(x - state[0], y - state[1], 1);
-                double door = y < 5 ? bump(x - state[2], 0, 3) : 0;
+                double door = bump(x - state[2], 0, 3);
                 double cloud = bump(x - state[3], y - 9, 4);
                 int at = (y * SIZE + x) * 3;
                 pixels[at] = (byte) (int) (dotLevel * dot);
