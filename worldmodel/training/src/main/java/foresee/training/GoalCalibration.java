@@ -26,7 +26,7 @@ public record GoalCalibration(
     public static final int FEWEST_PAIRS = 100;
 
     /** Unit of the radius where nothing is known but time. */
-    public static final String STEPS = "environment steps apart";
+    public static final String STEPS = "environment steps";
 
     private record Pair(double latent, boolean within) {}
 
