@@ -35,7 +35,7 @@ final class Imagination {
 
     /** Environment steps from the first latent the predictor sees to the one a rollout starts from. */
     int before() {
-        return 0;
+        return (model.window() - 1) * model.actionChunk();
     }
 
     /** Predicted latents (T, D) of each window: index t is the one after model step t + 1. */
@@ -52,12 +52,15 @@ final class Imagination {
         int chunk = model.actionChunk();
         int span = before() + length * chunk;
         int actionSize = windows.get(0).episode().actions().actionSize();
-        double[] starts = new double[AT_A_TIME * size];
+        double[] starts = new double[AT_A_TIME * model.window() * size];
         double[] actions = new double[AT_A_TIME * span * actionSize];
         for (int b = 0; b < windows.size(); b++) {
             Window window = windows.get(b);
             int first = window.start() - before();
-            System.arraycopy(window.episode().latent(first), 0, starts, b * size, size);
+            for (int j = 0; j < model.window(); j++) {
+                double[] latent = window.episode().latent(first + j * chunk);
+                System.arraycopy(latent, 0, starts, (b * model.window() + j) * size, size);
+            }
             model.normalize(window.episode(), first, span, actions, b * span * actionSize);
         }
         double[] predictions = new double[length * AT_A_TIME * size];
