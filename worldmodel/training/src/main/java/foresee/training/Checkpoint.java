@@ -19,13 +19,14 @@ import java.util.zip.CheckedInputStream;
 /**
  * A training run on disk, to be resumed.
  *
- * <p>Layout, big-endian: magic {@code FORESEEC}, format version, configuration and data hash as strings, step, collapse counters,
- * number of weights, weights and both moments as floats, CRC-32C of all before. Written to a temporary file, synced, then
- * renamed, so a file under the final name is whole.
+ * <p>Layout, big-endian: magic {@code FORESEEC}, format version, configuration and data hash as strings, stage, step, collapse
+ * counters, number of weights, weights and both moments as floats, number of further weights and these, CRC-32C of all before. Version
+ * 1, which is still read, had neither stage nor further weights. Written to a temporary file, synced, then renamed, so a file under the
+ * final name is whole.
  */
 final class Checkpoint {
     private static final long MAGIC = 0x464F524553454543L;
-    private static final int VERSION = 1;
+    private static final int VERSION = 2;
     private static final int MOST_WEIGHTS = 1 << 28;
 
     private Checkpoint() {}
@@ -55,6 +56,7 @@ final class Checkpoint {
         out.writeInt(VERSION);
         out.writeUTF(identity.configuration());
         out.writeUTF(identity.dataHash());
+        out.writeInt(state.stage());
         out.writeInt(state.step());
         out.writeInt(state.collapseCounters()[0]);
         out.writeInt(state.collapseCounters()[1]);
@@ -62,6 +64,8 @@ final class Checkpoint {
         writeFloats(out, state.weights());
         writeFloats(out, state.first());
         writeFloats(out, state.second());
+        out.writeInt(state.further().length);
+        writeFloats(out, state.further());
         CRC32C checksum = new CRC32C();
         checksum.update(buffer.toByteArray());
         out.writeLong(checksum.getValue());
@@ -122,25 +126,34 @@ final class Checkpoint {
             throw new IllegalArgumentException(path + " is no checkpoint of a training run.");
         }
         int version = in.readInt();
-        if (version != VERSION) {
+        if (version < 1 || version > VERSION) {
             throw new IllegalArgumentException(
-                    "format version (" + version + ") of checkpoint " + path + " must be " + VERSION + ".");
+                    "format version (" + version + ") of checkpoint " + path + " must be 1 to " + VERSION + ".");
         }
         identity.accept(new RunIdentity(in.readUTF(), in.readUTF()));
+        int stage = version == 1 ? 1 : in.readInt();
         int step = in.readInt();
         int[] counters = {in.readInt(), in.readInt()};
-        int weights = in.readInt();
-        if (weights < 1 || weights > MOST_WEIGHTS || weights * 12L > Files.size(path)) {
-            throw new IllegalArgumentException(
-                    "checkpoint " + path + " is damaged: it claims " + weights + " weights.");
-        }
-        TrainingState state = new TrainingState(
-                step, readFloats(in, weights), readFloats(in, weights), readFloats(in, weights), counters);
+        int weights = count(in, path, 1, 3 * Float.BYTES);
+        float[] values = readFloats(in, weights);
+        float[] first = readFloats(in, weights);
+        float[] second = readFloats(in, weights);
+        float[] further = version == 1 ? new float[0] : readFloats(in, count(in, path, 0, Float.BYTES));
+        TrainingState state = new TrainingState(stage, step, values, first, second, counters, further);
         long computed = checked.getChecksum().getValue();
         if (in.readLong() != computed) {
             throw new IllegalArgumentException("checkpoint " + path + " is damaged: its checksum does not fit.");
         }
         return state;
+    }
+
+    /** A number of weights that the file has room for. */
+    private static int count(DataInputStream in, Path path, int least, long bytesEach) throws IOException {
+        int count = in.readInt();
+        if (count < least || count > MOST_WEIGHTS || count * bytesEach > Files.size(path)) {
+            throw new IllegalArgumentException("checkpoint " + path + " is damaged: it claims " + count + " weights.");
+        }
+        return count;
     }
 
     private static float[] readFloats(DataInputStream in, int count) throws IOException {

@@ -3,6 +3,7 @@ package foresee.training;
 import foresee.runtime.Architecture;
 import foresee.runtime.Layer;
 import foresee.runtime.LayerShape;
+import java.util.List;
 import org.nd4j.linalg.api.buffer.DataType;
 
 /**
@@ -14,6 +15,7 @@ final class FrameEncoder {
     private final int rows;
     private final int frameSize;
     private final FrameNormalizer normalizer;
+    private final List<Layer> layers;
     private final FrameBlocks blocks;
     private final float[] packed;
     private final Chain chain;
@@ -25,10 +27,16 @@ final class FrameEncoder {
         this.rows = rows;
         this.frameSize = image.size();
         this.normalizer = normalizer;
+        this.layers = architecture.encoder();
         this.blocks = FrameBlocks.of(first, image);
         this.packed = new float[frameSize];
         Port input = Port.create(type, blocks.shape(), rows, false, false);
-        this.chain = ChainBuilder.build(store, "encoder", architecture.encoder(), blocks, input);
+        this.chain = ChainBuilder.build(store, "encoder", layers, blocks, input);
+    }
+
+    /** The same layers with the weights of {@code other}, reading whatever frames this encoder was given last. */
+    Chain twin(WeightStore other) {
+        return ChainBuilder.build(other, "encoder", layers, blocks, chain.input());
     }
 
     /** Frames at a time. */

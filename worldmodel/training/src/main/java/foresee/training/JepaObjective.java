@@ -1,5 +1,6 @@
 package foresee.training;
 
+import foresee.model.KeyedRandom;
 import foresee.runtime.ActionNormalizer;
 import foresee.runtime.Architecture;
 import foresee.runtime.Parameters;
@@ -8,6 +9,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.Collectors;
 import org.nd4j.linalg.api.buffer.DataType;
 
 /**
@@ -15,32 +19,29 @@ import org.nd4j.linalg.api.buffer.DataType;
  *
  * <pre>{@code
  * z(b,t) = encoder(frame(b,t)),   y(b,.) = rollout from z(b,0) .. z(b,W-1) under the actions
- * J = ramp |y - z|^2  +  weight x regulariser(z)  +  weight x inverse dynamics(z, actions)
+ * J = ramp weight |y - target|^2  +  for each part of z:  weight x regulariser(z)  +  weight x inverse dynamics(z, actions)
  * }</pre>
  *
- * <p>All buffers are allocated here, once, for one batch size.
+ * <p>The targets are z themselves or those of a {@link TargetEncoder}. All buffers are allocated here, once, for one batch size.
  */
 final class JepaObjective {
+    private static final long PERTURBATION = -1;
+
     private final LossConfig config;
     private final ActionNormalizer normalizer;
     private final int latentSize;
-    private final int batch;
-    private final int window;
-    private final int frames;
+    private final int length;
     private final WeightStore store;
     private final FrameEncoder encoder;
-    private final LatentRollout rollout;
-    private final PredictionLoss prediction;
-    private final Optional<LatentLoss> regularizer;
-    private final Optional<InverseDynamics> inverse;
+    private final Optional<TargetEncoder> target;
+    private final RolloutLoss rollout;
+    private final List<PartLoss> parts;
 
     private final double[] actions;
     private final double[] latents;
+    private final double[] targets;
     private final double[] latentGradients;
-    private final double[] starts;
-    private final double[] startGradients;
-    private final double[] predictions;
-    private final double[] predictionGradients;
+    private final double[] targetGradients;
 
     JepaObjective(
             DataType type,
@@ -53,59 +54,39 @@ final class JepaObjective {
         this.config = config;
         this.normalizer = normalizer;
         this.latentSize = architecture.latentSize();
-        this.batch = batch;
-        this.window = architecture.window();
-        this.frames = window + length;
+        this.length = length;
         this.store = new WeightStore(type, specs(architecture, config));
-        int rows = batch * frames;
-        this.encoder = new FrameEncoder(store, type, architecture, pixels, rows);
-        this.rollout = new LatentRollout(store, type, architecture, batch, length);
-        this.prediction = new PredictionLoss(batch, window, length, latentSize, config.detachTargets());
-        this.regularizer = regularizer(config, rows, latentSize);
-        this.inverse = config.inverseDynamicsWeight() == 0
+        int frames = architecture.window() + length;
+        this.encoder = new FrameEncoder(store, type, architecture, pixels, batch * frames);
+        this.target = config.targetMomentum() == 0
                 ? Optional.empty()
-                : Optional.of(new InverseDynamics(
-                        store,
-                        type,
-                        "inverse",
-                        inverseShape(architecture, config),
-                        config.inverseDynamicsSpans(),
-                        batch,
-                        frames));
+                : Optional.of(new TargetEncoder(type, architecture, encoder, config.targetMomentum()));
+        this.rollout = new RolloutLoss(store, type, architecture, config, batch, length);
+        this.parts = parts(store, type, architecture, config, batch, frames);
         this.actions = new double[batch * (frames - 1) * architecture.actionChunk() * architecture.actionSize()];
-        this.latents = new double[rows * latentSize];
-        this.latentGradients = new double[rows * latentSize];
-        this.starts = new double[batch * window * latentSize];
-        this.startGradients = new double[starts.length];
-        this.predictions = new double[length * batch * latentSize];
-        this.predictionGradients = new double[length * batch * latentSize];
+        this.latents = new double[batch * frames * latentSize];
+        this.targets = target.isPresent() ? new double[latents.length] : latents;
+        this.latentGradients = new double[latents.length];
+        this.targetGradients = target.isPresent() || config.detachTargets() ? RolloutLoss.NOWHERE : latentGradients;
     }
 
     private static List<TensorSpec> specs(Architecture architecture, LossConfig config) {
         List<TensorSpec> specs = new ArrayList<>(Parameters.of(architecture));
-        if (config.inverseDynamicsWeight() > 0) {
-            specs.addAll(InverseDynamics.specs(
-                    "inverse", inverseShape(architecture, config), config.inverseDynamicsSpans()));
+        for (int p = 0; p < config.partsOf(architecture.latentSize()).size(); p++) {
+            specs.addAll(PartLoss.specs(architecture, config, p));
         }
         return specs;
     }
 
-    private static InverseShape inverseShape(Architecture architecture, LossConfig config) {
-        return new InverseShape(
-                architecture.latentSize(),
-                architecture.actionChunk(),
-                architecture.actionSize(),
-                config.inverseDynamicsHidden());
-    }
-
-    private static Optional<LatentLoss> regularizer(LossConfig config, int rows, int latentSize) {
-        return switch (config.regularizer()) {
-            case NONE -> Optional.empty();
-            case SIGREG ->
-                Optional.of(new SigReg(rows, latentSize, config.projections(), config.knots(), config.range()));
-            case VICREG ->
-                Optional.of(new VicReg(rows, latentSize, config.varianceWeight(), config.covarianceWeight()));
-        };
+    private static List<PartLoss> parts(
+            WeightStore store, DataType type, Architecture architecture, LossConfig config, int batch, int frames) {
+        List<PartLoss> parts = new ArrayList<>();
+        int from = 0;
+        for (LatentPart part : config.partsOf(architecture.latentSize())) {
+            parts.add(new PartLoss(store, type, architecture, config, parts.size(), from, batch, frames));
+            from += part.size();
+        }
+        return parts;
     }
 
     /** All weights and their gradient. */
@@ -113,40 +94,52 @@ final class JepaObjective {
         return store;
     }
 
-    /** The name of the regulariser, {@code none} without one. */
+    /** The slowly moving encoder that is aimed at, if there is one. */
+    Optional<TargetEncoder> target() {
+        return target;
+    }
+
+    /** The name of the regulariser, {@code none} without one, all of them if parts differ. */
     String regularizerName() {
-        return regularizer.map(LatentLoss::name).orElse("none");
+        String names = parts.stream()
+                .flatMap(part -> part.regularizerName().stream())
+                .distinct()
+                .collect(Collectors.joining("+"));
+        return names.isEmpty() ? "none" : names;
     }
 
     /**
      * The loss of a batch; its gradient is left in the store.
      *
      * @param data (B, W + T) frames and (B, W - 1 + T) action chunks
-     * @param step of the run, from 0, which decides on the weight of the prediction
-     * @param key of the random directions
+     * @param step of the run, from 0, which decides on the weight of the prediction and on its horizon
+     * @param key of the random directions and the perturbation
      */
     LossTerms evaluate(TrainingBatch data, int step, long key) {
         normalize(data.actions());
         encoder.forward(data.pixels(), encoder.rows());
         encoder.latents().values().read(latents);
-        gatherStarts();
-        rollout.forward(starts, actions, predictions);
+        target.ifPresent(aimedAt -> aimedAt.encode(targets));
 
         store.gradient().clear();
         Arrays.fill(latentGradients, 0);
-        double predictionWeight = config.predictionWeightAt(step);
-        double predicted =
-                prediction.evaluate(predictions, latents, predictionWeight, predictionGradients, latentGradients);
-        double weight = config.regularizerWeight();
-        double regularized = regularizer
-                .map(term -> term.evaluate(latents, weight, latentGradients, key))
-                .orElse(0.0);
-        double inverseWeight = config.inverseDynamicsWeight();
-        double inverted = inverse.map(term -> term.evaluate(latents, actions, inverseWeight, latentGradients))
-                .orElse(0.0);
-        backward();
-        double total = predictionWeight * predicted + weight * regularized + inverseWeight * inverted;
-        return new LossTerms(total, predicted, regularized, inverted, LatentStatistics.of(latents, latentSize));
+        double weight = config.predictionWeightAt(step);
+        int count = config.horizon().at(step, length);
+        long moves = KeyedRandom.key(key, PERTURBATION);
+        double total = weight * rollout.evaluate(latents, targets, actions, count, weight, moves, targetGradients);
+        for (int p = 0; p < parts.size(); p++) {
+            parts.get(p).evaluate(latents, actions, latentGradients, p == 0 ? key : KeyedRandom.key(key, p));
+            total = parts.get(p).addedTo(total);
+        }
+        rollout.backward(count, latentGradients);
+        encoder.latents().gradient().write(latentGradients);
+        encoder.backward();
+        return new LossTerms(
+                total,
+                rollout.error(),
+                mean(part -> part.regularizerName().isPresent(), PartLoss::regularized),
+                mean(PartLoss::readsActions, PartLoss::inverted),
+                LatentStatistics.of(latents, latentSize));
     }
 
     private void normalize(float[] raw) {
@@ -155,20 +148,8 @@ final class JepaObjective {
         }
     }
 
-    private void gatherStarts() {
-        for (int b = 0; b < batch; b++) {
-            System.arraycopy(latents, b * frames * latentSize, starts, b * window * latentSize, window * latentSize);
-        }
-    }
-
-    private void backward() {
-        rollout.backward(predictionGradients, startGradients);
-        for (int b = 0; b < batch; b++) {
-            for (int i = 0; i < window * latentSize; i++) {
-                latentGradients[b * frames * latentSize + i] += startGradients[b * window * latentSize + i];
-            }
-        }
-        encoder.latents().gradient().write(latentGradients);
-        encoder.backward();
+    /** Over the parts that have the term; 0 if none has. */
+    private double mean(Predicate<PartLoss> has, ToDoubleFunction<PartLoss> value) {
+        return parts.stream().filter(has).mapToDouble(value).average().orElse(0);
     }
 }

@@ -24,6 +24,8 @@ import org.nd4j.linalg.api.buffer.DataType;
 public final class JepaTrainer {
     private static final long WEIGHTS = 1;
     private static final long DIRECTIONS = 2;
+    private static final int FIRST_STAGE = 1;
+    private static final float[] NONE = {};
 
     private final TrainingConfig config;
     private final Architecture architecture;
@@ -116,20 +118,31 @@ public final class JepaTrainer {
             this.lastGood = new float[size];
             objective.store().initialize(KeyedRandom.key(config.seed(), WEIGHTS));
             objective.store().values().read(weights);
+            objective.target().ifPresent(target -> target.set(weights));
             System.arraycopy(weights, 0, lastGood, 0, size);
         }
 
         void restore(TrainingState state) {
-            if (state.weights().length != weights.length) {
-                throw new IllegalArgumentException("weights of the checkpoint (" + state.weights().length
-                        + ") must be those of the architecture (" + weights.length + ").");
-            }
+            requireSize("weights", state.weights().length, weights.length);
+            requireSize("target weights", state.further().length, targetWeights().length);
             step = state.step();
             System.arraycopy(state.weights(), 0, weights, 0, weights.length);
             System.arraycopy(state.first(), 0, adam.first(), 0, weights.length);
             System.arraycopy(state.second(), 0, adam.second(), 0, weights.length);
             System.arraycopy(weights, 0, lastGood, 0, weights.length);
+            objective.target().ifPresent(target -> target.set(state.further()));
             detector.restore(state.collapseCounters());
+        }
+
+        private void requireSize(String what, int found, int wanted) {
+            if (found != wanted) {
+                throw new IllegalArgumentException(what + " of the checkpoint (" + found
+                        + ") must be those of the architecture (" + wanted + ").");
+            }
+        }
+
+        private float[] targetWeights() {
+            return objective.target().map(TargetEncoder::weights).orElse(NONE);
         }
 
         TrainingResult toTheEnd() {
@@ -173,13 +186,21 @@ public final class JepaTrainer {
             double rate = config.optimizer().rate(step);
             step++;
             adam.step(weights, gradient, norm, rate, step);
+            objective.target().ifPresent(target -> target.follow(weights));
         }
 
         private void save() {
             saving.ifPresent(to -> Checkpoint.write(
                     to.path(),
                     to.identity(),
-                    new TrainingState(step, weights, adam.first(), adam.second(), detector.counters())));
+                    new TrainingState(
+                            FIRST_STAGE,
+                            step,
+                            weights,
+                            adam.first(),
+                            adam.second(),
+                            detector.counters(),
+                            targetWeights())));
         }
 
         private void report(LossTerms terms, double norm) {

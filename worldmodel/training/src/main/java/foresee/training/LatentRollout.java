@@ -68,20 +68,25 @@ final class LatentRollout {
         return window;
     }
 
+    /** As below, over all T model steps. */
+    void forward(double[] starts, double[] actions, double[] predictions) {
+        forward(starts, actions, predictions, steps.size());
+    }
+
     /**
-     * Fills {@code predictions} (T, B, D).
+     * Fills the first {@code count} model steps of {@code predictions} (T, B, D).
      *
      * @param starts z (B, W, D)
      * @param actions (B, W - 1 + T, k A), normalised
      */
-    void forward(double[] starts, double[] actions, double[] predictions) {
+    void forward(double[] starts, double[] actions, double[] predictions, int count) {
         int size = carried.length;
         for (int j = 0; j < window; j++) {
             for (int b = 0; b < batch; b++) {
                 System.arraycopy(starts, (b * window + j) * latentSize, path, at(j, b), latentSize);
             }
         }
-        for (int t = 0; t < steps.size(); t++) {
+        for (int t = 0; t < count; t++) {
             Chain step = steps.get(t);
             joinInputs(actions, t);
             step.input().values().write(inputs);
@@ -92,7 +97,7 @@ final class LatentRollout {
                 path[now + size + i] = path[now + i] + change[i];
             }
         }
-        System.arraycopy(path, window * size, predictions, 0, steps.size() * size);
+        System.arraycopy(path, window * size, predictions, 0, count * size);
     }
 
     /** Where the latent of place {@code j} and row {@code b} begins in the path. */
@@ -121,24 +126,26 @@ final class LatentRollout {
         }
     }
 
-    /**
-     * Adds to the weights' gradients and fills that of the window.
-     *
-     * @param predictionGradients (T, B, D)
-     * @param startGradients (B, W, D), overwritten
-     */
-    void backward(double[] predictionGradients, double[] startGradients) {
-        backward(predictionGradients, startGradients, new double[0]);
+    /** As below, over all T model steps. */
+    void backward(double[] predictionGradients, double[] startGradients, double[] actionGradients) {
+        backward(predictionGradients, startGradients, actionGradients, steps.size());
     }
 
-    /** As above; also fills the gradients of the actions (B, W - 1 + T, k A) if there is room for them. */
-    void backward(double[] predictionGradients, double[] startGradients, double[] actionGradients) {
+    /**
+     * Adds to the weights' gradients, fills that of the window, and that of the actions if there is room for it.
+     *
+     * @param predictionGradients (T, B, D), of which the first {@code count} model steps are looked at
+     * @param startGradients (B, W, D), overwritten
+     * @param actionGradients (B, W - 1 + T, k A), overwritten, or empty
+     * @param count model steps of the last {@link #forward}
+     */
+    void backward(double[] predictionGradients, double[] startGradients, double[] actionGradients, int count) {
         int size = carried.length;
         Arrays.fill(carried, 0);
         Arrays.fill(actionGradients, 0);
         Arrays.fill(pathGradients, 0, window * size, 0);
-        System.arraycopy(predictionGradients, 0, pathGradients, window * size, steps.size() * size);
-        for (int t = steps.size() - 1; t >= 0; t--) {
+        System.arraycopy(predictionGradients, 0, pathGradients, window * size, count * size);
+        for (int t = count - 1; t >= 0; t--) {
             addCarried(window + t);
             Chain step = steps.get(t);
             step.output().gradient().write(carried);

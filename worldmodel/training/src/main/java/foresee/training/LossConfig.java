@@ -2,6 +2,7 @@ package foresee.training;
 
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.DoubleStream;
 
 /**
  * The terms of the training loss.
@@ -26,6 +27,13 @@ import java.util.function.Consumer;
  * @param predictionWeight of the prediction once the ramp is over, at least 0
  * @param inverseDynamicsSpans model steps between the two latents that inverse dynamics reads actions off, rising, copied; each has a
  *     head of its own, all count alike
+ * @param targetMomentum at least 0 and below 1: above 0 predictions aim at the latents of a slowly moving copy of the encoder, which no
+ *     gradient enters, see {@link TargetEncoder}; with 0 at the encoder's own
+ * @param horizon how many model steps are predicted as training goes on
+ * @param perturbation how far the rollout's start and actions are moved
+ * @param parts of the latent with regularisers and inverse dynamics of their own, in order, their sizes adding up to D, copied; {@code
+ *     regularizer}, {@code regularizerWeight} and {@code inverseDynamicsWeight} then have no part to act on. Empty for an undivided
+ *     latent
  */
 public record LossConfig(
         Regularizer regularizer,
@@ -40,8 +48,13 @@ public record LossConfig(
         double covarianceWeight,
         boolean detachTargets,
         double predictionWeight,
-        List<Integer> inverseDynamicsSpans) {
+        List<Integer> inverseDynamicsSpans,
+        double targetMomentum,
+        HorizonSchedule horizon,
+        PerturbationConfig perturbation,
+        List<LatentPart> parts) {
     public LossConfig {
+        parts = List.copyOf(parts);
         inverseDynamicsSpans = List.copyOf(inverseDynamicsSpans);
         requireWeight("regularizerWeight", regularizerWeight);
         requireWeight("inverseDynamicsWeight", inverseDynamicsWeight);
@@ -55,6 +68,10 @@ public record LossConfig(
         if (projections < 1 || knots < 2 || !(range > 0)) {
             throw new IllegalArgumentException("projections (" + projections + ") must be at least 1, knots (" + knots
                     + ") at least 2, range (" + range + ") above 0.");
+        }
+        if (!(targetMomentum >= 0 && targetMomentum < 1)) {
+            throw new IllegalArgumentException(
+                    "targetMomentum (" + targetMomentum + ") must be at least 0 and below 1.");
         }
         requireRising(inverseDynamicsSpans);
     }
@@ -82,10 +99,27 @@ public record LossConfig(
 
     /**
      * SIGREG 1 with inverse dynamics 0.5 between neighbours, a ramp of 300 steps; 128 directions, 9 knots up to 3; VICREG's own
-     * weights 10 and 1.
+     * weights 10 and 1; the encoder's own latents as targets, the whole horizon from the start, nothing perturbed, the latent undivided.
      */
     public static LossConfig defaults() {
-        return new LossConfig(Regularizer.SIGREG, 1, 0.5, 300, 128, 128, 9, 3, 10, 1, false, 1, List.of(1));
+        return new LossConfig(
+                Regularizer.SIGREG,
+                1,
+                0.5,
+                300,
+                128,
+                128,
+                9,
+                3,
+                10,
+                1,
+                false,
+                1,
+                List.of(1),
+                0,
+                HorizonSchedule.defaults(),
+                PerturbationConfig.defaults(),
+                List.of());
     }
 
     /** VICREG 1 (variance 10, covariance 1) with inverse dynamics 1. */
@@ -134,6 +168,44 @@ public record LossConfig(
         return changed(draft -> draft.predictionWeight = newWeight);
     }
 
+    /** These terms with targets of a copy of the encoder that moves with {@code newMomentum}, or of the encoder itself with 0. */
+    public LossConfig withTargetMomentum(double newMomentum) {
+        return changed(draft -> draft.targetMomentum = newMomentum);
+    }
+
+    /** These terms with another schedule of the horizon. */
+    public LossConfig withHorizon(HorizonSchedule newHorizon) {
+        return changed(draft -> draft.horizon = newHorizon);
+    }
+
+    /** These terms with rollouts moved otherwise. */
+    public LossConfig withPerturbation(PerturbationConfig newPerturbation) {
+        return changed(draft -> draft.perturbation = newPerturbation);
+    }
+
+    /** These terms with a latent of parts; without any it is undivided. */
+    public LossConfig withParts(List<LatentPart> newParts) {
+        return changed(draft -> draft.parts = newParts);
+    }
+
+    /**
+     * The parts of a latent of D components, one if it is undivided.
+     *
+     * @throws IllegalArgumentException if the sizes of the parts do not add up to D
+     */
+    List<LatentPart> partsOf(int latentSize) {
+        if (parts.isEmpty()) {
+            return List.of(new LatentPart(latentSize, regularizer, regularizerWeight, inverseDynamicsWeight, 1));
+        }
+        int sum = parts.stream().mapToInt(LatentPart::size).sum();
+        if (sum != latentSize) {
+            throw new IllegalArgumentException("sizes of loss.parts "
+                    + parts.stream().map(LatentPart::size).toList() + " must add up to the latent size (" + latentSize
+                    + "), not to " + sum + ".");
+        }
+        return parts;
+    }
+
     /** The weight of the prediction in step {@code step}, from 0. */
     double predictionWeightAt(int step) {
         return step < rampSteps ? predictionWeight * step / rampSteps : predictionWeight;
@@ -141,7 +213,18 @@ public record LossConfig(
 
     /** The most model steps between two latents that any term compares; 0 if none does. */
     int longestSpan() {
-        return inverseDynamicsWeight == 0 ? 0 : inverseDynamicsSpans.get(inverseDynamicsSpans.size() - 1);
+        boolean inverse = parts.isEmpty()
+                ? inverseDynamicsWeight > 0
+                : parts.stream().anyMatch(part -> part.inverseDynamicsWeight() > 0);
+        return inverse ? inverseDynamicsSpans.get(inverseDynamicsSpans.size() - 1) : 0;
+    }
+
+    /** What each of the D components counts in the prediction. */
+    double[] dimensionWeights(int latentSize) {
+        return partsOf(latentSize).stream()
+                .flatMapToDouble(
+                        part -> DoubleStream.generate(part::predictionWeight).limit(part.size()))
+                .toArray();
     }
 
     private LossConfig changed(Consumer<Draft> change) {
@@ -165,6 +248,10 @@ public record LossConfig(
         private boolean detachTargets;
         private double predictionWeight;
         private List<Integer> inverseDynamicsSpans;
+        private double targetMomentum;
+        private HorizonSchedule horizon;
+        private PerturbationConfig perturbation;
+        private List<LatentPart> parts;
 
         Draft(LossConfig from) {
             regularizer = from.regularizer;
@@ -180,6 +267,10 @@ public record LossConfig(
             detachTargets = from.detachTargets;
             predictionWeight = from.predictionWeight;
             inverseDynamicsSpans = from.inverseDynamicsSpans;
+            targetMomentum = from.targetMomentum;
+            horizon = from.horizon;
+            perturbation = from.perturbation;
+            parts = from.parts;
         }
 
         LossConfig config() {
@@ -196,7 +287,11 @@ public record LossConfig(
                     covarianceWeight,
                     detachTargets,
                     predictionWeight,
-                    inverseDynamicsSpans);
+                    inverseDynamicsSpans,
+                    targetMomentum,
+                    horizon,
+                    perturbation,
+                    parts);
         }
     }
 }

@@ -10,10 +10,23 @@ import java.nio.file.Path;
  */
 record RunIdentity(String configuration, String dataHash) {
 
-    /** @throws IllegalArgumentException if {@code stored} is another; names both values */
+    /**
+     * Keys that the stored configuration lacks, as it was written before they were there, count as their defaults.
+     *
+     * @throws IllegalArgumentException if {@code stored} is another; names both values
+     */
     void require(RunIdentity stored, Path path) {
-        require(path, "configuration", configuration, stored.configuration);
+        require(path, "configuration", configuration, completed(stored.configuration));
         require(path, "data hash", dataHash, stored.dataHash);
+    }
+
+    private static String completed(String configuration) {
+        try {
+            return TrainingConfigJson.write(TrainingConfigJson.read(configuration))
+                    .toString();
+        } catch (IllegalArgumentException unknown) {
+            return configuration;
+        }
     }
 
     private static void require(Path path, String what, String now, String stored) {

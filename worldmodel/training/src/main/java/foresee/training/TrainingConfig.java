@@ -27,6 +27,12 @@ public record TrainingConfig(
             throw new IllegalArgumentException("loss.inverseDynamicsSpans " + loss.inverseDynamicsSpans()
                     + " must be at most optimizer.rolloutLength (" + optimizer.rolloutLength() + ").");
         }
+        loss.partsOf(network.latentSize());
+        if (loss.horizon().start() > optimizer.rolloutLength()) {
+            throw new IllegalArgumentException(
+                    "loss.horizon.start (" + loss.horizon().start() + ") must be at most optimizer.rolloutLength ("
+                            + optimizer.rolloutLength() + ").");
+        }
     }
 
     /** The defaults of every part, seed 1, a checkpoint every 100 steps. */

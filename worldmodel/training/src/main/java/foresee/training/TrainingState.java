@@ -8,18 +8,34 @@ package foresee.training;
  * <p><b>Shapes:</b> weights and both moments alike. The arrays are the caller's: nothing is copied.
  */
 final class TrainingState {
+    private final int stage;
     private final int step;
     private final float[] weights;
     private final float[] first;
     private final float[] second;
     private final int[] collapseCounters;
+    private final float[] further;
 
-    TrainingState(int step, float[] weights, float[] first, float[] second, int[] collapseCounters) {
+    TrainingState(
+            int stage,
+            int step,
+            float[] weights,
+            float[] first,
+            float[] second,
+            int[] collapseCounters,
+            float[] further) {
+        this.stage = stage;
         this.step = step;
         this.weights = weights;
         this.first = first;
         this.second = second;
         this.collapseCounters = collapseCounters;
+        this.further = further;
+    }
+
+    /** 1 while all is trained, 2 while the predictor alone is. */
+    int stage() {
+        return stage;
     }
 
     /** Steps made; the next batch has this number. */
@@ -45,5 +61,10 @@ final class TrainingState {
     /** Of the {@link CollapseDetector}, two. */
     int[] collapseCounters() {
         return collapseCounters;
+    }
+
+    /** Weights without moments: in stage 1 those of the {@link TargetEncoder}, if there is one, in stage 2 those of the frozen encoder. */
+    float[] further() {
+        return further;
     }
 }

@@ -1,0 +1,32 @@
+package foresee.training;
+
+/**
+ * A part of every latent that is held to terms of its own.
+ *
+ * @param size components of the latent, at least 1
+ * @param regularizer against its collapse
+ * @param regularizerWeight its weight, at least 0
+ * @param inverseDynamicsWeight at least 0; with 0 no actions are read off this part
+ * @param predictionWeight what an error of this part counts in the prediction, at least 0, beside 1 in an undivided latent
+ */
+public record LatentPart(
+        int size,
+        Regularizer regularizer,
+        double regularizerWeight,
+        double inverseDynamicsWeight,
+        double predictionWeight) {
+    public LatentPart {
+        if (size < 1) {
+            throw new IllegalArgumentException("size (" + size + ") of a part must be at least 1.");
+        }
+        requireWeight("regularizerWeight", regularizerWeight);
+        requireWeight("inverseDynamicsWeight", inverseDynamicsWeight);
+        requireWeight("predictionWeight", predictionWeight);
+    }
+
+    private static void requireWeight(String name, double weight) {
+        if (!(weight >= 0) || Double.isInfinite(weight)) {
+            throw new IllegalArgumentException(name + " (" + weight + ") of a part must be finite and at least 0.");
+        }
+    }
+}
