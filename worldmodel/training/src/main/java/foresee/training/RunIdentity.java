@@ -10,6 +10,11 @@ import java.nio.file.Path;
  */
 record RunIdentity(String configuration, String dataHash) {
 
+    /** That of a run of this configuration on that data. */
+    static RunIdentity of(TrainingConfig config, String dataHash) {
+        return new RunIdentity(TrainingConfigJson.write(config).toString(), dataHash);
+    }
+
     /**
      * Keys that the stored configuration lacks, as it was written before they were there, count as their defaults.
      *

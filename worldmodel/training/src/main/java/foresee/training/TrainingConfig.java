@@ -3,7 +3,7 @@ package foresee.training;
 /**
  * Everything that decides a training run, its data aside.
  *
- * <p>As JSON it is an object of these five keys and the keys of their parts; see {@link TrainingConfigJson}.
+ * <p>As JSON it is an object of these keys and the keys of their parts; see {@link TrainingConfigJson}.
  *
  * @param seed of initial weights, batches and random directions
  * @param network sizes
@@ -11,6 +11,7 @@ package foresee.training;
  * @param optimizer steps and rates
  * @param collapse when to stop
  * @param checkpointEvery steps between two checkpoints
+ * @param secondStage in which the predictor alone is trained on, if it has steps
  */
 public record TrainingConfig(
         long seed,
@@ -18,7 +19,8 @@ public record TrainingConfig(
         LossConfig loss,
         OptimizerConfig optimizer,
         CollapseLimits collapse,
-        int checkpointEvery) {
+        int checkpointEvery,
+        SecondStageConfig secondStage) {
     public TrainingConfig {
         if (checkpointEvery < 1) {
             throw new IllegalArgumentException("checkpointEvery (" + checkpointEvery + ") must be at least 1.");
@@ -35,7 +37,7 @@ public record TrainingConfig(
         }
     }
 
-    /** The defaults of every part, seed 1, a checkpoint every 100 steps. */
+    /** The defaults of every part, seed 1, a checkpoint every 100 steps, no second stage. */
     public static TrainingConfig defaults() {
         return new TrainingConfig(
                 1,
@@ -43,37 +45,43 @@ public record TrainingConfig(
                 LossConfig.defaults(),
                 OptimizerConfig.defaults(),
                 CollapseLimits.defaults(),
-                100);
+                100,
+                SecondStageConfig.defaults());
     }
 
     /** This run from another seed. */
     public TrainingConfig withSeed(long newSeed) {
-        return new TrainingConfig(newSeed, network, loss, optimizer, collapse, checkpointEvery);
+        return new TrainingConfig(newSeed, network, loss, optimizer, collapse, checkpointEvery, secondStage);
     }
 
     /** This run with other sizes. */
     public TrainingConfig withNetwork(NetworkConfig newNetwork) {
-        return new TrainingConfig(seed, newNetwork, loss, optimizer, collapse, checkpointEvery);
+        return new TrainingConfig(seed, newNetwork, loss, optimizer, collapse, checkpointEvery, secondStage);
     }
 
     /** This run with another loss. */
     public TrainingConfig withLoss(LossConfig newLoss) {
-        return new TrainingConfig(seed, network, newLoss, optimizer, collapse, checkpointEvery);
+        return new TrainingConfig(seed, network, newLoss, optimizer, collapse, checkpointEvery, secondStage);
     }
 
     /** This run with other steps and rates. */
     public TrainingConfig withOptimizer(OptimizerConfig newOptimizer) {
-        return new TrainingConfig(seed, network, loss, newOptimizer, collapse, checkpointEvery);
+        return new TrainingConfig(seed, network, loss, newOptimizer, collapse, checkpointEvery, secondStage);
     }
 
     /** This run with other limits. */
     public TrainingConfig withCollapse(CollapseLimits newCollapse) {
-        return new TrainingConfig(seed, network, loss, optimizer, newCollapse, checkpointEvery);
+        return new TrainingConfig(seed, network, loss, optimizer, newCollapse, checkpointEvery, secondStage);
     }
 
     /** This run with a checkpoint every so many steps. */
     public TrainingConfig withCheckpointEvery(int newCheckpointEvery) {
-        return new TrainingConfig(seed, network, loss, optimizer, collapse, newCheckpointEvery);
+        return new TrainingConfig(seed, network, loss, optimizer, collapse, newCheckpointEvery, secondStage);
+    }
+
+    /** This run with another second stage. */
+    public TrainingConfig withSecondStage(SecondStageConfig newSecondStage) {
+        return new TrainingConfig(seed, network, loss, optimizer, collapse, checkpointEvery, newSecondStage);
     }
 
     /** The number of steps alone changed. */

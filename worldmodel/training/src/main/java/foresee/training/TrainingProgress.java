@@ -5,8 +5,9 @@ import java.util.Locale;
 /**
  * Where a training run stands after a step.
  *
- * @param step steps made
- * @param steps in all
+ * @param stage 1 while all is trained, 2 while the predictor alone is
+ * @param step steps made in this stage
+ * @param steps of this stage in all
  * @param total the weighted loss
  * @param prediction squared latent error
  * @param regularizerName of the regulariser, {@code none} without one
@@ -20,6 +21,7 @@ import java.util.Locale;
  * @param secondsLeft at this pace
  */
 public record TrainingProgress(
+        int stage,
         int step,
         int steps,
         double total,
@@ -34,8 +36,56 @@ public record TrainingProgress(
         double imagesPerSecond,
         double secondsLeft) {
 
+    /** Of the first stage. */
+    public TrainingProgress(
+            int step,
+            int steps,
+            double total,
+            double prediction,
+            String regularizerName,
+            double regularizer,
+            double inverseDynamics,
+            double gradientNorm,
+            double rank,
+            double spread,
+            double againstConstant,
+            double imagesPerSecond,
+            double secondsLeft) {
+        this(
+                1,
+                step,
+                steps,
+                total,
+                prediction,
+                regularizerName,
+                regularizer,
+                inverseDynamics,
+                gradientNorm,
+                rank,
+                spread,
+                againstConstant,
+                imagesPerSecond,
+                secondsLeft);
+    }
+
     /** One line for a terminal, of at most 120 characters. */
     public String line() {
+        return stage == 1 ? wholeLine() : predictorLine();
+    }
+
+    private String predictorLine() {
+        return String.format(
+                Locale.ROOT,
+                "predictor: step %d/%d  loss %.5f (%.4f of a constant's)  %.0f latents/s  %s left",
+                step,
+                steps,
+                total,
+                againstConstant,
+                imagesPerSecond,
+                time(secondsLeft));
+    }
+
+    private String wholeLine() {
         return String.format(
                 Locale.ROOT,
                 "step %d/%d  loss %.3f (prediction %.4f, %s %.4f, inverse %.3f)  rank %.1f  spread %.2f  %.0f images/s  %s left",

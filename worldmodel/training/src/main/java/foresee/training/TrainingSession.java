@@ -72,8 +72,8 @@ public final class TrainingSession {
      * @throws IllegalArgumentException if the checkpoint is damaged or of another run, or no episode is long enough
      */
     public TrainingResult train(Path checkpoint, boolean resume, ProgressListener listener, Cancellation cancellation) {
-        JepaTrainer trainer = new JepaTrainer(config, architecture, normalizer);
-        return trainer.train(batches(), checkpoint, dataset.contentHash(), resume, listener, cancellation);
+        StagedTraining training = new StagedTraining(config, architecture, normalizer, dataset, split.training());
+        return training.train(batches(), checkpoint, resume, listener, cancellation);
     }
 
     private BatchSource batches() {

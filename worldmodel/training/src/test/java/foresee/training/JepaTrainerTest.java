@@ -68,7 +68,33 @@ class JepaTrainerTest {
 
     static Stream<LossConfig> losses() {
         LossConfig loss = LossConfig.defaults().withRampSteps(50);
-        return Stream.of(loss, loss.withInverseDynamicsSpans(List.of(1, 2, 4)));
+        return Stream.of(
+                loss,
+                loss.withInverseDynamicsSpans(List.of(1, 2, 4)),
+                loss.withTargetMomentum(0.9),
+                loss.withHorizon(new HorizonSchedule(1, 15)),
+                loss.withPerturbation(new PerturbationConfig(0.1, 0.1, true)),
+                loss.withParts(List.of(
+                        new LatentPart(3, Regularizer.SIGREG, 2, 1, 2),
+                        new LatentPart(5, Regularizer.VICREG, 1, 0, 1))));
+    }
+
+    /** Each goes another way through the code than the defaults and must arrive at the same. */
+    static Stream<LossConfig> neutral() {
+        LossConfig loss = LossConfig.defaults().withRampSteps(50);
+        return Stream.of(
+                loss.withHorizon(new HorizonSchedule(4, 8)),
+                loss.withPerturbation(new PerturbationConfig(0, 0, false)),
+                loss.withParts(List.of(new LatentPart(8, Regularizer.SIGREG, 1, 0.5, 1))));
+    }
+
+    @ParameterizedTest
+    @MethodSource("neutral")
+    void aSettingThatChangesNothingLeavesEveryBitAsItIs(LossConfig loss) {
+        TrainingResult plain = trainer(small(12)).train(batches(), p -> {}, new Cancellation());
+        TrainingResult neutral = trainer(small(12).withLoss(loss)).train(batches(), p -> {}, new Cancellation());
+        assertThat(neutral.tensors()).isEqualTo(plain.tensors());
+        assertThat(neutral.last().total()).isEqualTo(plain.last().total());
     }
 
     @ParameterizedTest

@@ -2,9 +2,6 @@ package foresee.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import foresee.runtime.ActionNormalizer;
-import foresee.runtime.Architecture;
-import foresee.runtime.Layer;
 import java.util.List;
 import java.util.stream.Stream;
 import org.assertj.core.data.Offset;
@@ -15,31 +12,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.nd4j.linalg.api.buffer.DataType;
 
 class LossesTest {
-    private static final Architecture SMALL = new Architecture(
-            8,
-            8,
-            3,
-            5,
-            2,
-            2,
-            1,
-            1,
-            List.of(new Layer.Conv2d(3, 4, 4, 2, 0), new Layer.Relu(), new Layer.Flatten(), new Layer.Dense(36, 5)),
-            List.of(new Layer.Dense(9, 7), new Layer.Relu(), new Layer.Dense(7, 5)));
-
-    /** Two latents, two model steps apart: a window of three. */
-    private static final Architecture LOOKING_BACK = new Architecture(
-            8,
-            8,
-            3,
-            5,
-            2,
-            2,
-            2,
-            2,
-            SMALL.encoder(),
-            List.of(new Layer.Dense(18, 7), new Layer.Relu(), new Layer.Dense(7, 5)));
-
     static Stream<Arguments> latentLosses() {
         return Stream.of(
                 Arguments.of(new SigReg(12, 5, 8, 9, 3)),
@@ -117,16 +89,23 @@ class LossesTest {
                 Arguments.of(LossConfig.defaults()
                         .withInverseDynamicsSpans(List.of(1, 3))
                         .withPredictionWeight(2.5)),
+                Arguments.of(LossConfig.defaults().withTargetMomentum(0.9)),
+                Arguments.of(LossConfig.defaults().withHorizon(new HorizonSchedule(2, 4000))),
+                Arguments.of(LossConfig.defaults().withPerturbation(new PerturbationConfig(0, 0.2, false))),
+                Arguments.of(LossConfig.defaults().withPerturbation(new PerturbationConfig(0, 0.2, true))),
                 Arguments.of(LossConfig.defaults()
-                        .withRegularizer(Regularizer.NONE, 0)
-                        .withInverseDynamicsWeight(0)));
+                        .withParts(List.of(
+                                new LatentPart(2, Regularizer.SIGREG, 1.5, 2, 0.7),
+                                new LatentPart(3, Regularizer.VICREG, 1, 0, 3)))),
+                Arguments.of(LossFixture.predictionAlone()));
     }
 
     @ParameterizedTest
     @MethodSource("configurations")
     void wholeLossHasTheGradientOfCentralDifferences(LossConfig config) {
-        JepaObjective objective = objective(config, DataType.DOUBLE);
-        TrainingBatch batch = batch();
+        JepaObjective objective = LossFixture.objective(config, DataType.DOUBLE);
+        objective.target().ifPresent(target -> target.set(new float[LossFixture.ENCODER]));
+        TrainingBatch batch = LossFixture.batch();
         objective.evaluate(batch, 1000, 9);
         double[] gradient = LayerFixture.all(objective.store().gradient());
         CentralDifferences.check(
@@ -138,8 +117,9 @@ class LossesTest {
 
     @Test
     void wholeLossOfAPredictorWithAHistoryHasTheGradientOfCentralDifferences() {
-        JepaObjective objective = objective(LossConfig.defaults(), DataType.DOUBLE, LOOKING_BACK, 2);
-        TrainingBatch batch = batch();
+        JepaObjective objective =
+                LossFixture.objective(LossConfig.defaults(), DataType.DOUBLE, LossFixture.LOOKING_BACK, 2);
+        TrainingBatch batch = LossFixture.batch();
         objective.evaluate(batch, 1000, 9);
         double[] gradient = LayerFixture.all(objective.store().gradient());
         CentralDifferences.check(
@@ -151,16 +131,15 @@ class LossesTest {
 
     @Test
     void detachedTargetsLeaveTheEncoderToTheStartOfTheRollout() {
-        LossConfig prediction =
-                LossConfig.defaults().withRegularizer(Regularizer.NONE, 0).withInverseDynamicsWeight(0);
-        JepaObjective attached = objective(prediction, DataType.DOUBLE);
-        JepaObjective detached = objective(prediction.withDetachTargets(true), DataType.DOUBLE);
-        LossTerms one = attached.evaluate(batch(), 1000, 9);
-        LossTerms two = detached.evaluate(batch(), 1000, 9);
+        LossConfig prediction = LossFixture.predictionAlone();
+        JepaObjective attached = LossFixture.objective(prediction, DataType.DOUBLE);
+        JepaObjective detached = LossFixture.objective(prediction.withDetachTargets(true), DataType.DOUBLE);
+        LossTerms one = attached.evaluate(LossFixture.batch(), 1000, 9);
+        LossTerms two = detached.evaluate(LossFixture.batch(), 1000, 9);
         assertThat(two.total()).isEqualTo(one.total());
         double[] a = LayerFixture.all(attached.store().gradient());
         double[] b = LayerFixture.all(detached.store().gradient());
-        int encoder = 4 * 3 * 16 + 4 + 36 * 5 + 5;
+        int encoder = LossFixture.ENCODER;
         assertThat(java.util.Arrays.copyOfRange(b, 0, encoder))
                 .isNotEqualTo(java.util.Arrays.copyOfRange(a, 0, encoder));
         assertThat(java.util.Arrays.copyOfRange(b, encoder, b.length))
@@ -169,35 +148,13 @@ class LossesTest {
 
     @Test
     void wholeLossInFloatsAgreesWithDoubles() {
-        JepaObjective exact = objective(LossConfig.defaults(), DataType.DOUBLE);
-        JepaObjective fast = objective(LossConfig.defaults(), DataType.FLOAT);
-        double total = exact.evaluate(batch(), 1000, 9).total();
-        assertThat(fast.evaluate(batch(), 1000, 9).total()).isCloseTo(total, Offset.offset(1e-5 * Math.max(1, total)));
+        JepaObjective exact = LossFixture.objective(LossConfig.defaults(), DataType.DOUBLE);
+        JepaObjective fast = LossFixture.objective(LossConfig.defaults(), DataType.FLOAT);
+        double total = exact.evaluate(LossFixture.batch(), 1000, 9).total();
+        assertThat(fast.evaluate(LossFixture.batch(), 1000, 9).total())
+                .isCloseTo(total, Offset.offset(1e-5 * Math.max(1, total)));
         double[] gradient = LayerFixture.all(exact.store().gradient());
         assertThat(LayerFixture.all(fast.store().gradient())).containsExactly(gradient, Offset.offset(1e-4));
-    }
-
-    private static JepaObjective objective(LossConfig config, DataType type) {
-        return objective(config, type, SMALL, 4);
-    }
-
-    private static JepaObjective objective(LossConfig config, DataType type, Architecture architecture, int length) {
-        ActionNormalizer normalizer = new ActionNormalizer(new double[] {0.5, 0}, new double[] {2, 3});
-        JepaObjective objective =
-                new JepaObjective(type, architecture, normalizer, FrameNormalizer.identity(3), config, 3, length);
-        objective.store().initialize(4);
-        return objective;
-    }
-
-    private static TrainingBatch batch() {
-        TrainingBatch batch = new TrainingBatch(new byte[15 * 192], new float[12 * 4]);
-        for (int i = 0; i < batch.pixels().length; i++) {
-            batch.pixels()[i] = (byte) (i * 31 + i / 5 + i / 192 * 17);
-        }
-        for (int i = 0; i < batch.actions().length; i++) {
-            batch.actions()[i] = (i * 7 % 11 - 5) * 0.4f;
-        }
-        return batch;
     }
 
     @Test

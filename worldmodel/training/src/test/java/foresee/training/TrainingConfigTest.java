@@ -3,6 +3,7 @@ package foresee.training;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.List;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 
@@ -13,7 +14,17 @@ class TrainingConfigTest {
         TrainingConfig config = TrainingConfig.defaults()
                 .withSeed(9)
                 .withNetwork(NetworkConfig.defaults().withLatentSize(48))
-                .withLoss(LossConfig.vicreg().withDetachTargets(true))
+                .withLoss(LossConfig.vicreg()
+                        .withDetachTargets(true)
+                        .withInverseDynamicsSpans(List.of(1, 4))
+                        .withTargetMomentum(0.99)
+                        .withHorizon(new HorizonSchedule(2, 500))
+                        .withPerturbation(new PerturbationConfig(0.05, 0.02, false))
+                        .withParts(List.of(
+                                new LatentPart(8, Regularizer.SIGREG, 5, 3, 2),
+                                new LatentPart(40, Regularizer.SIGREG, 10, 0, 2)))
+                        .withPredictionWeight(3))
+                .withSecondStage(new SecondStageConfig(900, 64, 3, 2e-3, 50, 0.5))
                 .withSteps(77)
                 .withCheckpointEvery(5);
         assertThat(TrainingConfigJson.read(TrainingConfigJson.write(config).toString()))
@@ -52,6 +63,32 @@ class TrainingConfigTest {
         assertThatThrownBy(() -> TrainingConfigJson.read("{\"loss\": {\"inverseDynamicsSpans\": [1, 9]}}"))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContainingAll("loss.inverseDynamicsSpans [1, 9]", "optimizer.rolloutLength (8)");
+    }
+
+    @Test
+    void partsMustAddUpToTheLatentAndBeWhole() {
+        String part = "{\"size\": 10, \"regularizer\": \"SIGREG\", \"regularizerWeight\": 1, \"predictionWeight\": 1";
+        assertThatThrownBy(() -> TrainingConfigJson.read(
+                        "{\"loss\": {\"parts\": [" + part + ", \"inverseDynamicsWeight\": 0}]}}"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContainingAll("loss.parts [10]", "latent size (64)", "not to 10");
+        assertThatThrownBy(() -> TrainingConfigJson.read("{\"loss\": {\"parts\": [" + part + "}]}}"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("inverseDynamicsWeight");
+    }
+
+    @Test
+    void horizonRisesEvenlyToTheWhole() {
+        HorizonSchedule horizon = new HorizonSchedule(2, 90);
+        assertThat(horizon.at(0, 4)).isEqualTo(2);
+        assertThat(horizon.at(29, 4)).isEqualTo(2);
+        assertThat(horizon.at(30, 4)).isEqualTo(3);
+        assertThat(horizon.at(60, 4)).isEqualTo(4);
+        assertThat(horizon.at(90, 4)).isEqualTo(4);
+        assertThat(HorizonSchedule.defaults().at(0, 8)).isEqualTo(8);
+        assertThatThrownBy(() -> TrainingConfigJson.read("{\"loss\": {\"horizon\": {\"start\": 9}}}"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContainingAll("loss.horizon.start (9)", "optimizer.rolloutLength (8)");
     }
 
     @Test
