@@ -19,7 +19,15 @@ public final class ArchitectureJson {
             "residual",
             "spatialSoftmax",
             "attentionPool",
-            "branches");
+            "branches",
+            "gated",
+            "dyt",
+            "slice",
+            "adaLn",
+            "tokens",
+            "position",
+            "perToken",
+            "causalAttention");
 
     private ArchitectureJson() {}
 
@@ -115,6 +123,16 @@ public final class ArchitectureJson {
                         StrictObject.of(node, path, "kind", "channels").integer("channels"));
             case "attentionPool" -> attentionPool(StrictObject.of(node, path, "kind", "channels", "maps"));
             case "branches" -> branches(StrictObject.of(node, path, "kind", "branches"));
+            case "gated" -> gated(StrictObject.of(node, path, "kind", "in", "out"));
+            case "dyt" ->
+                new Layer.Dyt(StrictObject.of(node, path, "kind", "size").integer("size"));
+            case "slice" -> slice(StrictObject.of(node, path, "kind", "in", "from", "size"));
+            case "adaLn" -> adaLn(StrictObject.of(node, path, "kind", "features", "condition", "layers"));
+            case "tokens" -> tokens(StrictObject.of(node, path, "kind", "tokens", "first", "second"));
+            case "position" -> position(StrictObject.of(node, path, "kind", "tokens", "features"));
+            case "perToken" -> perToken(StrictObject.of(node, path, "kind", "tokens", "layers"));
+            case "causalAttention" ->
+                causalAttention(StrictObject.of(node, path, "kind", "tokens", "features", "heads"));
             case "relu" -> without(new Layer.Relu(), node, path);
             case "silu" -> without(new Layer.Silu(), node, path);
             default -> without(new Layer.Flatten(), node, path);
@@ -136,6 +154,34 @@ public final class ArchitectureJson {
 
     private static Layer attentionPool(StrictObject json) {
         return new Layer.AttentionPool(json.integer("channels"), json.integer("maps"));
+    }
+
+    private static Layer gated(StrictObject json) {
+        return new Layer.Gated(json.integer("in"), json.integer("out"));
+    }
+
+    private static Layer slice(StrictObject json) {
+        return new Layer.Slice(json.integer("in"), json.integer("from"), json.integer("size"));
+    }
+
+    private static Layer adaLn(StrictObject json) {
+        return new Layer.AdaLn(json.integer("features"), json.integer("condition"), layers(json, "layers"));
+    }
+
+    private static Layer tokens(StrictObject json) {
+        return new Layer.Tokens(json.integer("tokens"), json.integer("first"), json.integer("second"));
+    }
+
+    private static Layer position(StrictObject json) {
+        return new Layer.Position(json.integer("tokens"), json.integer("features"));
+    }
+
+    private static Layer perToken(StrictObject json) {
+        return new Layer.PerToken(json.integer("tokens"), layers(json, "layers"));
+    }
+
+    private static Layer causalAttention(StrictObject json) {
+        return new Layer.CausalAttention(json.integer("tokens"), json.integer("features"), json.integer("heads"));
     }
 
     private static Layer without(Layer layer, JsonNode node, String path) {
@@ -206,6 +252,56 @@ public final class ArchitectureJson {
             ArrayNode branches = json.putArray("branches");
             layer.branches().forEach(branch -> branches.add(write(branch)));
             return json;
+        }
+
+        @Override
+        public ObjectNode gated(Layer.Gated layer) {
+            return kind("gated").put("in", layer.in()).put("out", layer.out());
+        }
+
+        @Override
+        public ObjectNode dyt(Layer.Dyt layer) {
+            return kind("dyt").put("size", layer.size());
+        }
+
+        @Override
+        public ObjectNode slice(Layer.Slice layer) {
+            return kind("slice").put("in", layer.in()).put("from", layer.from()).put("size", layer.size());
+        }
+
+        @Override
+        public ObjectNode adaLn(Layer.AdaLn layer) {
+            ObjectNode json = kind("adaLn").put("features", layer.features()).put("condition", layer.condition());
+            json.set("layers", write(layer.layers()));
+            return json;
+        }
+
+        @Override
+        public ObjectNode tokens(Layer.Tokens layer) {
+            return kind("tokens")
+                    .put("tokens", layer.tokens())
+                    .put("first", layer.first())
+                    .put("second", layer.second());
+        }
+
+        @Override
+        public ObjectNode position(Layer.Position layer) {
+            return kind("position").put("tokens", layer.tokens()).put("features", layer.features());
+        }
+
+        @Override
+        public ObjectNode perToken(Layer.PerToken layer) {
+            ObjectNode json = kind("perToken").put("tokens", layer.tokens());
+            json.set("layers", write(layer.layers()));
+            return json;
+        }
+
+        @Override
+        public ObjectNode causalAttention(Layer.CausalAttention layer) {
+            return kind("causalAttention")
+                    .put("tokens", layer.tokens())
+                    .put("features", layer.features())
+                    .put("heads", layer.heads());
         }
     }
 }

@@ -184,6 +184,7 @@ final class KernelChoice {
             kernels.siluGradient(x, x, y, count);
             kernels.add(x, x, y, count);
             kernels.exp(y, 0, count);
+            kernels.tanh(y, 0, count);
             kernels.dot(x, 0, gain, 0, FEW, scratch);
             kernels.dense(broad, x, Kernels.NO_FLOOR, y, lanes, scratch);
             kernels.dense(deep, x, Kernels.NO_FLOOR, y, lanes, scratch);

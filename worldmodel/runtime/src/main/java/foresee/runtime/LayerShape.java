@@ -105,9 +105,7 @@ public record LayerShape(int channels, int height, int width, boolean image) {
 
         @Override
         public LayerShape layerNorm(Layer.LayerNorm layer) {
-            require(!input.image, "layer norm", "a vector");
-            requireSize("layer norm size", layer.size(), "features", input.width);
-            return input;
+            return same("layer norm", "size", layer.size());
         }
 
         @Override
@@ -152,6 +150,73 @@ public record LayerShape(int channels, int height, int width, boolean image) {
                 size = Math.addExact(size, output.width);
             }
             return vector(size);
+        }
+
+        @Override
+        public LayerShape gated(Layer.Gated layer) {
+            require(!input.image, "gated", "a vector");
+            requireSize("gated in", layer.in(), "features", input.width);
+            return vector(layer.out());
+        }
+
+        @Override
+        public LayerShape dyt(Layer.Dyt layer) {
+            return same("dyt", "size", layer.size());
+        }
+
+        @Override
+        public LayerShape slice(Layer.Slice layer) {
+            require(!input.image, "slice", "a vector");
+            requireSize("slice in", layer.in(), "features", input.width);
+            return vector(layer.size());
+        }
+
+        @Override
+        public LayerShape adaLn(Layer.AdaLn layer) {
+            same("adaLn", "features + condition", Math.addExact(layer.features(), layer.condition()));
+            LayerShape features = vector(layer.features());
+            LayerShape inner = features.through("adaLn", layer.layers());
+            if (!inner.equals(features)) {
+                throw new IllegalArgumentException(
+                        "adaLn output (" + inner.text() + ") must be its features (" + features.text() + ").");
+            }
+            return input;
+        }
+
+        @Override
+        public LayerShape tokens(Layer.Tokens layer) {
+            int pair = Math.addExact(layer.first(), layer.second());
+            return same("tokens", "(first + second) x tokens", Math.multiplyExact(layer.tokens(), pair));
+        }
+
+        @Override
+        public LayerShape position(Layer.Position layer) {
+            int size = Math.multiplyExact(layer.tokens(), layer.features());
+            return same("position", "tokens x features", size);
+        }
+
+        @Override
+        public LayerShape perToken(Layer.PerToken layer) {
+            require(!input.image, "perToken", "a vector");
+            if (input.width % layer.tokens() != 0) {
+                throw new IllegalArgumentException(
+                        "perToken input (" + input.width + ") must be a multiple of tokens (" + layer.tokens() + ").");
+            }
+            LayerShape token = vector(input.width / layer.tokens()).through("token", layer.layers());
+            return vector(Math.multiplyExact(layer.tokens(), token.size()));
+        }
+
+        @Override
+        public LayerShape causalAttention(Layer.CausalAttention layer) {
+            int size = Math.multiplyExact(layer.tokens(), layer.features());
+            return same("causal attention", "tokens x features", size);
+        }
+
+        /** The input, a vector of that size. */
+        private LayerShape same(String layer, String what, int size) {
+            require(!input.image, layer, "a vector");
+            requireSize(layer + " " + what, size, "features", input.width);
+            return input;
         }
 
         private void require(boolean fits, String layer, String wanted) {

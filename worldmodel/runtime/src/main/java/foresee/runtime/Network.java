@@ -4,8 +4,11 @@ import foresee.runtime.kernels.Kernels;
 import foresee.runtime.kernels.PackedWeights;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * Layers with their weights, ready to run: a list of operations over numbered buffers. Immutable and safe for several threads,
@@ -21,6 +24,7 @@ final class Network {
     private final List<FrameStep> onFrames = new ArrayList<>();
     private final List<Operation> onVectors = new ArrayList<>();
     private final List<BufferShape> shapes = new ArrayList<>();
+    private final Map<String, Packed> packedByName = new HashMap<>();
     private int planes;
     private int patches;
     private final int output;
@@ -37,6 +41,12 @@ final class Network {
         shapes.add(BufferShape.of(input));
         this.output = add(prefix, new Flow(input, 0), layers, file).buffer;
     }
+
+    /** The weights of a dense layer, packed once, however many tokens it works on. */
+    private record Packed(PackedWeights weights, Optional<PackedWeights> transposed) {}
+
+    /** Rows of a vector. */
+    private record Rows(int from, int count) {}
 
     /** What flows where while layers are added: its shape and the number of its buffer. */
     private record Flow(LayerShape shape, int buffer) {}
@@ -142,17 +152,31 @@ final class Network {
 
         @Override
         public Flow dense(Layer.Dense layer) {
-            Flow out = through(layer);
-            float[] weight = weights("weight");
-            append(new Operations.Dense(
-                    in.buffer,
-                    out.buffer,
-                    PackedWeights.of(layer.out(), layer.in(), weight, weights("bias")),
+            return dense(name, layer, in);
+        }
+
+        private Flow dense(String tensors, Layer.Dense layer, Flow from) {
+            Flow out = vector(layer.out());
+            Packed packed = packedByName.computeIfAbsent(tensors, place -> pack(place, layer));
+            onVectors.add(
+                    new Operations.Dense(from.buffer, out.buffer, packed.weights, packed.transposed, Kernels.NO_FLOOR));
+            return out;
+        }
+
+        private Packed pack(String tensors, Layer.Dense layer) {
+            float[] weight = file.tensor(tensors + ".weight").toArray();
+            float[] bias = file.tensor(tensors + ".bias").toArray();
+            return new Packed(
+                    PackedWeights.of(layer.out(), layer.in(), weight, bias),
                     goesBack
                             ? Optional.of(PackedWeights.transposed(layer.out(), layer.in(), weight))
-                            : Optional.empty(),
-                    Kernels.NO_FLOOR));
-            return out;
+                            : Optional.empty());
+        }
+
+        /** A new buffer for a vector. */
+        private Flow vector(int size) {
+            LayerShape shape = LayerShape.vector(size);
+            return new Flow(shape, newBuffer(shape));
         }
 
         @Override
@@ -237,16 +261,11 @@ final class Network {
         @Override
         public Flow branches(Layer.Branches layer) {
             List<Flow> starts = starts(layer.branches().size());
-            List<Operations.Part> parts = new ArrayList<>();
-            int size = 0;
+            List<Flow> ends = new ArrayList<>();
             for (int b = 0; b < starts.size(); b++) {
-                Flow end = add(name + "." + b, starts.get(b), layer.branches().get(b), file);
-                parts.add(new Operations.Part(end.buffer, size, end.shape.size()));
-                size += end.shape.size();
+                ends.add(add(name + "." + b, starts.get(b), layer.branches().get(b), file));
             }
-            Flow out = through(layer);
-            onVectors.add(new Operations.Gather(List.copyOf(parts), out.buffer));
-            return out;
+            return gather(ends);
         }
 
         /** What each of {@code count} branches begins with: the image itself, which nothing goes back to, or a copy of the vector. */
@@ -254,21 +273,124 @@ final class Network {
             if (in.shape.image()) {
                 return Collections.nCopies(count, in);
             }
-            return split(Collections.nCopies(count, new int[] {0, in.shape.size()}));
+            return split(in, Collections.nCopies(count, new Rows(0, in.shape.size())));
         }
 
-        /** Copies of rows of the vector that comes in: from the first number on, as many as the second. */
-        private List<Flow> split(List<int[]> rows) {
+        /** Copies of rows of a vector, each of which goes one way from here. */
+        private List<Flow> split(Flow from, List<Rows> ranges) {
             List<Flow> flows = new ArrayList<>();
             List<Operations.Part> parts = new ArrayList<>();
-            for (int[] range : rows) {
-                LayerShape shape = LayerShape.vector(range[1]);
-                Flow flow = new Flow(shape, newBuffer(shape));
+            for (Rows rows : ranges) {
+                Flow flow = vector(rows.count);
                 flows.add(flow);
-                parts.add(new Operations.Part(flow.buffer, range[0], range[1]));
+                parts.add(new Operations.Part(flow.buffer, rows.from, rows.count));
             }
-            onVectors.add(new Operations.Split(in.buffer, in.shape.size(), List.copyOf(parts)));
+            onVectors.add(new Operations.Split(from.buffer, from.shape.size(), List.copyOf(parts)));
             return flows;
+        }
+
+        /** Equal parts of a vector. */
+        private List<Flow> split(Flow from, int count) {
+            int size = from.shape.size() / count;
+            return split(
+                    from,
+                    IntStream.range(0, count)
+                            .mapToObj(i -> new Rows(i * size, size))
+                            .toList());
+        }
+
+        /** One vector of several. */
+        private Flow gather(List<Flow> flows) {
+            List<Operations.Part> parts = new ArrayList<>();
+            int size = 0;
+            for (Flow flow : flows) {
+                parts.add(new Operations.Part(flow.buffer, size, flow.shape.size()));
+                size += flow.shape.size();
+            }
+            Flow out = vector(size);
+            onVectors.add(new Operations.Gather(List.copyOf(parts), out.buffer));
+            return out;
+        }
+
+        @Override
+        public Flow gated(Layer.Gated layer) {
+            Flow both = dense(name, layer.stacked(), in);
+            Flow out = through(layer);
+            append(new GatingOperations.Gate(both.buffer, out.buffer, layer.out()));
+            return out;
+        }
+
+        @Override
+        public Flow dyt(Layer.Dyt layer) {
+            Flow out = through(layer);
+            float alpha = weights("alpha")[0];
+            append(new GatingOperations.Dyt(in.buffer, out.buffer, alpha, weights("weight"), weights("bias")));
+            return out;
+        }
+
+        @Override
+        public Flow slice(Layer.Slice layer) {
+            return split(in, List.of(new Rows(layer.from(), layer.size()))).get(0);
+        }
+
+        @Override
+        public Flow adaLn(Layer.AdaLn layer) {
+            int size = layer.features();
+            Rows features = new Rows(0, size);
+            Rows condition = new Rows(size, layer.condition());
+            List<Flow> inputs = split(in, List.of(features, features, condition, condition));
+            List<Flow> modulation = split(dense(name, layer.modulation(), inputs.get(2)), 3);
+            Flow normal = vector(size);
+            float[] gain = GatingOperations.ones(size);
+            append(new Operations.LayerNorm(
+                    inputs.get(0).buffer, normal.buffer, gain, new float[size], Kernels.NO_FLOOR));
+            Flow modulated = vector(size);
+            append(new GatingOperations.Modulate(
+                    normal.buffer, modulation.get(0).buffer, modulation.get(1).buffer, modulated.buffer, size));
+            int inner = add(name, modulated, layer.layers(), file).buffer;
+            Flow sum = vector(size);
+            append(new GatingOperations.GatedSum(
+                    inputs.get(1).buffer, modulation.get(2).buffer, inner, sum.buffer, size));
+            return gather(List.of(sum, inputs.get(3)));
+        }
+
+        @Override
+        public Flow tokens(Layer.Tokens layer) {
+            List<Rows> ranges = new ArrayList<>();
+            for (int t = 0; t < layer.tokens(); t++) {
+                ranges.add(new Rows(t * layer.first(), layer.first()));
+                ranges.add(new Rows(layer.tokens() * layer.first() + t * layer.second(), layer.second()));
+            }
+            return gather(split(in, ranges));
+        }
+
+        @Override
+        public Flow position(Layer.Position layer) {
+            Flow out = through(layer);
+            append(new GatingOperations.Shift(in.buffer, out.buffer, weights("bias")));
+            return out;
+        }
+
+        @Override
+        public Flow perToken(Layer.PerToken layer) {
+            List<Flow> ends = new ArrayList<>();
+            for (Flow token : split(in, layer.tokens())) {
+                ends.add(add(name, token, layer.layers(), file));
+            }
+            return gather(ends);
+        }
+
+        @Override
+        public Flow causalAttention(Layer.CausalAttention layer) {
+            Flow joined = gather(split(in, layer.tokens()).stream()
+                    .map(token -> dense(name + ".qkv", layer.into(), token))
+                    .toList());
+            int shares = vector(CausalHeads.shareRows(layer)).buffer;
+            Flow seen = through(layer);
+            append(new CausalHeads(joined.buffer, shares, seen.buffer, layer));
+            return gather(split(seen, layer.tokens()).stream()
+                    .map(token -> dense(name + ".out", layer.outOf(), token))
+                    .toList());
         }
     }
 }

@@ -101,6 +101,55 @@ public final class Parameters {
             return specs;
         }
 
+        @Override
+        public List<TensorSpec> gated(Layer.Gated layer) {
+            return dense(layer.stacked());
+        }
+
+        @Override
+        public List<TensorSpec> dyt(Layer.Dyt layer) {
+            return List.of(
+                    TensorSpec.of(name + ".alpha", 1),
+                    TensorSpec.of(name + ".weight", layer.size()),
+                    TensorSpec.of(name + ".bias", layer.size()));
+        }
+
+        @Override
+        public List<TensorSpec> slice(Layer.Slice layer) {
+            return List.of();
+        }
+
+        @Override
+        public List<TensorSpec> adaLn(Layer.AdaLn layer) {
+            return joined(dense(layer.modulation()), of(name, layer.layers()));
+        }
+
+        @Override
+        public List<TensorSpec> tokens(Layer.Tokens layer) {
+            return List.of();
+        }
+
+        @Override
+        public List<TensorSpec> position(Layer.Position layer) {
+            return List.of(TensorSpec.of(name + ".bias", layer.tokens() * layer.features()));
+        }
+
+        @Override
+        public List<TensorSpec> perToken(Layer.PerToken layer) {
+            return of(name, layer.layers());
+        }
+
+        @Override
+        public List<TensorSpec> causalAttention(Layer.CausalAttention layer) {
+            return joined(of(name + ".qkv", layer.into()), of(name + ".out", layer.outOf()));
+        }
+
+        private static List<TensorSpec> joined(List<TensorSpec> first, List<TensorSpec> second) {
+            List<TensorSpec> specs = new ArrayList<>(first);
+            specs.addAll(second);
+            return specs;
+        }
+
         private List<TensorSpec> pair(int outputs, TensorSpec weight) {
             return List.of(weight, TensorSpec.of(name + ".bias", outputs));
         }

@@ -23,7 +23,14 @@ final class BitsMain {
     public static void main(String[] args) {
         boolean scalar = Integer.getInteger("foresee.vectorBits", 0) == 0;
         Kernels kernels = scalar ? new ScalarKernels() : new VectorKernels();
-        System.out.println(hash(kernels) + " " + hashOfHeads(kernels));
+        System.out.println(hash(kernels) + " " + hashOfHeads(kernels) + " " + hashOfBlocks(kernels));
+    }
+
+    /** Over a model with every kind of block on vectors. */
+    static String hashOfBlocks(Kernels kernels) {
+        BitsMain bits = new BitsMain(kernels);
+        bits.add(RandomModels.model(RandomModels.blocks(), 35));
+        return Long.toHexString(bits.crc.getValue());
     }
 
     /** Over a model with every kind of head. */

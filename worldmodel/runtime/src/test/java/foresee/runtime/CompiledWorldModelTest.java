@@ -30,7 +30,8 @@ class CompiledWorldModelTest {
         return Stream.of(
                 RandomModels.model(RandomModels.everyLayer(), 3),
                 RandomModels.model(RandomModels.usual(32, 48), 4),
-                RandomModels.model(RandomModels.heads(), 5));
+                RandomModels.model(RandomModels.heads(), 5),
+                RandomModels.model(RandomModels.blocks(), 6));
     }
 
     @ParameterizedTest

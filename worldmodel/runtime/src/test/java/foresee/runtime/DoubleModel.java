@@ -6,6 +6,8 @@ import foresee.model.Frame;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
 
 /** The same model in double, one candidate at a time, straight from the layers' definitions: the reference of tests. */
 final class DoubleModel {
@@ -257,6 +259,127 @@ final class DoubleModel {
             }
             return y;
         }
+
+        @Override
+        public double[] gated(Layer.Gated l) {
+            double[] both = dense(l.stacked());
+            double[] y = new double[l.out()];
+            for (int j = 0; j < y.length; j++) {
+                y[j] = Math.max(0, both[j]) * both[y.length + j];
+            }
+            return y;
+        }
+
+        @Override
+        public double[] dyt(Layer.Dyt l) {
+            double alpha = file.tensor(name + ".alpha").get(0);
+            double[] y = x.clone();
+            for (int i = 0; i < y.length; i++) {
+                y[i] = weight().get(i) * StrictMath.tanh(alpha * y[i]) + bias().get(i);
+            }
+            return y;
+        }
+
+        @Override
+        public double[] slice(Layer.Slice l) {
+            return Arrays.copyOfRange(x, l.from(), l.from() + l.size());
+        }
+
+        @Override
+        public double[] adaLn(Layer.AdaLn l) {
+            int n = l.features();
+            double[] h = Arrays.copyOf(x, n);
+            double[] c = Arrays.copyOfRange(x, n, x.length);
+            double[] m = new Apply(name, LayerShape.vector(c.length), c).dense(l.modulation());
+            double[] u = normalized(h);
+            for (int i = 0; i < n; i++) {
+                u[i] = m[i] + (1 + m[n + i]) * u[i];
+            }
+            double[] f = through(name, l.layers(), LayerShape.vector(n), u);
+            double[] y = x.clone();
+            for (int i = 0; i < n; i++) {
+                y[i] += m[2 * n + i] * f[i];
+            }
+            return y;
+        }
+
+        @Override
+        public double[] tokens(Layer.Tokens l) {
+            double[] y = new double[x.length];
+            int pair = l.first() + l.second();
+            for (int t = 0; t < l.tokens(); t++) {
+                System.arraycopy(x, t * l.first(), y, t * pair, l.first());
+                System.arraycopy(x, l.tokens() * l.first() + t * l.second(), y, t * pair + l.first(), l.second());
+            }
+            return y;
+        }
+
+        @Override
+        public double[] position(Layer.Position l) {
+            double[] y = x.clone();
+            for (int i = 0; i < y.length; i++) {
+                y[i] += bias().get(i);
+            }
+            return y;
+        }
+
+        @Override
+        public double[] perToken(Layer.PerToken l) {
+            return perToken(l.tokens(), token -> through(name, l.layers(), LayerShape.vector(token.length), token));
+        }
+
+        private double[] perToken(int tokens, UnaryOperator<double[]> f) {
+            int size = x.length / tokens;
+            return IntStream.range(0, tokens)
+                    .mapToObj(t -> f.apply(Arrays.copyOfRange(x, t * size, (t + 1) * size)))
+                    .flatMapToDouble(Arrays::stream)
+                    .toArray();
+        }
+
+        @Override
+        public double[] causalAttention(Layer.CausalAttention l) {
+            int n = l.features();
+            double[] qkv = perToken(l.tokens(), t -> new Apply(name + ".qkv", shape, t).dense(l.into()));
+            double[] seen = new double[l.tokens() * n];
+            for (int head = 0; head < l.heads(); head++) {
+                for (int i = 0; i < l.tokens(); i++) {
+                    look(l, qkv, head, i, seen);
+                }
+            }
+            Apply out = new Apply(name, shape, seen);
+            return out.perToken(l.tokens(), t -> new Apply(name + ".out", shape, t).dense(l.outOf()));
+        }
+
+        private void look(Layer.CausalAttention l, double[] qkv, int head, int i, double[] seen) {
+            double[] scores = new double[i + 1];
+            for (int j = 0; j <= i; j++) {
+                scores[j] = dot(part(l, qkv, head, i, 0), part(l, qkv, head, j, 1)) / Math.sqrt(l.headSize());
+            }
+            double[] p = softmax(scores);
+            for (int j = 0; j <= i; j++) {
+                double[] v = part(l, qkv, head, j, 2);
+                for (int f = 0; f < v.length; f++) {
+                    seen[i * l.features() + head * l.headSize() + f] += p[j] * v[f];
+                }
+            }
+        }
+
+        /** q, k or v, by number, of one head of one token. */
+        private double[] part(Layer.CausalAttention l, double[] qkv, int head, int token, int kind) {
+            int from = (3 * token + kind) * l.features() + head * l.headSize();
+            return Arrays.copyOfRange(qkv, from, from + l.headSize());
+        }
+    }
+
+    private static double[] normalized(double[] x) {
+        double mean = Arrays.stream(x).average().orElseThrow();
+        double variance = Arrays.stream(x)
+                .map(value -> (value - mean) * (value - mean))
+                .average()
+                .orElseThrow();
+        return Arrays.stream(x)
+                .map(value -> (value - mean) / Math.sqrt(variance + 1e-5))
+                .toArray();
     }
 
     private static double[] softmax(double[] logits) {

@@ -9,6 +9,7 @@ import foresee.runtime.kernels.Kernels;
 import foresee.runtime.kernels.PackedWeights;
 import foresee.runtime.kernels.ScalarKernels;
 import foresee.runtime.kernels.Scratch;
+import foresee.runtime.kernels.TanhRational;
 import foresee.runtime.kernels.VectorKernels;
 import java.util.Arrays;
 import java.util.List;
@@ -197,6 +198,10 @@ class KernelsTest {
             System.arraycopy(x, 0, out, 0, x.length);
             k.exp(out, 3, x.length - 8);
         },
+        (k, x, g, out) -> {
+            System.arraycopy(x, 0, out, 0, x.length);
+            k.tanh(out, 3, x.length - 8);
+        },
     };
 
     private static float[] everyKind() {
@@ -285,6 +290,19 @@ class KernelsTest {
         for (Kernels kernels : List.of(scalar, vector)) {
             assertThat(kernels.dot(a, 3, b, 5, count, scratch)).isEqualTo(sums[0]);
         }
+    }
+
+    @Test
+    void hyperbolicTangentIsNearAndNeverBeyondOne() {
+        for (float x = -12f; x < 12f; x += 0.0013f) {
+            float t = TanhRational.tanh(x);
+            assertThat((double) t).isCloseTo(StrictMath.tanh(x), within(4e-7));
+            assertThat(Math.abs(t)).isLessThanOrEqualTo(1f);
+            assertThat(TanhRational.tanh(-x)).isEqualTo(-t);
+        }
+        assertThat(TanhRational.tanh(1e-6f)).isCloseTo(1e-6f, within(1e-12f));
+        assertThat(TanhRational.tanh(Float.POSITIVE_INFINITY)).isCloseTo(1f, within(4e-7f));
+        assertThat(TanhRational.tanh(Float.NaN)).isNaN();
     }
 
     @Test

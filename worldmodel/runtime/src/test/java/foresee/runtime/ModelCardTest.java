@@ -51,6 +51,20 @@ class ModelCardTest {
     }
 
     @Test
+    void blocksGoThereAndBack() {
+        ModelCard blocks = RandomModels.card(RandomModels.blocks());
+        assertThat(ModelCard.fromJson(blocks.toJson())).isEqualTo(blocks);
+        assertThat(blocks.toJson())
+                .contains(
+                        "{\"kind\":\"gated\",\"in\":35,\"out\":18},{\"kind\":\"dyt\",\"size\":18},{\"kind\":\"adaLn\",")
+                .contains(
+                        "{\"kind\":\"tokens\",\"tokens\":3,\"first\":7,\"second\":6},{\"kind\":\"perToken\",\"tokens\":3,")
+                .contains("{\"kind\":\"position\",\"tokens\":3,\"features\":20},{\"kind\":\"residual\"")
+                .contains("{\"kind\":\"causalAttention\",\"tokens\":3,\"features\":20,\"heads\":4}")
+                .contains("{\"kind\":\"slice\",\"in\":60,\"from\":20,\"size\":40}");
+    }
+
+    @Test
     void headsGoThereAndBack() {
         ModelCard heads = RandomModels.card(RandomModels.heads());
         assertThat(ModelCard.fromJson(heads.toJson())).isEqualTo(heads);

@@ -67,13 +67,43 @@ final class OddLayers {
     private static List<Layer> block(KeyedRandom random, int size, int depth) {
         List<Layer> layers = new ArrayList<>();
         addActivation(random, layers);
-        switch (random.nextInt(depth > 0 ? 4 : 2)) {
+        switch (random.nextInt(depth > 0 ? 11 : 6)) {
             case 0 -> layers.add(new Layer.Dense(size, 1 + random.nextInt(30)));
             case 1 -> layers.add(new Layer.LayerNorm(size));
-            case 2 -> layers.add(branches(random, size, depth - 1));
+            case 2 -> layers.add(new Layer.Gated(size, 1 + random.nextInt(30)));
+            case 3 -> layers.add(new Layer.Dyt(size));
+            case 4 -> layers.add(slice(random, size));
+            case 5 -> layers.add(new Layer.Position(1, size));
+            case 6 -> layers.add(branches(random, size, depth - 1));
+            case 7 -> layers.addAll(adaLn(random, size, depth - 1));
+            case 8, 9 -> layers.addAll(tokens(random, size, depth - 1));
             default -> layers.add(new Layer.Residual(keepingSize(random, size, depth - 1)));
         }
         addActivation(random, layers);
+        return layers;
+    }
+
+    private static Layer slice(KeyedRandom random, int size) {
+        int from = random.nextInt(size);
+        return new Layer.Slice(size, from, 1 + random.nextInt(size - from));
+    }
+
+    private static List<Layer> adaLn(KeyedRandom random, int size, int depth) {
+        int features = 1 + random.nextInt(20);
+        int condition = 1 + random.nextInt(9);
+        List<Layer> inner = random.nextInt(5) == 0 ? List.of() : keepingSize(random, features, depth);
+        return List.of(new Layer.Dense(size, features + condition), new Layer.AdaLn(features, condition, inner));
+    }
+
+    private static List<Layer> tokens(KeyedRandom random, int size, int depth) {
+        int tokens = 1 + random.nextInt(4);
+        int heads = 1 + random.nextInt(3);
+        int features = heads * (1 + random.nextInt(5));
+        List<Layer> layers = new ArrayList<>(List.of(new Layer.Dense(size, tokens * (features + 2))));
+        layers.add(new Layer.Tokens(tokens, features, 2));
+        layers.add(new Layer.PerToken(tokens, toVector(random, features + 2, features)));
+        layers.add(new Layer.Residual(List.of(new Layer.CausalAttention(tokens, features, heads))));
+        layers.add(new Layer.PerToken(tokens, block(random, features, depth)));
         return layers;
     }
 

@@ -102,9 +102,35 @@ final class RandomModels {
                         List.of(new Layer.Relu(), new Layer.Dense(13, 19), new Layer.Relu()),
                         List.of(),
                         List.of(new Layer.Silu()))),
-                new Layer.Relu(),
+                new Layer.Silu(),
                 new Layer.Dense(19 + 2 * 13, 7));
         return new Architecture(9, 11, 2, 7, 3, 2, 1, 1, encoder, predictor);
+    }
+
+    /** Every kind of block that works on vectors, in encoder and predictor; a history of three as tokens. */
+    static Architecture blocks() {
+        List<Layer> encoder = List.of(
+                new Layer.Flatten(),
+                new Layer.Gated(7 * 5, 18),
+                new Layer.Dyt(18),
+                new Layer.AdaLn(11, 7, List.of(new Layer.Dense(11, 11), new Layer.Relu())),
+                new Layer.PerToken(3, List.of(new Layer.Dense(6, 8), new Layer.Relu())),
+                new Layer.CausalAttention(3, 8, 2),
+                new Layer.Slice(24, 1, 22),
+                new Layer.Dense(22, 7));
+        List<Layer> predictor = List.of(
+                new Layer.Tokens(3, 7, 6),
+                new Layer.PerToken(3, List.of(new Layer.Dense(13, 20), new Layer.Dyt(20))),
+                new Layer.Position(3, 20),
+                new Layer.Residual(List.of(
+                        new Layer.PerToken(3, List.of(new Layer.LayerNorm(20))), new Layer.CausalAttention(3, 20, 4))),
+                new Layer.PerToken(
+                        3, List.of(new Layer.Residual(List.of(new Layer.Gated(20, 23), new Layer.Dense(23, 20))))),
+                new Layer.Slice(60, 20, 40),
+                new Layer.AdaLn(21, 19, List.of(new Layer.Dense(21, 33), new Layer.Relu(), new Layer.Dense(33, 21))),
+                new Layer.Slice(40, 0, 21),
+                new Layer.Dense(21, 7));
+        return new Architecture(7, 5, 1, 7, 3, 2, 3, 2, encoder, predictor);
     }
 
     static ModelCard card(Architecture architecture) {

@@ -84,6 +84,9 @@ public interface Kernels {
     /** x(i) = exp(x(i)), {@link ExpPolynomial}, for {@code count} entries from {@code at} on, any number of them. */
     void exp(float[] x, int at, int count);
 
+    /** x(i) = tanh(x(i)), {@link TanhRational}, for {@code count} entries from {@code at} on, any number of them. */
+    void tanh(float[] x, int at, int count);
+
     /**
      * The sum over i below {@code count} of a(atA + i) b(atB + i), along a row of lanes: 16 sums by fused multiply-add, term i in sum i
      * mod 16, then halves added to halves, 8-4-2-1.

@@ -139,6 +139,13 @@ public final class ScalarKernels implements Kernels {
     }
 
     @Override
+    public void tanh(float[] x, int at, int count) {
+        for (int i = at; i < at + count; i++) {
+            x[i] = TanhRational.tanh(x[i]);
+        }
+    }
+
+    @Override
     public float dot(float[] a, int atA, float[] b, int atB, int count, Scratch scratch) {
         float[] partials = scratch.partials();
         Arrays.fill(partials, 0f);

@@ -168,6 +168,33 @@ public final class VectorKernels implements Kernels {
     }
 
     @Override
+    public void tanh(float[] x, int at, int count) {
+        int whole = count - count % WIDTH;
+        for (int i = at; i < at + whole; i += WIDTH) {
+            tanh(load(x, i)).intoArray(x, i);
+        }
+        for (int i = at + whole; i < at + count; i++) {
+            x[i] = TanhRational.tanh(x[i]);
+        }
+    }
+
+    /** {@link TanhRational#tanh} in every lane. */
+    private static FloatVector tanh(FloatVector x) {
+        FloatVector u = x.min(TanhRational.BOUND).max(-TanhRational.BOUND);
+        FloatVector s = u.mul(u);
+        FloatVector p = constant(TanhRational.P13).fma(s, constant(TanhRational.P11));
+        p = p.fma(s, constant(TanhRational.P9));
+        p = p.fma(s, constant(TanhRational.P7));
+        p = p.fma(s, constant(TanhRational.P5));
+        p = p.fma(s, constant(TanhRational.P3));
+        p = p.fma(s, constant(TanhRational.P1));
+        FloatVector q = constant(TanhRational.Q6).fma(s, constant(TanhRational.Q4));
+        q = q.fma(s, constant(TanhRational.Q2));
+        q = q.fma(s, constant(TanhRational.Q0));
+        return u.mul(p).div(q);
+    }
+
+    @Override
     public float dot(float[] a, int atA, float[] b, int atB, int count, Scratch scratch) {
         int whole = count - count % LANES;
         for (int j = 0; j < LANES; j += WIDTH) {
