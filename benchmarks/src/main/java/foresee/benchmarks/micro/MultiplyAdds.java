@@ -78,6 +78,48 @@ final class MultiplyAdds implements Layer.Visitor<Long> {
     }
 
     @Override
+    public Long gated(Layer.Gated layer) {
+        return dense(layer.stacked());
+    }
+
+    @Override
+    public Long adaLn(Layer.AdaLn layer) {
+        return dense(layer.modulation()) + of(LayerShape.vector(layer.features()), layer.layers());
+    }
+
+    @Override
+    public Long perToken(Layer.PerToken layer) {
+        return layer.tokens() * of(LayerShape.vector(input.size() / layer.tokens()), layer.layers());
+    }
+
+    /** The dense layers of each token; of each pair, a score and what is seen. */
+    @Override
+    public Long causalAttention(Layer.CausalAttention layer) {
+        long pairs = layer.tokens() * (layer.tokens() + 1L) / 2;
+        return layer.tokens() * (dense(layer.into()) + dense(layer.outOf())) + 2 * pairs * layer.features();
+    }
+
+    @Override
+    public Long dyt(Layer.Dyt layer) {
+        return 0L;
+    }
+
+    @Override
+    public Long slice(Layer.Slice layer) {
+        return 0L;
+    }
+
+    @Override
+    public Long tokens(Layer.Tokens layer) {
+        return 0L;
+    }
+
+    @Override
+    public Long position(Layer.Position layer) {
+        return 0L;
+    }
+
+    @Override
     public Long spatialSoftmax(Layer.SpatialSoftmax layer) {
         return 0L;
     }

@@ -51,6 +51,23 @@ class MultiplyAddsTest {
     }
 
     @Test
+    void blocksCountTheirDenseLayersAndAttentionItsPairs() {
+        List<Layer> predictor = List.of(
+                new Layer.Gated(8, 5),
+                new Layer.Dyt(5),
+                new Layer.AdaLn(3, 2, List.of(new Layer.Dense(3, 3))),
+                new Layer.Dense(5, 12),
+                new Layer.Tokens(3, 3, 1),
+                new Layer.Position(3, 4),
+                new Layer.CausalAttention(3, 4, 2),
+                new Layer.PerToken(3, List.of(new Layer.Dense(4, 2))),
+                new Layer.Slice(6, 0, 6));
+        int blocks = 8 * 10 + (2 * 9 + 3 * 3) + 5 * 12;
+        int attention = 3 * (4 * 12 + 4 * 4) + 6 * 2 * 4;
+        assertThat(MultiplyAdds.ofPredictor(architecture(TO_SIX, predictor))).isEqualTo(blocks + attention + 3 * 4 * 2);
+    }
+
+    @Test
     void aConvolutionCountsNoTapOutsideTheImage() {
         List<Layer> encoder = List.of(new Layer.Conv2d(3, 4, 3, 2, 1), new Layer.Flatten(), new Layer.Dense(36, 6));
         int taps = 2 + 3 + 2;

@@ -1,6 +1,7 @@
 package foresee.training;
 
 import foresee.runtime.Layer;
+import foresee.runtime.LayerShape;
 import foresee.runtime.Parameters;
 import foresee.runtime.TensorSpec;
 import java.util.ArrayList;
@@ -122,5 +123,62 @@ final class ChainBuilder implements Layer.Visitor<TrainedLayer> {
             branches.add(build(store, name + "." + b, layer.branches().get(b), within));
         }
         return new BranchesLayer(input, branches);
+    }
+
+    @Override
+    public TrainedLayer gated(Layer.Gated layer) {
+        DenseLayer both = new DenseLayer(layer.stacked(), input, weights(layer, 0), weights(layer, 1));
+        return new ChainLayer(new Chain(input, List.of(both, new GateLayer(both.output()))));
+    }
+
+    @Override
+    public TrainedLayer dyt(Layer.Dyt layer) {
+        return new DytLayer(layer, input, weights(layer, 0), weights(layer, 1), weights(layer, 2));
+    }
+
+    @Override
+    public TrainedLayer slice(Layer.Slice layer) {
+        return PickLayer.of(layer, input);
+    }
+
+    @Override
+    public TrainedLayer adaLn(Layer.AdaLn layer) {
+        Port conditions = AdaLnLayer.conditions(layer, input);
+        DenseLayer modulation = new DenseLayer(layer.modulation(), conditions, weights(layer, 0), weights(layer, 1));
+        Chain inner = build(store, name, layer.layers(), AdaLnLayer.innerInput(layer, input));
+        return new AdaLnLayer(layer, input, conditions, modulation, inner);
+    }
+
+    @Override
+    public TrainedLayer tokens(Layer.Tokens layer) {
+        return PickLayer.of(layer, input);
+    }
+
+    @Override
+    public TrainedLayer position(Layer.Position layer) {
+        return new PositionLayer(input, weights(layer, 0));
+    }
+
+    @Override
+    public TrainedLayer perToken(Layer.PerToken layer) {
+        Port tokens = ReshapedLayer.parts(input, input.shape().size() / layer.tokens());
+        Chain inner = build(store, name, layer.layers(), tokens);
+        return new ReshapedLayer(new ChainLayer(inner), input.shape().through(layer));
+    }
+
+    @Override
+    public TrainedLayer causalAttention(Layer.CausalAttention layer) {
+        TrainedLayer into = perToken(layer.into(), input, weights(layer, 0), weights(layer, 1));
+        TrainedLayer heads = new CausalHeadsLayer(layer, into.output());
+        TrainedLayer outOf = perToken(layer.outOf(), heads.output(), weights(layer, 2), weights(layer, 3));
+        return new ChainLayer(new Chain(input, List.of(into, heads, outOf)));
+    }
+
+    /** A dense layer on each token of vectors. */
+    private static TrainedLayer perToken(Layer.Dense layer, Port vectors, Weights weight, Weights bias) {
+        Port tokens = ReshapedLayer.parts(vectors, layer.in());
+        DenseLayer dense = new DenseLayer(layer, tokens, weight, bias);
+        int count = vectors.shape().size() / layer.in();
+        return new ReshapedLayer(dense, LayerShape.vector(count * layer.out()));
     }
 }

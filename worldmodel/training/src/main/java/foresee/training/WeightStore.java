@@ -16,6 +16,9 @@ import org.nd4j.linalg.api.buffer.DataType;
  * checkpoints a few lines each.
  */
 final class WeightStore {
+    /** What the slope of a squashed feature begins with. */
+    private static final float ALPHA = 0.5f;
+
     private final List<TensorSpec> specs;
     private final Map<String, Integer> offsets;
     private final NativeArray values;
@@ -67,7 +70,8 @@ final class WeightStore {
     }
 
     /**
-     * Draws all values anew: weights and biases uniform within 1 / sqrt(fan-in) of their layer, gains of one dimension 1.
+     * Draws all values anew: weights and biases uniform within 1 / sqrt(fan-in) of their layer, gains of one dimension 1, the alpha of
+     * a {@link foresee.runtime.Layer.Dyt} 0.5.
      *
      * <p><b>Why</b> so small: latents begin close together, the regulariser drives them apart along what differs most and most
      * smoothly between frames, and finer functions of it come only later. Weights that begin large are fine functions already,
@@ -89,10 +93,15 @@ final class WeightStore {
                     : spec.size() / spec.shape().get(0);
             KeyedRandom random = KeyedRandom.of(key, i);
             for (int j = 0; j < spec.size(); j++) {
-                drawn[at++] = isGain(spec) ? 1 : (float) ((2 * random.nextDouble() - 1) / Math.sqrt(fanIn));
+                float uniform = (float) ((2 * random.nextDouble() - 1) / Math.sqrt(fanIn));
+                drawn[at++] = isAlpha(spec) ? ALPHA : isGain(spec) ? 1 : uniform;
             }
         }
         values.write(0, drawn, drawn.length);
+    }
+
+    private static boolean isAlpha(TensorSpec spec) {
+        return spec.name().endsWith(".alpha");
     }
 
     private static boolean isGain(TensorSpec spec) {

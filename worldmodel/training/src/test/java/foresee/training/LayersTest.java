@@ -28,6 +28,42 @@ class LayersTest {
                 chain("relu in place", VECTOR, new Layer.Dense(12, 7), new Layer.Relu(), new Layer.Dense(7, 3)),
                 chain("silu", VECTOR, new Layer.Silu()),
                 chain("layer norm", VECTOR, new Layer.LayerNorm(12)),
+                chain("gated", VECTOR, new Layer.Gated(12, 7), new Layer.Relu()),
+                chain("dyt", VECTOR, new Layer.Dense(12, 9), new Layer.Dyt(9), new Layer.Relu()),
+                chain("slice", VECTOR, new Layer.Slice(12, 3, 5), new Layer.Relu()),
+                chain(
+                        "adaLn",
+                        VECTOR,
+                        new Layer.AdaLn(7, 5, List.of(new Layer.Relu(), new Layer.Dense(7, 4), new Layer.Dense(4, 7))),
+                        new Layer.AdaLn(9, 3, List.of()),
+                        new Layer.Relu()),
+                chain("tokens", VECTOR, new Layer.Tokens(3, 3, 1), new Layer.Relu()),
+                chain("position", VECTOR, new Layer.Position(4, 3), new Layer.Relu()),
+                chain(
+                        "per token",
+                        VECTOR,
+                        new Layer.PerToken(
+                                3,
+                                List.of(
+                                        new Layer.Relu(),
+                                        new Layer.Gated(4, 6),
+                                        new Layer.LayerNorm(6),
+                                        new Layer.Residual(List.of(new Layer.Dense(6, 6))))),
+                        new Layer.PerToken(2, List.of()),
+                        new Layer.Relu()),
+                chain("causal attention", VECTOR, new Layer.CausalAttention(3, 4, 2), new Layer.Relu()),
+                chain("attention of one token", VECTOR, new Layer.CausalAttention(1, 12, 1)),
+                chain(
+                        "transformer",
+                        VECTOR,
+                        new Layer.Tokens(3, 3, 1),
+                        new Layer.PerToken(3, List.of(new Layer.Dense(4, 6))),
+                        new Layer.Position(3, 6),
+                        new Layer.Residual(List.of(
+                                new Layer.PerToken(3, List.of(new Layer.LayerNorm(6))),
+                                new Layer.CausalAttention(3, 6, 3))),
+                        new Layer.Slice(18, 12, 6),
+                        new Layer.Dense(6, 3)),
                 chain("flatten", IMAGE, new Layer.Flatten()),
                 chain(
                         "residual",

@@ -63,6 +63,44 @@ class RuntimeParityTest {
                                         List.of(),
                                         List.of(new Layer.Silu(), new Layer.Dense(20, 3)))),
                                 new Layer.Dense(30, 20))),
+                model(
+                        "blocks in the encoder",
+                        List.of(
+                                new Layer.Flatten(),
+                                new Layer.Gated(16 * 16 * 3, 24),
+                                new Layer.Dyt(24),
+                                new Layer.AdaLn(16, 8, List.of(new Layer.Dense(16, 16), new Layer.Silu())),
+                                new Layer.PerToken(3, List.of(new Layer.Dense(8, 6), new Layer.Relu())),
+                                new Layer.CausalAttention(3, 6, 2),
+                                new Layer.Slice(18, 11, 6)),
+                        plain()),
+                model("predictor: gated", flat(), predictor(new Layer.Gated(20, 17), new Layer.Dense(17, 20))),
+                model("predictor: dyt", flat(), predictor(new Layer.Dyt(20), new Layer.Relu())),
+                model(
+                        "predictor: adaLn",
+                        flat(),
+                        List.of(
+                                new Layer.Branches(List.of(
+                                        List.of(new Layer.Slice(10, 0, 6), new Layer.Dense(6, 15)),
+                                        List.of(new Layer.Slice(10, 6, 4)))),
+                                new Layer.AdaLn(
+                                        15,
+                                        4,
+                                        List.of(new Layer.Dense(15, 30), new Layer.Relu(), new Layer.Dense(30, 15))),
+                                new Layer.Slice(19, 0, 15),
+                                new Layer.Dense(15, 6))),
+                model(
+                        "predictor: transformer",
+                        flat(),
+                        predictor(
+                                new Layer.Tokens(4, 3, 2),
+                                new Layer.PerToken(4, List.of(new Layer.Dense(5, 8), new Layer.Relu())),
+                                new Layer.Position(4, 8),
+                                new Layer.Residual(List.of(
+                                        new Layer.PerToken(4, List.of(new Layer.LayerNorm(8))),
+                                        new Layer.CausalAttention(4, 8, 2))),
+                                new Layer.PerToken(4, List.of(new Layer.Residual(List.of(new Layer.Gated(8, 8))))),
+                                new Layer.Slice(32, 12, 20))),
                 model("predictor: silu", flat(), predictor(new Layer.Silu())),
                 model("predictor: layer norm, relu", flat(), predictor(new Layer.LayerNorm(20), new Layer.Relu())),
                 model(

@@ -112,6 +112,46 @@ final class TorchLayers implements Layer.Visitor<UnaryOperator<NDArray>> {
         throw notCompared("branches");
     }
 
+    @Override
+    public UnaryOperator<NDArray> gated(Layer.Gated layer) {
+        throw notCompared("gated");
+    }
+
+    @Override
+    public UnaryOperator<NDArray> dyt(Layer.Dyt layer) {
+        throw notCompared("dyt");
+    }
+
+    @Override
+    public UnaryOperator<NDArray> slice(Layer.Slice layer) {
+        throw notCompared("slice");
+    }
+
+    @Override
+    public UnaryOperator<NDArray> adaLn(Layer.AdaLn layer) {
+        throw notCompared("adaLn");
+    }
+
+    @Override
+    public UnaryOperator<NDArray> tokens(Layer.Tokens layer) {
+        throw notCompared("tokens");
+    }
+
+    @Override
+    public UnaryOperator<NDArray> position(Layer.Position layer) {
+        throw notCompared("position");
+    }
+
+    @Override
+    public UnaryOperator<NDArray> perToken(Layer.PerToken layer) {
+        throw notCompared("per token");
+    }
+
+    @Override
+    public UnaryOperator<NDArray> causalAttention(Layer.CausalAttention layer) {
+        throw notCompared("causal attention");
+    }
+
     private static IllegalArgumentException notCompared(String kind) {
         return new IllegalArgumentException("model must have layers that are compared with libtorch, and has " + kind
                 + ".\nThese are conv2d, dense, relu, silu, layer norm, flatten, residual.");
