@@ -75,6 +75,74 @@ class ArchitectureTest {
                         TensorSpec.of("encoder.0.1.1.bias", 4));
     }
 
+    private static void requireRefusedInPredictor(Layer layer, String message) {
+        List<Layer> encoder = List.of(new Layer.Flatten(), new Layer.Dense(64, 4));
+        assertThatThrownBy(() -> of(encoder, List.of(layer, new Layer.Dense(6, 4))))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("predictor.0: " + message);
+    }
+
+    @Test
+    void blocksThatDoNotFitAreNamed() {
+        requireRefusedInPredictor(new Layer.Gated(5, 6), "gated in (5) must be the features it gets (6).");
+        requireRefusedInPredictor(new Layer.Dyt(7), "dyt size (7) must be the features it gets (6).");
+        requireRefusedInPredictor(new Layer.Slice(7, 1, 6), "slice in (7) must be the features it gets (6).");
+        requireRefusedInPredictor(
+                new Layer.AdaLn(4, 1, List.of()), "adaLn features + condition (5) must be the features it gets (6).");
+        requireRefusedInPredictor(
+                new Layer.AdaLn(4, 2, List.of(new Layer.Dense(4, 3))), "adaLn output (3) must be its features (4).");
+        requireRefusedInPredictor(
+                new Layer.Tokens(3, 1, 2), "tokens (first + second) x tokens (9) must be the features it gets (6).");
+        requireRefusedInPredictor(
+                new Layer.Position(2, 4), "position tokens x features (8) must be the features it gets (6).");
+        requireRefusedInPredictor(
+                new Layer.PerToken(4, List.of()), "perToken input (6) must be a multiple of tokens (4).");
+        requireRefusedInPredictor(
+                new Layer.PerToken(3, List.of(new Layer.Dyt(3))),
+                "token.0: dyt size (3) must be the features it gets (2).");
+        requireRefusedInPredictor(
+                new Layer.CausalAttention(2, 4, 2),
+                "causal attention tokens x features (8) must be the features it gets (6).");
+        requireRefusedInPredictor(new Layer.SpatialSoftmax(6), "spatial softmax input (6) must be an image.");
+    }
+
+    @Test
+    void blocksOfImpossibleSizesAreRefused() {
+        assertThatThrownBy(() -> new Layer.CausalAttention(2, 5, 2))
+                .hasMessage("causal attention features (5) must be a multiple of heads (2).");
+        assertThatThrownBy(() -> new Layer.Slice(6, 4, 3))
+                .hasMessage("slice from (4) of size (3) must be at least one feature of those that come in (6).");
+        assertThatThrownBy(() -> new Layer.PerToken(0, List.of()))
+                .hasMessage("perToken tokens (0) must be at least 1.");
+        assertThatThrownBy(() -> new Layer.Tokens(1, 0, 2))
+                .hasMessage("tokens (1), first (0) and second (2) must be at least 1.");
+        assertThatThrownBy(() -> new Layer.AdaLn(0, 2, List.of()))
+                .hasMessage("adaLn features (0) and condition (2) must be at least 1.");
+    }
+
+    @Test
+    void tensorsOfBlocksAreNamed() {
+        List<Layer> layers = List.of(
+                new Layer.AdaLn(3, 2, List.of(new Layer.Dyt(3))),
+                new Layer.PerToken(2, List.of(new Layer.Gated(2, 4))),
+                new Layer.CausalAttention(2, 4, 2),
+                new Layer.Position(2, 4));
+        assertThat(Parameters.of("p", layers))
+                .containsExactly(
+                        TensorSpec.of("p.0.weight", 9, 2),
+                        TensorSpec.of("p.0.bias", 9),
+                        TensorSpec.of("p.0.0.alpha", 1),
+                        TensorSpec.of("p.0.0.weight", 3),
+                        TensorSpec.of("p.0.0.bias", 3),
+                        TensorSpec.of("p.1.0.weight", 8, 2),
+                        TensorSpec.of("p.1.0.bias", 8),
+                        TensorSpec.of("p.2.qkv.weight", 12, 4),
+                        TensorSpec.of("p.2.qkv.bias", 12),
+                        TensorSpec.of("p.2.out.weight", 4, 4),
+                        TensorSpec.of("p.2.out.bias", 4),
+                        TensorSpec.of("p.3.bias", 8));
+    }
+
     @Test
     void imagesThatTakeTooMuchMemoryAreRefused() {
         assertThatThrownBy(() ->

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import foresee.runtime.Layer;
 import foresee.runtime.LayerShape;
+import foresee.runtime.Parameters;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.assertj.core.data.Offset;
@@ -157,6 +159,20 @@ class LayersTest {
         assertThat(floats).hasSameSizeAs(doubles);
         for (int i = 0; i < floats.length; i++) {
             assertThat(floats[i]).as("value %d", i).isCloseTo(doubles[i], Offset.offset(2e-5 * largest));
+        }
+    }
+
+    @Test
+    void gainsStartAtOneAndSlopesAtOneHalf() {
+        List<Layer> layers = List.of(new Layer.Dense(4, 3), new Layer.Dyt(3), new Layer.LayerNorm(3));
+        WeightStore store = new WeightStore(DataType.DOUBLE, Parameters.of("net", layers));
+        store.initialize(5);
+        double[] drawn = LayerFixture.all(store.values());
+        assertThat(drawn[15]).isEqualTo(0.5);
+        assertThat(Arrays.copyOfRange(drawn, 16, 19)).containsOnly(1);
+        assertThat(Arrays.copyOfRange(drawn, 22, 25)).containsOnly(1);
+        for (int i : new int[] {0, 11, 12, 14, 19, 21, 25, 27}) {
+            assertThat(Math.abs(drawn[i])).isBetween(1e-6, 0.5);
         }
     }
 
