@@ -4,6 +4,9 @@ import foresee.benchmarks.GoalPicture;
 import foresee.benchmarks.Pictures;
 import foresee.benchmarks.Strip;
 import foresee.dataset.Dataset;
+import foresee.dataset.DatasetCheck;
+import foresee.dataset.DatasetReport;
+import foresee.dataset.Finding;
 import foresee.dataset.DatasetSummary;
 import foresee.envs.Environment;
 import foresee.envs.Factor;
@@ -32,6 +35,7 @@ import picocli.CommandLine.Parameters;
             "Example:",
             "  foresee inspect models/two-room.safetensors",
             "  foresee inspect two-room.h5 --out thumbnails.png",
+            "  foresee inspect my-robot.h5 --check",
             ""
         })
 final class InspectCommand implements Callable<Integer> {
@@ -55,6 +59,11 @@ final class InspectCommand implements Callable<Integer> {
     @Option(names = "--verify", description = "Read a data set whole and compare it to the hash that it carries.")
     private boolean verify;
 
+    @Option(
+            names = "--check",
+            description = "Check the data as 'foresee import' does: ranges, times, duplicates, constants, alignment.")
+    private boolean check;
+
     InspectCommand(Console console) {
         this.console = console;
     }
@@ -65,8 +74,8 @@ final class InspectCommand implements Callable<Integer> {
             throw Failure.usage(file + " is a folder.");
         }
         FileKind kind = FileKind.of(file);
-        if (kind != FileKind.DATASET && (out != null || verify)) {
-            throw Failure.usage("--out and --verify are for data sets, and " + file + " is none.");
+        if (kind != FileKind.DATASET && (out != null || verify || check)) {
+            throw Failure.usage("--out, --verify and --check are for data sets, and " + file + " is none.");
         }
         switch (kind) {
             case DATASET -> dataset();
@@ -104,6 +113,22 @@ final class InspectCommand implements Callable<Integer> {
             if (out != null) {
                 writeThumbnails(summary);
             }
+            if (check) {
+                check(dataset);
+            }
+        }
+    }
+
+    private void check(Dataset dataset) throws IOException {
+        DatasetReport report;
+        try (ProgressLine progress = new ProgressLine(console)) {
+            report = DatasetCheck.of(
+                    dataset, done -> progress.show(() -> "episode %d of %d".formatted(done, dataset.episodes())));
+        }
+        print(report.lines());
+        if (report.hasErrors()) {
+            throw Failure.failed(
+                    file + " has " + report.count(Finding.Severity.ERROR) + " errors that it cannot be used with.", null);
         }
     }
 

@@ -22,6 +22,7 @@ final class Subcommands {
             "bench",
             "compare",
             "collect",
+            "import",
             "train",
             "inspect",
             "envs",
@@ -78,6 +79,7 @@ final class Subcommands {
             case "bench" -> new BenchCommand(console);
             case "compare" -> new CompareCommand(console);
             case "collect" -> new CollectCommand(console);
+            case "import" -> new ImportCommand(console);
             case "train" -> new TrainCommand(console);
             case "inspect" -> new InspectCommand(console);
             case "envs" -> new EnvsCommand(console);

@@ -145,6 +145,15 @@ final class Hdf5Input implements AutoCloseable {
                 Hdf5.handle(id, open -> H5Dclose(open), path, name, "it is damaged, or was written by a newer HDF5."));
     }
 
+    /** The column {@code name} of a file that somebody else wrote. */
+    Hdf5Column column(String name) throws IOException {
+        if (!has(name)) {
+            throw new DatasetFormatException(path, name, "the column is missing.");
+        }
+        long id = H5Dopen2(file.id(), name, H5P_DEFAULT);
+        return Hdf5Column.of(path, name, Hdf5.handle(id, open -> H5Dclose(open), path, name, "it is no data set."));
+    }
+
     @Override
     public void close() {
         file.close();
