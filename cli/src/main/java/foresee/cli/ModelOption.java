@@ -21,6 +21,22 @@ final class ModelOption {
         return Optional.ofNullable(choice);
     }
 
+    /**
+     * The file that was asked for; empty if none was.
+     *
+     * @throws Failure if it is the simulator, or there is no such file
+     */
+    Optional<Path> file() {
+        if (TrueDynamics.NAME.equals(choice)) {
+            throw Failure.usage("--model simulator needs an environment, --env NAME.");
+        }
+        Optional<Path> file = asked().map(Path::of);
+        file.filter(path -> !Files.isRegularFile(path)).ifPresent(path -> {
+            throw Failure.usage("--model (" + path + ") is no file.");
+        });
+        return file;
+    }
+
     /** The model that was asked for, if it fits the environment. */
     PlanningModel in(Environment environment) throws IOException {
         if (TrueDynamics.NAME.equals(choice)) {

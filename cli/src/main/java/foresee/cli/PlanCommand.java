@@ -3,6 +3,7 @@ package foresee.cli;
 import foresee.benchmarks.GoalPicture;
 import foresee.benchmarks.Latency;
 import foresee.benchmarks.PlanMovie;
+import foresee.benchmarks.TaskName;
 import foresee.control.ControlListener;
 import foresee.control.MpcController;
 import foresee.envs.Environment;
@@ -27,20 +28,36 @@ import picocli.CommandLine.Option;
         header = "Goes where a picture shows, by planning in imagination, and films the way.",
         description =
                 "Plans toward a goal picture from frames alone, goes there, and films the journey: OUT/plan.gif,"
-                        + " OUT/plan.png (key moments) and OUT/plan.json. Ends with exit code 0 if the goal was reached, 1 if not.",
+                        + " OUT/plan.png (key moments) and OUT/plan.json. Ends with exit code 0 if the goal was reached, 1 if not."
+                        + " With --from instead of --env it needs no environment: it plans from one picture to the other in --model,"
+                        + " prints the actions and how near the model imagines they lead, and writes OUT/plan.json.",
         footer = {
             "",
             "Example:",
             "  foresee goal --env two-room --at 52,12 --out goal.png",
             "  foresee plan --env two-room --goal goal.png --seed 5",
             "  foresee plan --env two-room --goal goal.png --record flight.log",
+            "  foresee plan --model my-robot.safetensors --from now.png --goal goal.png",
             ""
         })
 final class PlanCommand implements Callable<Integer> {
     private final Console console;
 
+    @Option(
+            names = "--env",
+            paramLabel = "NAME",
+            description = "The environment: ${COMPLETION-CANDIDATES} (see 'foresee envs').",
+            completionCandidates = EnvironmentOption.Names.class)
+    private String environment;
+
+    @Option(
+            names = "--from",
+            paramLabel = "FILE",
+            description = "Instead of --env: the picture of how things are now. The plan is printed, and nobody goes.")
+    private Path from;
+
     @Mixin
-    private EnvironmentOption environment;
+    private WorldOptions worlds;
 
     @Option(
             names = "--goal",
@@ -78,7 +95,30 @@ final class PlanCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        Environment world = environment.world();
+        if (from != null) {
+            return planBetweenPictures();
+        }
+        if (environment == null) {
+            throw Failure.usage("--env NAME is missing, where to go; or --from FILE, from where to plan with --model.");
+        }
+        return go(worlds.of(environment));
+    }
+
+    private int planBetweenPictures() throws IOException {
+        if (environment != null || worlds.given() || recording.asked()) {
+            throw Failure.usage("--from is for plans without an environment: leave out --env, --layout, --variation and --record.");
+        }
+        Path file = model.file()
+                .orElseThrow(() -> Failure.usage("--from needs --model FILE.safetensors, the model to plan in."));
+        OutputFile.requireFolder(out);
+        PicturePlan plan = PicturePlan.load(file).between(from, goal, planners.settings(), seed, console);
+        OutputFile.makeFolder(out);
+        JsonOutput.write(out.resolve("plan.json"), plan.report());
+        plan.lines().forEach(console::print);
+        return plan.succeeds() ? 0 : Failure.FAILED;
+    }
+
+    private int go(Environment world) throws IOException {
         Task task = hardest(world);
         GoalPicture picture = picture(world);
         OutputFile.requireFolder(out);
@@ -144,7 +184,11 @@ final class PlanCommand implements Callable<Integer> {
     }
 
     private FlightDescription description(Task task, PlanningModel planning, Latent target) throws IOException {
-        return FlightDescription.of(environment.task(task.name()), planning.name(), planners.settings(), seed, target);
+        return FlightDescription.of(name(task), planning.name(), planners.settings(), seed, target);
+    }
+
+    private TaskName name(Task task) {
+        return new TaskName(environment, worlds.layoutOf(environment), worlds.level(), task.name());
     }
 
     private void travel(

@@ -29,6 +29,11 @@ final class RecordOptions {
         FlightDescription make() throws IOException;
     }
 
+    /** Whether a log was asked for. */
+    boolean asked() {
+        return file != null;
+    }
+
     /**
      * Refuses a file that cannot be one, before anything is done.
      *

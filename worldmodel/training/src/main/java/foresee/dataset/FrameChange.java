@@ -40,10 +40,11 @@ final class FrameChange {
             double d = (pixels[from + shape.bytes() + i] & 0xff) - (pixels[from + i] & 0xff);
             if (d != 0) {
                 int c = i % channels;
-                int place = i / channels;
+                int x = i / channels % shape.width();
+                int y = i / channels / shape.width();
                 sums[3 * c] += d;
-                sums[3 * c + 1] += d * (2.0 * (place % shape.width()) / shape.width() - 1);
-                sums[3 * c + 2] += d * (2.0 * (place / shape.width()) / shape.height() - 1);
+                sums[3 * c + 1] += d * (2.0 * x / shape.width() - 1);
+                sums[3 * c + 2] += d * (2.0 * y / shape.height() - 1);
                 absolute += Math.abs(d);
             }
         }

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalLong;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -23,7 +24,7 @@ final class FrameFiles {
     private final List<Path> files;
     private final List<Long> numbers;
 
-    private FrameFiles(TreeMap<Long, Path> sorted) {
+    private FrameFiles(SortedMap<Long, Path> sorted) {
         this.files = List.copyOf(sorted.values());
         this.numbers = List.copyOf(sorted.keySet());
     }

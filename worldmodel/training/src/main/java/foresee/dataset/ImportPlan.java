@@ -26,7 +26,6 @@ final class ImportPlan {
     private final List<String> misfits = new ArrayList<>();
     private final List<String> tooShort = new ArrayList<>();
     private final List<String> notFinite = new ArrayList<>();
-    private final int[] kinds = new int[StepPairing.Kind.values().length];
     private final List<Double> periods = new ArrayList<>();
     private boolean statesComplete = true;
 
@@ -50,7 +49,6 @@ final class ImportPlan {
         int size = source.actionSize();
         StepPairing pairing = StepPairing.of(source.frames(e), rows, size, options.shift());
         pairings.add(pairing);
-        kinds[pairing.kind().ordinal()]++;
         if (pairing.kind() == StepPairing.Kind.MISFIT) {
             misfits.add("%s (%d frames, %d rows)".formatted(source.name(e), source.frames(e), rows.count));
         } else if (pairing.steps() < 1) {
@@ -97,8 +95,8 @@ final class ImportPlan {
     }
 
     private void addPairings() {
-        int dropped = kinds[StepPairing.Kind.LAST_DROPPED.ordinal()];
-        int moved = kinds[StepPairing.Kind.LED_TO.ordinal()];
+        long dropped = count(StepPairing.Kind.LAST_DROPPED);
+        long moved = count(StepPairing.Kind.LED_TO);
         if (dropped > 0) {
             findings.add(Finding.done(
                     COUNTS,
@@ -123,6 +121,10 @@ final class ImportPlan {
         if (!source.leftOut().isEmpty()) {
             findings.add(Finding.done("columns", "left out " + source.leftOut() + "."));
         }
+    }
+
+    private long count(StepPairing.Kind kind) {
+        return pairings.stream().filter(pairing -> pairing.kind() == kind).count();
     }
 
     private void addRate() {
