@@ -60,7 +60,8 @@ final class ImportCommand implements Callable<Integer> {
     @Option(
             names = "--env",
             paramLabel = "NAME",
-            description = "A name for what was recorded, which its models will carry (default: the name of the data set).")
+            description =
+                    "A name for what was recorded, which its models will carry (default: the name of the data set).")
     private String environment;
 
     @Option(
@@ -74,14 +75,16 @@ final class ImportCommand implements Callable<Integer> {
             names = "--actions",
             split = ",",
             paramLabel = "COLUMN",
-            description = "The columns of a table that are actions (default: those that begin with 'action', or a0, a1 ...).")
+            description =
+                    "The columns of a table that are actions (default: those that begin with 'action', or a0, a1 ...).")
     private List<String> actions = List.of();
 
     @Option(
             names = "--action-low",
             split = ",",
             paramLabel = "X",
-            description = "The least an action can be, one number or one for each component (default: the least there is).")
+            description =
+                    "The least an action can be, one number or one for each component (default: the least there is).")
     private List<Double> low = List.of();
 
     @Option(
@@ -101,7 +104,8 @@ final class ImportCommand implements Callable<Integer> {
             names = "--shift",
             paramLabel = "N",
             defaultValue = "0",
-            description = "Give each step the action that was recorded N steps later; negative for earlier (default: none).")
+            description =
+                    "Give each step the action that was recorded N steps later; negative for earlier (default: none).")
     private int shift;
 
     ImportCommand(Console console) {
@@ -134,8 +138,9 @@ final class ImportCommand implements Callable<Integer> {
     private ImportOptions options() {
         String name = environment == null ? stem(target()) : environment;
         if (Sandbox.environments().contains(name)) {
-            throw Failure.usage("--env (" + name + ") is the name of an environment that comes with Foresee, and what you"
-                    + " recorded is another. Maybe my-" + name + ".");
+            throw Failure.usage(
+                    "--env (" + name + ") is the name of an environment that comes with Foresee, and what you"
+                            + " recorded is another. Maybe my-" + name + ".");
         }
         return ImportOptions.defaults(name)
                 .withResizer(resizer())

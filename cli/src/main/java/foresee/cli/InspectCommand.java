@@ -6,8 +6,9 @@ import foresee.benchmarks.Strip;
 import foresee.dataset.Dataset;
 import foresee.dataset.DatasetCheck;
 import foresee.dataset.DatasetReport;
-import foresee.dataset.Finding;
 import foresee.dataset.DatasetSummary;
+import foresee.dataset.Finding;
+import foresee.dataset.FolderExport;
 import foresee.envs.Environment;
 import foresee.envs.Factor;
 import foresee.envs.Sandbox;
@@ -64,6 +65,12 @@ final class InspectCommand implements Callable<Integer> {
             description = "Check the data as 'foresee import' does: ranges, times, duplicates, constants, alignment.")
     private boolean check;
 
+    @Option(
+            names = "--export",
+            paramLabel = "FOLDER",
+            description = "Write a data set as folders of PNG with actions.csv, as 'foresee import' reads them.")
+    private Path export;
+
     InspectCommand(Console console) {
         this.console = console;
     }
@@ -74,8 +81,8 @@ final class InspectCommand implements Callable<Integer> {
             throw Failure.usage(file + " is a folder.");
         }
         FileKind kind = FileKind.of(file);
-        if (kind != FileKind.DATASET && (out != null || verify || check)) {
-            throw Failure.usage("--out, --verify and --check are for data sets, and " + file + " is none.");
+        if (kind != FileKind.DATASET && (out != null || verify || check || export != null)) {
+            throw Failure.usage("--out, --verify, --check and --export are for data sets, and " + file + " is none.");
         }
         switch (kind) {
             case DATASET -> dataset();
@@ -113,10 +120,23 @@ final class InspectCommand implements Callable<Integer> {
             if (out != null) {
                 writeThumbnails(summary);
             }
+            if (export != null) {
+                export(dataset);
+            }
             if (check) {
                 check(dataset);
             }
         }
+    }
+
+    private void export(Dataset dataset) throws IOException {
+        try (ProgressLine progress = new ProgressLine(console)) {
+            FolderExport.write(
+                    dataset,
+                    OutputFile.requireFolder(export),
+                    done -> progress.show(() -> "episode %d of %d".formatted(done, dataset.episodes())));
+        }
+        console.print("exported        " + export);
     }
 
     private void check(Dataset dataset) throws IOException {
@@ -128,7 +148,8 @@ final class InspectCommand implements Callable<Integer> {
         print(report.lines());
         if (report.hasErrors()) {
             throw Failure.failed(
-                    file + " has " + report.count(Finding.Severity.ERROR) + " errors that it cannot be used with.", null);
+                    file + " has " + report.count(Finding.Severity.ERROR) + " errors that it cannot be used with.",
+                    null);
         }
     }
 

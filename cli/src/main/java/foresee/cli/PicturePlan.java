@@ -61,7 +61,8 @@ final class PicturePlan {
     record InModel(Path file, CompiledWorldModel model) {
 
         /** Plans once. */
-        PicturePlan between(Path from, Path goal, PlannerSettings settings, long seed, Console console) throws IOException {
+        PicturePlan between(Path from, Path goal, PlannerSettings settings, long seed, Console console)
+                throws IOException {
             requirePlanner(settings);
             Frame now = frame(from, console);
             Latent target = Entrants.goal(model, frame(goal, console));

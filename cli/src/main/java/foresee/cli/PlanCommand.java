@@ -26,11 +26,10 @@ import picocli.CommandLine.Option;
 @Command(
         name = "plan",
         header = "Goes where a picture shows, by planning in imagination, and films the way.",
-        description =
-                "Plans toward a goal picture from frames alone, goes there, and films the journey: OUT/plan.gif,"
-                        + " OUT/plan.png (key moments) and OUT/plan.json. Ends with exit code 0 if the goal was reached, 1 if not."
-                        + " With --from instead of --env it needs no environment: it plans from one picture to the other in --model,"
-                        + " prints the actions and how near the model imagines they lead, and writes OUT/plan.json.",
+        description = "Plans toward a goal picture from frames alone, goes there, and films the journey: OUT/plan.gif,"
+                + " OUT/plan.png (key moments) and OUT/plan.json. Ends with exit code 0 if the goal was reached, 1 if not."
+                + " With --from instead of --env it needs no environment: it plans from one picture to the other in --model,"
+                + " prints the actions and how near the model imagines they lead, and writes OUT/plan.json.",
         footer = {
             "",
             "Example:",
@@ -106,7 +105,8 @@ final class PlanCommand implements Callable<Integer> {
 
     private int planBetweenPictures() throws IOException {
         if (environment != null || worlds.given() || recording.asked()) {
-            throw Failure.usage("--from is for plans without an environment: leave out --env, --layout, --variation and --record.");
+            throw Failure.usage(
+                    "--from is for plans without an environment: leave out --env, --layout, --variation and --record.");
         }
         Path file = model.file()
                 .orElseThrow(() -> Failure.usage("--from needs --model FILE.safetensors, the model to plan in."));

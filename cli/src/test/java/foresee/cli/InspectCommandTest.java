@@ -163,7 +163,7 @@ final class InspectCommandTest {
         assertRefused(inspect(Files.createFile(folder.resolve("empty"))), "is none of ours");
         assertRefused(inspect(folder.resolve("missing")), "missing: no such file.");
         assertRefused(inspect(folder), "is a folder.");
-        assertRefused(inspect(goal(), "--out", "x.png"), "--out, --verify and --check are for data sets");
+        assertRefused(inspect(goal(), "--out", "x.png"), "--out, --verify, --check and --export are for data sets");
     }
 
     private static void assertRefused(Run run, String message) {

@@ -5,14 +5,16 @@ import java.util.List;
 /**
  * Whether actions belong to the frames beside them, by testing shifts (see {@link ActionShifts}); on the first 20 000 steps.
  *
- * <p>Another shift is clearly the best if what it explains is at least a twentieth, and twice as much as the pairing at hand does.
+ * <p>Another shift is clearly the best if what it explains is at least a twentieth, and more by a quarter and by a twentieth than what
+ * the pairing at hand does.
  */
 final class AlignmentCheck implements EpisodeCheck {
     private static final String NAME = "alignment";
     private static final long ENOUGH = 20_000;
     private static final long LEAST_ROWS = 100;
     private static final double LEAST_EXPLAINED = 0.05;
-    private static final double CLEARLY = 2;
+    private static final double CLEARLY = 1.25;
+    private static final double MARGIN = 0.05;
 
     private final int actionSize;
     private final FrameShape frame;
@@ -61,7 +63,7 @@ final class AlignmentCheck implements EpisodeCheck {
                             + " Maybe they are not the actions of these pictures, or what they do is hard to see.");
         }
         int shift = best - ActionShifts.MOST;
-        if (shift != 0 && scores[best] > CLEARLY * paired) {
+        if (shift != 0 && scores[best] > CLEARLY * paired && scores[best] > paired + MARGIN) {
             return Finding.warning(NAME, misaligned(shift, scores[best], paired));
         }
         return Finding.ok(

@@ -8,10 +8,8 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.javacpp.FloatPointer;
-import org.bytedeco.javacpp.IntPointer;
 import org.bytedeco.javacpp.LongPointer;
 import org.bytedeco.javacpp.Pointer;
-import org.bytedeco.javacpp.SizeTPointer;
 
 /**
  * A column of an HDF5 file that somebody else wrote: numbers of any type, converted by the library as they are read, chunked and
@@ -20,8 +18,6 @@ import org.bytedeco.javacpp.SizeTPointer;
  * <p>It closes with its file. Methods take {@link Hdf5#LOCK} themselves.
  */
 final class Hdf5Column {
-    private static final int BLOSC = 32001;
-
     private final Path path;
     private final String name;
     private final Handle dataset;
@@ -34,7 +30,7 @@ final class Hdf5Column {
         this.extents = extents;
     }
 
-    /** @throws DatasetFormatException if it holds no numbers, or is packed in a way that the library cannot unpack */
+    /** @throws DatasetFormatException if it holds no numbers */
     static Hdf5Column of(Path path, String name, Handle dataset) throws IOException {
         try (Handle space = Hdf5.handle(H5Dget_space(dataset.id()), id -> H5Sclose(id), path, name, "it is damaged.")) {
             int rank = H5Sget_simple_extent_ndims(space.id());
@@ -45,7 +41,6 @@ final class Hdf5Column {
             Hdf5.check(H5Sget_simple_extent_dims(space.id(), extents, null), path, name, "it is damaged.");
             Hdf5Column column = new Hdf5Column(path, name, dataset, extents);
             column.requireNumbers();
-            column.requireUnpacked();
             return column;
         }
     }
@@ -60,31 +55,6 @@ final class Hdf5Column {
     private int typeClass() throws IOException {
         try (Handle type = Hdf5.handle(H5Dget_type(dataset.id()), id -> H5Tclose(id), path, name, "it is damaged.")) {
             return H5Tget_class(type.id());
-        }
-    }
-
-    private void requireUnpacked() throws IOException {
-        try (Handle plan =
-                Hdf5.handle(H5Dget_create_plist(dataset.id()), id -> H5Pclose(id), path, name, "it is damaged.")) {
-            for (int i = 0; i < H5Pget_nfilters(plan.id()); i++) {
-                int filter = filter(plan, i);
-                if (H5Zfilter_avail(filter) <= 0) {
-                    throw new DatasetFormatException(
-                            path,
-                            name,
-                            "it is packed with " + (filter == BLOSC ? "Blosc" : "filter " + filter)
-                                    + ", which is not built in here. Maybe unpack it where it was made: h5repack -f GZIP=4 in.h5 out.h5.");
-                }
-            }
-        }
-    }
-
-    private static int filter(Handle plan, int i) {
-        try (IntPointer flags = new IntPointer(1);
-                IntPointer config = new IntPointer(1);
-                SizeTPointer values = new SizeTPointer(1)) {
-            values.put(0);
-            return H5Pget_filter2(plan.id(), i, flags, values, (IntPointer) null, 0, (BytePointer) null, config);
         }
     }
 

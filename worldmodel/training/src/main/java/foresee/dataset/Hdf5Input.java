@@ -15,6 +15,9 @@ import org.bytedeco.javacpp.PointerPointer;
 /** An HDF5 file open for reading. Callers hold {@link Hdf5#LOCK}. */
 final class Hdf5Input implements AutoCloseable {
     private static final int MAX_TEXT = 1 << 20;
+    private static final String UNREADABLE =
+            "it is damaged, no data set, or packed by something other than gzip, such as Blosc or LZF."
+                    + " Maybe unpack it where it was made: h5repack -f GZIP=4 in.h5 out.h5.";
 
     private final Path path;
     private final Handle file;
@@ -151,7 +154,7 @@ final class Hdf5Input implements AutoCloseable {
             throw new DatasetFormatException(path, name, "the column is missing.");
         }
         long id = H5Dopen2(file.id(), name, H5P_DEFAULT);
-        return Hdf5Column.of(path, name, Hdf5.handle(id, open -> H5Dclose(open), path, name, "it is no data set."));
+        return Hdf5Column.of(path, name, Hdf5.handle(id, open -> H5Dclose(open), path, name, UNREADABLE));
     }
 
     @Override
