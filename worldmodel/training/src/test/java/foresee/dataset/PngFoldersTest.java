@@ -116,10 +116,10 @@ final class PngFoldersTest {
                 "ep/now.png                       | ep/log.csv            | it has no number",
             })
     void otherLayoutsAreRefusedInOneLine(String pictures, String tables, String message) throws IOException {
-        for (String picture : pictures.strip().split(" ")) {
+        for (String picture : pictures.strip().split(" ", -1)) {
             picture(picture, 1);
         }
-        for (String table : tables == null ? new String[0] : tables.strip().split(" ")) {
+        for (String table : tables == null ? new String[0] : tables.strip().split(" ", -1)) {
             text(table, "action_x", "1");
         }
 
@@ -157,7 +157,7 @@ final class PngFoldersTest {
     void aTableThatCannotBeReadIsRefusedWithItsLine(String name, String lines, String message) throws IOException {
         picture("0.png", 0);
         picture("1.png", 1);
-        text(name.strip(), lines.strip().split(";"));
+        text(name.strip(), lines.strip().split(";", -1));
 
         assertThatThrownBy(this::open)
                 .isInstanceOf(DatasetFormatException.class)
