@@ -17,6 +17,7 @@ final class ImportPlan {
     private static final String RATE = "frame rate";
     private static final double USUAL_PERIOD = 0.1;
     private static final double LONG_PERIOD = 10;
+    private static final double NANOS = 1e9;
 
     private final RecordedEpisodes source;
     private final ImportOptions options;
@@ -149,14 +150,15 @@ final class ImportPlan {
         }
     }
 
-    /** Of positive times the median. */
+    /** Of positive times the median, to the nanosecond. */
     private double period() {
         double[] steps = periods.stream()
                 .mapToDouble(Double::doubleValue)
                 .filter(step -> step > 0)
                 .sorted()
                 .toArray();
-        return options.controlPeriod().orElse(steps.length == 0 ? USUAL_PERIOD : steps[steps.length / 2]);
+        double median = steps.length == 0 ? USUAL_PERIOD : steps[steps.length / 2];
+        return options.controlPeriod().orElse(Math.max(1, Math.round(median * NANOS)) / NANOS);
     }
 
     DatasetReport report() {
