@@ -4,38 +4,42 @@ import foresee.runtime.Layer;
 import foresee.runtime.LayerShape;
 
 /**
- * Cuts an image into square blocks, so that a convolution with a large kernel and stride becomes one with a small kernel and
+ * Cuts an image, with the zeros that a convolution pads it with, into square blocks, so that a convolution with a large kernel and stride becomes one with a small kernel and
  * stride 1 over many channels.
  *
  * <pre>{@code
- * block(i, j)[u, v, c] = image[i s + u, j s + v, c],   0 <= u, v < s
+ * block(i, j)[u, v, c] = image[i s + u - p, j s + v - p, c], or 0 outside,   0 <= u, v < s
  * kernel k, stride s over the image  =  kernel k / s, stride 1 over the blocks
  * }</pre>
  *
- * <p><b>Shapes:</b> image (height, width, channels), blocks (height / s, width / s, s s channels).
- * <b>Why:</b> oneDNN's gradient of the first layer's weights takes five times as long over three channels as over 48.
+ * <p><b>Shapes:</b> image (height, width, channels), blocks ((height + 2 p) / s, (width + 2 p) / s, s s channels).
+ * <b>Why:</b> oneDNN's gradient of the first layer's weights takes five times as long over three channels as over 48, and over
+ * twice as long as over 12.
  */
 final class FrameBlocks {
     private final int size;
+    private final int padding;
     private final LayerShape image;
 
-    /** Blocks of {@code size} rows and columns; size 1 leaves the image as it is. */
-    private FrameBlocks(int size, LayerShape image) {
+    /** Blocks of {@code size} rows and columns; size 1 without padding leaves the image as it is. */
+    private FrameBlocks(int size, int padding, LayerShape image) {
         this.size = size;
+        this.padding = padding;
         this.image = image;
     }
 
-    /** The blocks that suit a first layer: of its stride where kernel and image are whole blocks, else of size 1. */
+    /** The blocks that suit a first layer: of its stride where kernel and padded image are whole blocks, else of size 1. */
     static FrameBlocks of(Layer first, LayerShape image) {
         if (first instanceof Layer.Conv2d conv && conv.stride() > 1 && fits(conv, image)) {
-            return new FrameBlocks(conv.stride(), image);
+            return new FrameBlocks(conv.stride(), conv.padding(), image);
         }
-        return new FrameBlocks(1, image);
+        return new FrameBlocks(1, 0, image);
     }
 
     private static boolean fits(Layer.Conv2d conv, LayerShape image) {
         int s = conv.stride();
-        return conv.padding() == 0 && conv.kernel() % s == 0 && image.height() % s == 0 && image.width() % s == 0;
+        int around = 2 * conv.padding();
+        return conv.kernel() % s == 0 && (image.height() + around) % s == 0 && (image.width() + around) % s == 0;
     }
 
     /** Rows and columns s of a block. */
@@ -43,12 +47,15 @@ final class FrameBlocks {
         return size;
     }
 
-    /** The image as blocks: (s s channels, height / s, width / s). */
+    /** The image as blocks: (s s channels, (height + 2 p) / s, (width + 2 p) / s). */
     LayerShape shape() {
         if (size == 1) {
             return image;
         }
-        return LayerShape.image(size * size * image.channels(), image.height() / size, image.width() / size);
+        return LayerShape.image(
+                size * size * image.channels(),
+                (image.height() + 2 * padding) / size,
+                (image.width() + 2 * padding) / size);
     }
 
     /** The same convolution over blocks. */
@@ -80,29 +87,43 @@ final class FrameBlocks {
      *
      * @param normalizer what a byte is worth, by channel
      * @param pixels (height, width, channels) from {@code from} on, unsigned
-     * @param blocks filled
+     * @param blocks filled, the padding aside, which is never written and must be zeros
      */
     void pack(FrameNormalizer normalizer, byte[] pixels, int from, float[] blocks) {
-        int run = size * image.channels();
         int rowLength = image.width() * image.channels();
-        int at = 0;
-        for (int i = 0; i < image.height() / size; i++) {
-            for (int j = 0; j < image.width() / size; j++) {
-                int corner = from + i * size * rowLength + j * run;
-                for (int u = 0; u < size; u++) {
-                    packRun(normalizer, pixels, corner + u * rowLength, blocks, at);
-                    at += run;
-                }
-            }
+        for (int y = 0; y < image.height(); y++) {
+            packRow(normalizer, pixels, from + y * rowLength, blocks, y + padding);
         }
     }
 
-    /** One row of one block: {@code size} pixels that lie side by side. */
-    private void packRun(FrameNormalizer normalizer, byte[] pixels, int from, float[] blocks, int to) {
+    /** One row of the image, which lies in row {@code y} of the padded one. */
+    private void packRow(FrameNormalizer normalizer, byte[] pixels, int from, float[] blocks, int y) {
+        int run = size * image.channels();
+        int across = shape().width();
+        int row = (y / size * across * size + y % size) * run;
+        for (int block = 0; block < across; block++) {
+            int x = block * size - padding;
+            int first = Math.max(0, x);
+            int end = Math.min(image.width(), x + size);
+            packRun(
+                    normalizer,
+                    pixels,
+                    from,
+                    first,
+                    end,
+                    blocks,
+                    row + block * size * run + (first - x) * image.channels());
+        }
+    }
+
+    /** Pixels {@code first} (inclusive) to {@code end} (exclusive) of a row, which lie side by side in their block. */
+    private void packRun(
+            FrameNormalizer normalizer, byte[] pixels, int from, int first, int end, float[] blocks, int to) {
         int channels = image.channels();
-        for (int v = 0; v < size * channels; v += channels) {
+        int at = to;
+        for (int i = from + first * channels; i < from + end * channels; i += channels) {
             for (int c = 0; c < channels; c++) {
-                blocks[to + v + c] = normalizer.normalize(c, pixels[from + v + c]);
+                blocks[at++] = normalizer.normalize(c, pixels[i + c]);
             }
         }
     }

@@ -29,7 +29,7 @@ final class FrameEncoder {
         this.normalizer = normalizer;
         this.layers = architecture.encoder();
         this.blocks = FrameBlocks.of(first, image);
-        this.packed = new float[frameSize];
+        this.packed = new float[blocks.shape().size()];
         Port input = Port.create(type, blocks.shape(), rows, false, false);
         this.chain = ChainBuilder.build(store, "encoder", layers, blocks, input);
     }
@@ -52,7 +52,7 @@ final class FrameEncoder {
     void forward(byte[] pixels, int count) {
         for (int row = 0; row < count; row++) {
             blocks.pack(normalizer, pixels, row * frameSize, packed);
-            chain.input().values().write(row * frameSize, packed, frameSize);
+            chain.input().values().write(row * packed.length, packed, packed.length);
         }
         chain.forward();
     }

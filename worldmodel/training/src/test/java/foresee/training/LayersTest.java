@@ -12,6 +12,7 @@ import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.nd4j.linalg.api.buffer.DataType;
 
@@ -176,10 +177,12 @@ class LayersTest {
         }
     }
 
-    @Test
-    void convolutionOverBlocksEqualsTheConvolutionItself() {
+    @ParameterizedTest
+    @CsvSource({"8, 4, 0", "4, 2, 1", "6, 3, 1", "4, 4, 2"})
+    void convolutionOverBlocksEqualsTheConvolutionItself(int kernel, int stride, int padding) {
         LayerShape image = LayerShape.image(3, 16, 16);
-        List<Layer> layers = List.of(new Layer.Conv2d(3, 5, 8, 4, 0));
+        List<Layer> layers = List.of(new Layer.Conv2d(3, 5, kernel, stride, padding));
+        assertThat(FrameBlocks.of(layers.get(0), image).size()).isEqualTo(stride);
         LayerFixture plain = new LayerFixture(DataType.DOUBLE, image, 2, layers);
         LayerFixture blocked = LayerFixture.blocked(DataType.DOUBLE, image, 2, layers);
         byte[] pixels = pixels(2 * image.size());
@@ -196,7 +199,7 @@ class LayersTest {
     void convolutionOverBlocksHasTheGradientOfCentralDifferences() {
         LayerShape image = LayerShape.image(2, 8, 8);
         LayerFixture fixture =
-                LayerFixture.blocked(DataType.DOUBLE, image, 3, List.of(new Layer.Conv2d(2, 3, 4, 2, 0)));
+                LayerFixture.blocked(DataType.DOUBLE, image, 3, List.of(new Layer.Conv2d(2, 3, 4, 2, 1)));
         fixture.differentiate();
         double[] weights = LayerFixture.all(fixture.store.gradient());
         CentralDifferences.check(fixture.store.values(), weights, fixture::value, 200);
@@ -215,10 +218,10 @@ class LayersTest {
     }
 
     private static void fill(LayerFixture fixture, FrameBlocks blocks, byte[] pixels, int frameSize) {
-        float[] packed = new float[frameSize];
+        float[] packed = new float[blocks.shape().size()];
         for (int row = 0; row < pixels.length / frameSize; row++) {
             blocks.pack(FrameNormalizer.identity(3), pixels, row * frameSize, packed);
-            fixture.chain.input().values().write(row * frameSize, packed, frameSize);
+            fixture.chain.input().values().write(row * packed.length, packed, packed.length);
         }
     }
 
