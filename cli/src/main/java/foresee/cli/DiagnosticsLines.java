@@ -15,6 +15,12 @@ final class DiagnosticsLines {
         int steps = openLoop.latent().size();
         List<String> lines = new ArrayList<>();
         lines.add("held out        R2       error      after 1 step   after %d steps".formatted(steps));
+        lines.add("  %-31s  %-13.4f  %.4f"
+                .formatted(
+                        "latent error over no change's",
+                        openLoop.latent().get(0) / openLoop.latentUnchanged().get(0),
+                        openLoop.latent().get(steps - 1)
+                                / openLoop.latentUnchanged().get(steps - 1)));
         for (int f = 0; f < diagnostics.scores().size(); f++) {
             lines.add(row(diagnostics.scores().get(f), openLoop.factors().get(f)));
         }

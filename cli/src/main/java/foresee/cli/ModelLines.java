@@ -63,6 +63,10 @@ final class ModelLines {
                         from.split().heldOutEpisodes()));
         lines.add("seed            " + from.seed());
         lines.add("settings        " + from.trainingConfiguration());
+        from.origin().ifPresent(origin -> {
+            lines.add("made by         " + (origin.command().isEmpty() ? "a program" : origin.command()));
+            lines.add("data seed       " + origin.dataSeed());
+        });
         lines.add("made with       Java " + from.javaVersion() + " on " + from.processor() + ", " + from.libraries());
     }
 

@@ -9,7 +9,11 @@ import java.util.function.Supplier;
  */
 final class ProgressLine implements AutoCloseable {
     private static final long LIVE_NANOS = 100_000_000L;
-    private static final long PRINTED_NANOS = 10_000_000_000L;
+    private static final long MILLI = 1_000_000L;
+
+    /** Milliseconds between two lines where there is no terminal; a process that watches another asks for more of them. */
+    private static final long PRINTED_NANOS = MILLI * Integer.getInteger("foresee.progressMillis", 10_000);
+
     private static final String CLEAR_TO_END_OF_LINE = "\u001b[K";
 
     private final Console console;

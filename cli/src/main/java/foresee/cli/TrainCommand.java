@@ -2,18 +2,17 @@ package foresee.cli;
 
 import foresee.dataset.Dataset;
 import foresee.envs.Environment;
-import foresee.envs.Sandbox;
 import foresee.model.ActionSpace;
-import foresee.training.TrainingConfig;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** {@code foresee train}: from a data set, or from nothing, to a model. */
 @Command(
@@ -29,16 +28,29 @@ import picocli.CommandLine.Option;
             "Example:",
             "  foresee train --env two-room --out two-room.safetensors",
             "  foresee train --data two-room.h5 --seed 2 --loss vicreg --out other.safetensors",
+            "  foresee train --env two-room --seeds 1,2",
+            "  foresee train --env two-room --print-config > mine.json",
+            "  foresee train --like models/two-room.safetensors --out again.safetensors",
             "  foresee plan --env two-room --goal goal.png --model two-room.safetensors",
             ""
         })
 final class TrainCommand implements Callable<Integer> {
-    private static final String MIXED = "mixed";
-
     private final Console console;
 
-    @ArgGroup(multiplicity = "1")
-    private Source source;
+    @Spec
+    private CommandSpec spec;
+
+    @ArgGroup
+    private Source source = new Source();
+
+    @Option(
+            names = "--like",
+            paramLabel = "MODEL.safetensors",
+            description =
+                    "Train a model once more: collects (or, with --data, takes) the same episodes, trains as its card"
+                            + " says, and says whether the weights are the same; on the same processor type, library build and number"
+                            + " of threads they are, to the bit.")
+    private Path like;
 
     @Mixin
     private WorldOptions worlds;
@@ -46,12 +58,28 @@ final class TrainCommand implements Callable<Integer> {
     @Option(
             names = "--episodes",
             paramLabel = "N",
-            defaultValue = "4000",
-            description = "With --env: episodes to collect (default: ${DEFAULT-VALUE}).")
-    private int episodes;
+            description =
+                    "With --env: episodes to collect (default: what comes along for the environment, mostly 4000).")
+    private Integer episodes;
+
+    @Option(
+            names = "--data-seed",
+            paramLabel = "N",
+            description = "With --env: draws the episodes (default: the seed; of several, the first).")
+    private Long dataSeed;
 
     @Mixin
     private TrainingOptions options;
+
+    @Option(
+            names = "--seeds",
+            paramLabel = "N,N",
+            split = ",",
+            description =
+                    "Trains once with each of these seeds, from the same episodes, side by side: each in a process of one"
+                            + " thread, as many at once as there are cores. Writes OUT-seed1.safetensors and so on; --resume"
+                            + " goes on with all. Exits with the worst exit code of any.")
+    private List<Long> seeds = List.of();
 
     @Option(
             names = "--out",
@@ -61,6 +89,9 @@ final class TrainCommand implements Callable<Integer> {
 
     @Option(names = "--resume", description = "Go on from OUT.checkpoint, if there is one.")
     private boolean resume;
+
+    @Option(names = "--print-config", description = "Print all settings as JSON, as they would be used, and exit.")
+    private boolean printConfig;
 
     TrainCommand(Console console) {
         this.console = console;
@@ -77,43 +108,133 @@ final class TrainCommand implements Callable<Integer> {
                 description = "The environment to collect a data set in: ${COMPLETION-CANDIDATES}.",
                 completionCandidates = EnvironmentOption.Names.class)
         private String environment;
+
+        private boolean isEmpty() {
+            return data == null && environment == null;
+        }
     }
 
     @Override
     public Integer call() throws IOException {
-        if (source.data != null && worlds.given()) {
-            throw Failure.usage("--layout and --variation are for --env: " + source.data + " is collected already.");
+        if (source.data != null) {
+            refuseOfCollecting();
         }
-        TrainingConfig config = options.config();
+        if (printConfig) {
+            print();
+            return 0;
+        }
+        if (source.isEmpty() && like == null) {
+            throw Failure.usage("Missing required argument: --env NAME, --data FILE.h5 or --like MODEL.safetensors."
+                    + " Try 'foresee train --help'.");
+        }
         try (Interruption interruption = new Interruption()) {
-            int exitCode = source.data == null
-                    ? collectAndTrain(config, interruption)
-                    : train(config, source.data, interruption);
+            int exitCode = train(interruption);
             console.note("CPU time " + CpuTime.words());
             return exitCode;
         }
     }
 
-    private int collectAndTrain(TrainingConfig config, Interruption interruption) throws IOException {
-        Environment world = worlds.of(source.environment, usualLayout(source.environment));
+    private int train(Interruption interruption) throws IOException {
+        if (like != null) {
+            return again(interruption);
+        }
+        return source.data == null ? collectAndTrain(interruption) : learnFrom(source.data, interruption);
+    }
+
+    private void refuseOfCollecting() {
+        if (worlds.given()) {
+            throw Failure.usage("--layout and --variation are for --env: " + source.data + " is collected already.");
+        }
+        if (episodes != null || dataSeed != null) {
+            throw Failure.usage("--episodes and --data-seed are for --env: " + source.data + " is collected already.");
+        }
+    }
+
+    private void print() throws IOException {
+        if (like != null) {
+            throw Failure.usage(
+                    "--print-config is for --env and --data; 'foresee inspect' shows the settings of " + like + ".");
+        }
+        if (source.data == null) {
+            String environment = source.environment;
+            Recipe recipe = asked(environment == null ? Recipe.defaults() : Recipe.of(environment));
+            console.print(recipe.toJson().toPrettyString());
+            return;
+        }
+        try (Dataset dataset = Dataset.open(source.data)) {
+            console.print(asked(dataset).trainingJson().toPrettyString());
+        }
+    }
+
+    /** A recipe with what the options change in it. */
+    private Recipe asked(Recipe usual) throws IOException {
+        if (options.hasSeed() && !seeds.isEmpty()) {
+            throw Failure.usage("--seed and --seeds are mutually exclusive.");
+        }
+        Recipe recipe = options.over(usual);
+        if (!seeds.isEmpty()) {
+            recipe = recipe.withTraining(recipe.training().withSeed(seeds.get(0)));
+        }
+        return episodes == null ? recipe : recipe.withEpisodes(episodes);
+    }
+
+    private Recipe asked(Dataset dataset) throws IOException {
+        Recipe usual = Recipe.of(dataset.info().environment());
+        Recipe recipe = asked(usual);
+        if (!recipe.collect().equals(usual.collect())) {
+            throw Failure.usage("the key collect is for --env: " + dataset.path() + " is collected already.");
+        }
+        return recipe;
+    }
+
+    private int collectAndTrain(Interruption interruption) throws IOException {
+        Recipe recipe = asked(Recipe.of(source.environment));
+        CollectSettings collect = recipe.collect();
+        Environment world = worlds.of(source.environment, collect.layout(), collect.variation());
         requireActions(world.id(), world.actionSpace());
         Path data = sibling(model(world.id()), ".h5");
-        return collect(world, data, config.seed(), interruption) ? train(config, data, interruption) : Failure.FAILED;
+        long seed = dataSeed == null ? recipe.training().seed() : dataSeed;
+        Collection collection = new Collection(collect.policy(world), collect.episodes(), seed, data);
+        return TrainingData.ready(collection, console, interruption)
+                ? train(recipe, data, interruption)
+                : Failure.FAILED;
     }
 
-    /** All layouts together where an environment has them so, else its first. */
-    private static String usualLayout(String environment) {
-        List<String> layouts = Sandbox.layouts(environment);
-        return layouts.contains(MIXED) ? MIXED : layouts.get(0);
+    private int learnFrom(Path data, Interruption interruption) throws IOException {
+        Recipe recipe;
+        try (Dataset dataset = Dataset.open(data)) {
+            recipe = asked(dataset);
+        }
+        return train(recipe, data, interruption);
     }
 
-    private int train(TrainingConfig config, Path data, Interruption interruption) throws IOException {
+    private int train(Recipe recipe, Path data, Interruption interruption) throws IOException {
         try (Dataset dataset = Dataset.open(data)) {
             requireActions(dataset.info().environment(), dataset.info().actionSpace());
             Path model = model(dataset.info().environment());
-            Training training = new Training(config, dataset, model, sibling(model, ".checkpoint"), resume);
-            return training.run(console, interruption);
+            if (!seeds.isEmpty()) {
+                SeedRuns runs = new SeedRuns(seeds, recipe.training(), data, model, resume, typed());
+                return runs.run(console, interruption);
+            }
+            return new Training(recipe.training(), dataset, model, resume, typed()).run(console, interruption);
         }
+    }
+
+    private int again(Interruption interruption) throws IOException {
+        String given = options.given();
+        if (!given.isEmpty()
+                || source.environment != null
+                || worlds.given()
+                || episodes != null
+                || dataSeed != null
+                || !seeds.isEmpty()) {
+            throw Failure.usage((given.isEmpty() ? "what decides a training run" : given) + " is not for --like: "
+                    + like + " says itself how it was trained.");
+        }
+        Retraining retraining = Retraining.of(like, out);
+        return source.data == null
+                ? retraining.collectAndRun(resume, typed(), console, interruption)
+                : retraining.run(source.data, resume, typed(), console, interruption);
     }
 
     private static void requireActions(String environment, ActionSpace space) {
@@ -128,25 +249,13 @@ final class TrainCommand implements Callable<Integer> {
     }
 
     /** Beside the model, {@code two-room.h5} for {@code two-room.safetensors}. */
-    private static Path sibling(Path model, String ending) {
+    static Path sibling(Path model, String ending) {
         String name = model.getFileName().toString();
         return model.resolveSibling(name.substring(0, name.lastIndexOf('.')) + ending);
     }
 
-    /** Makes the data set, or finds it made by an earlier run; false if it was interrupted. */
-    private boolean collect(Environment world, Path data, long seed, Interruption interruption) throws IOException {
-        Collection collection = new Collection(Sandbox.dataPolicy(world, Collection.STEPS), episodes, seed, data);
-        if (!Files.exists(data)) {
-            return collection.run(console, interruption);
-        }
-        try (Dataset made = Dataset.open(data)) {
-            if (!collection.isThatOf(made)) {
-                throw Failure.usage(data + " holds another data set (" + made.episodes() + " episodes of "
-                        + made.info().description() + ", seed " + made.info().seed()
-                        + "). Maybe remove it, or learn from it with --data " + data + ".");
-            }
-        }
-        console.note("learning from " + data + ", which is there already");
-        return true;
+    /** The command as it was typed; one that starts others tells them its own. */
+    private String typed() {
+        return CommandWords.of(spec);
     }
 }

@@ -1,21 +1,17 @@
 package foresee.cli;
 
 import foresee.dataset.Dataset;
-import foresee.dataset.DatasetInfo;
-import foresee.envs.Environment;
-import foresee.envs.Sandbox;
-import foresee.envs.Task;
+import foresee.runtime.ModelFile;
+import foresee.runtime.Provenance;
 import foresee.training.Diagnostics;
-import foresee.training.GoalDistance;
 import foresee.training.Outcome;
-import foresee.training.ProbeTarget;
 import foresee.training.TrainingConfig;
+import foresee.training.TrainingConfigJson;
 import foresee.training.TrainingResult;
 import foresee.training.TrainingSession;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 
 /**
  * One training run, from wherever it stands to its end: train, measure, write.
@@ -23,14 +19,18 @@ import java.util.List;
  * @param config what decides it, the data aside
  * @param dataset to learn from
  * @param out the model's file
- * @param checkpoint what a run that is cut off leaves
- * @param resume whether to go on from the checkpoint
+ * @param resume whether to go on from the checkpoint that a run leaves beside the model when it is cut off
+ * @param command that asked for it, for the model's card
  */
-record Training(TrainingConfig config, Dataset dataset, Path out, Path checkpoint, boolean resume) {
+record Training(TrainingConfig config, Dataset dataset, Path out, boolean resume, String command) {
 
     /** Runs it; the exit code. */
     int run(Console console, Interruption interruption) throws IOException {
-        Environment world = world(dataset.info());
+        Path checkpoint = checkpoint();
+        if (resume && isFinished(checkpoint)) {
+            console.print(out + " is that model, finished already");
+            return 0;
+        }
         if (Files.exists(checkpoint)) {
             console.note(
                     resume
@@ -47,7 +47,7 @@ record Training(TrainingConfig config, Dataset dataset, Path out, Path checkpoin
         if (result.outcome() == Outcome.COLLAPSED) {
             throw Failure.failed(result.message(), null);
         }
-        write(session, result, world, console);
+        write(session, result, console);
         if (result.outcome() == Outcome.NOT_FINITE) {
             throw Failure.failed(result.message() + " They are in " + out + ".", null);
         }
@@ -55,43 +55,37 @@ record Training(TrainingConfig config, Dataset dataset, Path out, Path checkpoin
         return 0;
     }
 
-    /** The environment that the data says it is of. */
-    private Environment world(DatasetInfo info) {
-        if (!Sandbox.environments().contains(info.environment())) {
-            throw Failure.usage(dataset.path() + " is of environment " + info.environment() + ", which is not among "
-                    + String.join(", ", Sandbox.environments()) + ".");
+    private Path checkpoint() {
+        return TrainCommand.sibling(out, ".checkpoint");
+    }
+
+    /** Whether this very run has come to its end before: the same settings, the same data. */
+    private boolean isFinished(Path checkpoint) throws IOException {
+        if (Files.exists(checkpoint) || !Files.exists(out)) {
+            return false;
         }
-        if (info.stateSize() == 0) {
-            throw Failure.usage(dataset.path() + " has no states, against which a model could be measured.");
-        }
-        return DescribedWorld.of(info);
+        Provenance made = ModelFile.read(out).card().provenance();
+        return TrainingConfigJson.read(made.trainingConfiguration()).equals(config)
+                && made.dataHash().equals("sha256:" + dataset.contentHash());
     }
 
     private TrainingResult train(TrainingSession session, Console console, Interruption interruption) {
-        try (ProgressLine progress = new ProgressLine(console)) {
-            return session.train(checkpoint, resume, step -> progress.show(step::line), interruption.cancellation());
+        try (TrainingView view = new TrainingView(console)) {
+            return session.train(checkpoint(), resume, view::show, interruption.cancellation());
         }
     }
 
-    private void write(TrainingSession session, TrainingResult result, Environment world, Console console)
-            throws IOException {
+    private void write(TrainingSession session, TrainingResult result, Console console) throws IOException {
         console.note("measuring on held-out episodes ...");
-        Diagnostics diagnostics = session.measure(result, targets(world), goal(world));
+        KnownTruth truth = KnownTruth.of(dataset.info());
+        if (!truth.note().isEmpty()) {
+            console.note(truth.note());
+        }
+        Diagnostics diagnostics = session.measure(result, truth.targets(), truth.goal());
         String name = out.getFileName().toString();
-        session.export(name.substring(0, name.lastIndexOf('.')), result, diagnostics)
+        session.export(name.substring(0, name.lastIndexOf('.')), command, result, diagnostics)
                 .write(out);
         DiagnosticsLines.of(diagnostics).forEach(console::print);
         console.print("wrote " + out);
-    }
-
-    private static List<ProbeTarget> targets(Environment world) {
-        return world.factors().stream()
-                .map(factor -> new ProbeTarget(factor.name(), factor.unit(), factor.value()))
-                .toList();
-    }
-
-    private static GoalDistance goal(Environment world) {
-        Task task = Sandbox.requireTasks(world).get(0);
-        return new GoalDistance(task::distance, task.radius(), task.distanceUnit());
     }
 }

@@ -1,10 +1,9 @@
 package foresee.cli;
 
 import foresee.training.LossConfig;
+import foresee.training.Regularizer;
 import foresee.training.TrainingConfig;
-import foresee.training.TrainingConfigJson;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import picocli.CommandLine.Option;
 
@@ -15,7 +14,8 @@ final class TrainingOptions {
             names = "--config",
             paramLabel = "FILE.json",
             description =
-                    "Settings; keys that it leaves out have their defaults. 'foresee inspect' shows those of a model.")
+                    "Settings, laid key by key over those that come along for the environment; --print-config shows"
+                            + " all keys. An unknown key is an error. 'foresee inspect' shows the settings of a model.")
     private Path file;
 
     @Option(names = "--steps", paramLabel = "N", description = "Steps of the optimiser.")
@@ -24,7 +24,7 @@ final class TrainingOptions {
     @Option(
             names = "--seed",
             paramLabel = "N",
-            description = "Draws weights, batches and, with --env, episodes (default: 1).")
+            description = "Draws weights and batches, and which episodes are held out (default: 1).")
     private Long seed;
 
     @Option(
@@ -33,27 +33,42 @@ final class TrainingOptions {
             description = "What keeps latents from collapsing: sigreg (default) or vicreg, each with inverse dynamics.")
     private String loss;
 
-    /** The configuration that was asked for. */
-    TrainingConfig config() throws IOException {
-        TrainingConfig config = file == null ? TrainingConfig.defaults() : read(file);
-        config = loss == null ? config : config.withLoss(loss(loss));
-        config = steps == null ? config : config.withSteps(steps);
-        return seed == null ? config : config.withSeed(seed);
-    }
-
-    private static TrainingConfig read(Path file) throws IOException {
-        try {
-            return TrainingConfigJson.read(Files.readString(file));
-        } catch (IllegalArgumentException wrong) {
-            throw Failure.usage(file + ": " + wrong.getMessage(), wrong);
+    /** The first of these options that was given, empty if none was. */
+    String given() {
+        if (file != null) {
+            return "--config";
         }
+        if (steps != null) {
+            return "--steps";
+        }
+        return seed != null ? "--seed" : loss != null ? "--loss" : "";
     }
 
-    private static LossConfig loss(String name) {
-        return switch (name) {
+    /** Whether {@code --seed} was given. */
+    boolean hasSeed() {
+        return seed != null;
+    }
+
+    /** What was asked for, over what comes along for an environment. */
+    Recipe over(Recipe usual) throws IOException {
+        Recipe recipe = file == null ? usual : usual.with(file);
+        TrainingConfig config = recipe.training();
+        config = loss == null ? config : config.withLoss(loss(config.loss()));
+        config = steps == null ? config : config.withSteps(steps);
+        return recipe.withTraining(seed == null ? config : config.withSeed(seed));
+    }
+
+    /** The named terms among the other settings of the loss; the same object where it has that regulariser already. */
+    private LossConfig loss(LossConfig own) {
+        LossConfig named = switch (loss) {
             case "sigreg" -> LossConfig.defaults();
             case "vicreg" -> LossConfig.vicreg();
-            default -> throw Failure.usage("--loss (" + name + ") must be sigreg or vicreg.");
+            default -> throw Failure.usage("--loss (" + loss + ") must be sigreg or vicreg.");
         };
+        boolean isThat = own.regularizer() == named.regularizer() && own.regularizer() == Regularizer.SIGREG;
+        return isThat
+                ? own
+                : own.withRegularizer(named.regularizer(), named.regularizerWeight())
+                        .withInverseDynamicsWeight(named.inverseDynamicsWeight());
     }
 }

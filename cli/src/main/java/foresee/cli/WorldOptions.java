@@ -35,9 +35,10 @@ final class WorldOptions {
         return ofLayout(environment, layoutOf(environment));
     }
 
-    /** The world of an environment in a layout of its own, unless another was asked for. */
-    Environment of(String environment, String own) {
-        return ofLayout(environment, layout == null ? own : layoutOf(environment));
+    /** The world of an environment in a layout and at a level of its own, unless others were asked for. */
+    Environment of(String environment, String ownLayout, String ownLevel) {
+        VariationLevel chosen = level == null ? VariationLevel.of(ownLevel) : level();
+        return Sandbox.environment(environment, canonical(environment, layout == null ? ownLayout : layout), chosen);
     }
 
     private Environment ofLayout(String environment, String chosen) {
@@ -49,7 +50,11 @@ final class WorldOptions {
         if (layout == null) {
             return Sandbox.layouts(environment).get(0);
         }
-        String text = layout.endsWith(".txt") ? LayoutFile.read(Path.of(layout)) : layout;
+        return canonical(environment, layout);
+    }
+
+    private static String canonical(String environment, String given) {
+        String text = given.endsWith(".txt") ? LayoutFile.read(Path.of(given)) : given;
         return Sandbox.takesWalls(environment) && text.contains("#")
                 ? MazeLayout.of(text).name()
                 : text.strip();

@@ -2,6 +2,7 @@ package foresee.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import foresee.runtime.ModelFile;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -112,7 +113,7 @@ final class TrainCommandTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "                                   | Missing required argument",
+                "                                   | Missing required argument: --env NAME, --data FILE.h5 or --like",
                 "--env two-room --data d.h5         | mutually exclusive",
                 "--env two-rom --out m.safetensors  | Maybe two-room.",
                 "--env two-room --out m.pt          | --out (m.pt) must end in .safetensors.",
@@ -122,7 +123,14 @@ final class TrainCommandTest {
                 "--data none.h5                     | none.h5: no such file.",
                 "--data none.h5 --layout mixed      | --layout and --variation are for --env: none.h5 is collected already.",
                 "--env two-room --variation stron   | Maybe strong.",
-                "--data none.h5 --sed 4             | Did you mean --seed?"
+                "--data none.h5 --sed 4             | Did you mean --seed?",
+                "--data none.h5 --episodes 4        | --episodes and --data-seed are for --env",
+                "--env two-room --episodes 0        | --episodes (0) must be at least 1.",
+                "--env two-room --seed 1 --seeds 2  | --seed and --seeds are mutually exclusive.",
+                "--env two-room --seeds 1,x         | 'x' is not a long",
+                "--like none.safetensors            | none.safetensors: no such file.",
+                "--like none.safetensors --steps 9  | --steps is not for --like: none.safetensors says itself",
+                "--like none.safetensors --env two-room | what decides a training run is not for --like"
             })
     void whatCannotBeMeantIsRefusedInOneLine(String arguments, String message) {
         Run run =
@@ -139,12 +147,95 @@ final class TrainCommandTest {
     }
 
     @Test
+    void aModelIsTrainedOnceMoreFromItsCardToTheSameBits() throws IOException {
+        Path model = folder.resolve("m.safetensors");
+        Path again = folder.resolve("again.safetensors");
+        train("--env", "two-room", "--episodes", "6", "--seed", "3", "--data-seed", "5", "--out", model.toString());
+
+        Run run = Run.of("train", "--like", model.toString(), "--out", again.toString());
+
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        assertThat(run.out()).contains("wrote " + again, "reproduced: every weight of " + model + ", to the bit");
+        ModelFile file = ModelFile.read(again);
+        assertThat(file.tensors()).isEqualTo(ModelFile.read(model).tensors());
+        assertThat(file.card().provenance().origin().orElseThrow().dataSeed()).isEqualTo(5);
+        assertThat(file.card().provenance().origin().orElseThrow().command())
+                .isEqualTo("foresee train --like " + model + " --out " + again);
+        assertThat(Run.of("inspect", again.toString()).out()).contains("made by         foresee train --like " + model);
+    }
+
+    @Test
+    void otherDataThanTheCardsIsRefusedWithBothHashes() throws IOException {
+        Path model = folder.resolve("m.safetensors");
+        Path other = folder.resolve("other.h5");
+        train("--env", "two-room", "--episodes", "6", "--out", model.toString());
+        Run.of("collect", "--env", "two-room", "--episodes", "7", "--out", other.toString());
+
+        Run run = Run.of(
+                "train",
+                "--like",
+                model.toString(),
+                "--data",
+                other.toString(),
+                "--out",
+                folder.resolve("a.safetensors").toString());
+
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(run.errLines().get(0))
+                .contains("the data differs: " + model + " was trained on sha256:", other + " is sha256:");
+    }
+
+    @Test
+    void aRunThatIsFinishedIsNotMadeAgainOnResuming() throws IOException {
+        Path model = folder.resolve("m.safetensors");
+        train("--env", "two-room", "--episodes", "6", "--out", model.toString());
+
+        Run same = train("--env", "two-room", "--episodes", "6", "--out", model.toString(), "--resume");
+        Run longer =
+                train("--env", "two-room", "--episodes", "6", "--out", model.toString(), "--resume", "--steps", "3");
+
+        assertThat(same.out()).contains(model + " is that model, finished already");
+        assertThat(longer.out()).contains("wrote " + model);
+    }
+
+    @Test
+    void allSettingsArePrintedAsTheyWouldBeUsed() throws IOException {
+        Run run = train("--env", "two-room", "--print-config", "--episodes", "9");
+        Run plain = Run.of("train", "--print-config");
+
+        assertThat(run.exitCode()).isZero();
+        assertThat(new ObjectMapper().readTree(run.out()))
+                .hasToString(Recipe.of("two-room")
+                        .with(small)
+                        .withEpisodes(9)
+                        .toJson()
+                        .toString());
+        assertThat(new ObjectMapper().readTree(plain.out()))
+                .hasToString(Recipe.defaults().toJson().toString());
+    }
+
+    @Test
+    void whatIsForCollectingIsRefusedWhereThereIsData() throws IOException {
+        Path data = folder.resolve("d.h5");
+        Run.of("collect", "--env", "two-room", "--episodes", "4", "--out", data.toString());
+        Files.writeString(small, "{\"collect\": {\"episodes\": 5}}");
+
+        Run run = train("--data", data.toString());
+
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.err()).contains("the key collect is for --env: " + data + " is collected already.");
+    }
+
+    @Test
     void anUnknownSettingIsNamed() throws IOException {
         Files.writeString(small, "{\"optimizer\": {\"stepps\": 3}}");
 
         Run run = train("--env", "two-room");
 
         assertThat(run.exitCode()).isEqualTo(2);
-        assertThat(run.errLines()).singleElement().asString().contains("small.json", "optimizer.stepps");
+        assertThat(run.errLines())
+                .singleElement()
+                .asString()
+                .contains("small.json", "optimizer.stepps", "Maybe steps.");
     }
 }

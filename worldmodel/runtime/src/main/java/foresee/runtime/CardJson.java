@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -14,6 +15,19 @@ import java.util.TreeMap;
 /** The model card as a JSON tree and back. */
 final class CardJson {
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
+
+    /** Cards of before it was kept have no such key. */
+    private static final String ORIGIN = "origin";
+
+    private static final List<String> PROVENANCE = List.of(
+            "dataHash",
+            "dataDescription",
+            "split",
+            "seed",
+            "trainingConfiguration",
+            "libraries",
+            "javaVersion",
+            "processor");
 
     private CardJson() {}
 
@@ -65,6 +79,12 @@ final class CardJson {
         provenance.libraries().forEach(libraries::put);
         json.put("javaVersion", provenance.javaVersion());
         json.put("processor", provenance.processor());
+        provenance
+                .origin()
+                .ifPresent(origin -> json.putObject(ORIGIN)
+                        .put("command", origin.command())
+                        .put("dataSeed", origin.dataSeed())
+                        .put("threads", origin.threads()));
         return json;
     }
 
@@ -124,17 +144,11 @@ final class CardJson {
     }
 
     private static Provenance provenance(JsonNode node) {
-        StrictObject json = StrictObject.of(
-                node,
-                "provenance",
-                "dataHash",
-                "dataDescription",
-                "split",
-                "seed",
-                "trainingConfiguration",
-                "libraries",
-                "javaVersion",
-                "processor");
+        List<String> keys = new ArrayList<>(PROVENANCE);
+        if (node.has(ORIGIN)) {
+            keys.add(ORIGIN);
+        }
+        StrictObject json = StrictObject.of(node, "provenance", keys.toArray(String[]::new));
         StrictObject split =
                 StrictObject.of(json.get("split"), "provenance.split", "rule", "trainEpisodes", "heldOutEpisodes");
         return new Provenance(
@@ -146,7 +160,13 @@ final class CardJson {
                 json.get("trainingConfiguration"),
                 libraries(json.get("libraries")),
                 json.text("javaVersion"),
-                json.text("processor"));
+                json.text("processor"),
+                node.has(ORIGIN) ? Optional.of(origin(json.get(ORIGIN))) : Optional.empty());
+    }
+
+    private static Provenance.Origin origin(JsonNode node) {
+        StrictObject json = StrictObject.of(node, "provenance.origin", "command", "dataSeed", "threads");
+        return new Provenance.Origin(json.text("command"), json.longInteger("dataSeed"), json.integer("threads"));
     }
 
     private static SortedMap<String, String> libraries(JsonNode node) {

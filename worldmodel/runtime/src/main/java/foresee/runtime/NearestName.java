@@ -2,9 +2,10 @@ package foresee.runtime;
 
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.Optional;
 
 /** Finds what somebody may have meant: the known name with the fewest edits to a given one. */
-final class NearestName {
+public final class NearestName {
     private NearestName() {}
 
     /** The nearest of {@code known}, the first of equals; {@code known} must not be empty. */
@@ -12,6 +13,13 @@ final class NearestName {
         return known.stream()
                 .min(Comparator.comparingInt(candidate -> edits(name, candidate)))
                 .orElseThrow();
+    }
+
+    /** The nearest, if it is near: at most half of the longer name's letters differ. */
+    public static Optional<String> near(String name, Collection<String> known) {
+        return known.stream()
+                .min(Comparator.comparingInt(candidate -> edits(name, candidate)))
+                .filter(best -> 2 * edits(name, best) <= Math.max(name.length(), best.length()));
     }
 
     /** Insertions, deletions and replacements from {@code a} to {@code b} (Levenshtein). */

@@ -2,6 +2,7 @@ package foresee.runtime;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Collections;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -16,6 +17,7 @@ import java.util.TreeMap;
  * @param libraries versions by library name, copied
  * @param javaVersion of the JVM that trained
  * @param processor that trained
+ * @param origin how it was made; empty for models of before that was kept
  */
 public record Provenance(
         String dataHash,
@@ -25,10 +27,33 @@ public record Provenance(
         JsonNode trainingConfiguration,
         SortedMap<String, String> libraries,
         String javaVersion,
-        String processor) {
+        String processor,
+        Optional<Origin> origin) {
     public Provenance {
         trainingConfiguration = trainingConfiguration.deepCopy();
         libraries = Collections.unmodifiableSortedMap(new TreeMap<>(libraries));
+    }
+
+    /** Of a model that does not say how it was made. */
+    public Provenance(
+            String dataHash,
+            String dataDescription,
+            Split split,
+            long seed,
+            JsonNode trainingConfiguration,
+            SortedMap<String, String> libraries,
+            String javaVersion,
+            String processor) {
+        this(
+                dataHash,
+                dataDescription,
+                split,
+                seed,
+                trainingConfiguration,
+                libraries,
+                javaVersion,
+                processor,
+                Optional.empty());
     }
 
     /** The settings of the trainer, a copy. */
@@ -52,4 +77,13 @@ public record Provenance(
             }
         }
     }
+
+    /**
+     * What it takes, besides the settings, to make the model once more.
+     *
+     * @param command as it was typed, empty if a program made the model
+     * @param dataSeed that the episodes were drawn from
+     * @param threads that the tensor library computed with; another number gives other last bits
+     */
+    public record Origin(String command, long dataSeed, int threads) {}
 }

@@ -32,6 +32,19 @@ class ModelCardTest {
     }
 
     @Test
+    void cardsOfBeforeTheOriginWasKeptAreReadAndWrittenAsTheyWere() {
+        assertThat(card.provenance().origin()).isEmpty();
+        assertThat(card.toJson()).doesNotContain("origin");
+        String with = card.toJson()
+                .replace(
+                        ",\"processor\":",
+                        ",\"origin\":{\"command\":\"foresee train\",\"dataSeed\":7,\"threads\":1},\"processor\":");
+        ModelCard told = ModelCard.fromJson(with);
+        assertThat(told.provenance().origin()).contains(new Provenance.Origin("foresee train", 7, 1));
+        assertThat(ModelCard.fromJson(told.toJson())).isEqualTo(told);
+    }
+
+    @Test
     void everyActionSpaceGoesThereAndBack() {
         ActionSpace space = new ActionSpace.Product(List.of(
                 new ActionSpace.Box(new double[] {-1, 0.1}, new double[] {1, 0.30000000000000004}),

@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Properties;
 import java.util.SortedMap;
@@ -64,7 +65,12 @@ final class ModelExport {
     }
 
     /** Where a model comes from: this data, these settings, this machine. */
-    static Provenance provenance(String dataHash, DatasetInfo info, Provenance.Split split, TrainingConfig config) {
+    static Provenance provenance(
+            String dataHash,
+            DatasetInfo info,
+            Provenance.Split split,
+            TrainingConfig config,
+            Provenance.Origin origin) {
         return new Provenance(
                 "sha256:" + dataHash,
                 info.description() + ", " + info.policy(),
@@ -73,7 +79,8 @@ final class ModelExport {
                 TrainingConfigJson.write(config),
                 libraries(),
                 System.getProperty("java.version"),
-                processor());
+                processor(),
+                Optional.of(origin));
     }
 
     private static SortedMap<String, String> libraries() {

@@ -2,20 +2,23 @@ package foresee.training;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.exc.InvalidFormatException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.ArrayList;
+import foresee.runtime.NearestName;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * Training configurations as JSON.
  *
  * <p>What is written holds every key. What is read may leave keys out, which then have their defaults; an unknown key is an
- * error.
+ * error that names the near one.
  */
 public final class TrainingConfigJson {
     private static final ObjectMapper MAPPER = JsonMapper.builder()
@@ -53,34 +56,41 @@ public final class TrainingConfigJson {
         if (!(json instanceof ObjectNode given)) {
             throw new IllegalArgumentException("training configuration must be a JSON object.");
         }
-        merge(merged, given, "");
+        SettingsOverlay.apply(merged, given);
         try {
             return MAPPER.treeToValue(merged, TrainingConfig.class);
+        } catch (JsonMappingException e) {
+            throw new IllegalArgumentException(words(e), e);
         } catch (JsonProcessingException e) {
-            Throwable cause = e.getCause() instanceof IllegalArgumentException ? e.getCause() : null;
-            throw new IllegalArgumentException(cause == null ? e.getOriginalMessage() : cause.getMessage(), e);
+            throw new IllegalStateException(e);
         }
     }
 
-    private static void merge(ObjectNode target, ObjectNode given, String path) {
-        for (Map.Entry<String, JsonNode> entry : given.properties()) {
-            String key = entry.getKey();
-            JsonNode known = target.get(key);
-            if (known == null) {
-                throw new IllegalArgumentException(
-                        "training configuration key " + path + key + " must be one of " + names(target) + ".");
-            }
-            if (known instanceof ObjectNode part && entry.getValue() instanceof ObjectNode givenPart) {
-                merge(part, givenPart, path + key + ".");
-            } else {
-                target.set(key, entry.getValue());
-            }
+    private static String words(JsonMappingException wrong) {
+        if (wrong.getCause() instanceof IllegalArgumentException refused) {
+            return refused.getMessage();
         }
+        String path = path(wrong);
+        if (wrong instanceof InvalidFormatException format
+                && format.getTargetType().isEnum()) {
+            return choice(path, String.valueOf(format.getValue()), format.getTargetType());
+        }
+        return (path.isEmpty() ? "" : path + ": ") + wrong.getOriginalMessage();
     }
 
-    private static List<String> names(ObjectNode node) {
-        List<String> names = new ArrayList<>();
-        node.fieldNames().forEachRemaining(names::add);
-        return names;
+    private static String path(JsonMappingException wrong) {
+        return wrong.getPath().stream()
+                .map(step -> step.getFieldName() == null ? "[" + step.getIndex() + "]" : step.getFieldName())
+                .collect(Collectors.joining("."));
+    }
+
+    private static String choice(String path, String value, Class<?> choices) {
+        List<String> known = Arrays.stream(choices.getEnumConstants())
+                .map(constant -> ((Enum<?>) constant).name())
+                .toList();
+        return path + " (" + value + ") must be one of " + String.join(", ", known) + "."
+                + NearestName.near(value, known)
+                        .map(near -> "\nMaybe " + near + ".")
+                        .orElse("");
     }
 }

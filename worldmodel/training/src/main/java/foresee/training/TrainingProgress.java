@@ -17,7 +17,7 @@ import java.util.Locale;
  * @param rank effective rank of the latents of the batch (participation ratio)
  * @param spread mean standard deviation of the latents
  * @param againstConstant prediction error over that of the best constant: under 1, or nothing is learned
- * @param imagesPerSecond frames trained on per second since the run began or was resumed
+ * @param imagesPerSecond frames trained on per second in the last steps
  * @param secondsLeft at this pace
  */
 public record TrainingProgress(

@@ -14,6 +14,7 @@ import foresee.runtime.Provenance;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * From a data set to a model file: splits the episodes, trains on one part, measures on the other.
@@ -22,7 +23,7 @@ import java.util.List;
  * TrainingSession session = new TrainingSession(TrainingConfig.defaults(), dataset);
  * TrainingResult result = session.train(checkpoint, resume, listener, cancellation);
  * Diagnostics diagnostics = session.measure(result, targets, goal);
- * session.export("two-room", result, diagnostics).write(path);
+ * session.export("two-room", "", result, diagnostics).write(path);
  * }</pre>
  *
  * <p>The data set stays open and is the caller's to close. Not thread-safe.
@@ -88,11 +89,11 @@ public final class TrainingSession {
     /**
      * Measures a trained model on held-out episodes.
      *
-     * @param targets factors to probe, at least one
-     * @param goal what the goal distance is calibrated against
-     * @throws IllegalArgumentException if the data set has no states
+     * @param targets factors to probe; none if the data set has no states
+     * @param goal what the goal distance is calibrated against; empty if no true distance is known
+     * @throws IllegalArgumentException if there are targets or a goal, and the data set has no states
      */
-    public Diagnostics measure(TrainingResult result, List<ProbeTarget> targets, GoalDistance goal) {
+    public Diagnostics measure(TrainingResult result, List<ProbeTarget> targets, Optional<GoalDistance> goal) {
         return Diagnostics.of(
                 architecture,
                 normalizer,
@@ -111,13 +112,18 @@ public final class TrainingSession {
                 .iterator();
     }
 
-    /** The model file: weights, probe, and a card with the measurements of {@code diagnostics}. */
-    public ModelFile export(String name, TrainingResult result, Diagnostics diagnostics) {
+    /**
+     * The model file: weights, probe, and a card with the measurements of {@code diagnostics}.
+     *
+     * @param command that made it, for the card; empty if no command did
+     */
+    public ModelFile export(String name, String command, TrainingResult result, Diagnostics diagnostics) {
         Provenance.Split parts = new Provenance.Split(
                 "a tenth of the episodes, drawn by the training seed, is held out",
                 split.training().length,
                 split.heldOut().length);
-        Provenance provenance = ModelExport.provenance(dataset.contentHash(), dataset.info(), parts, config);
+        Provenance.Origin origin = new Provenance.Origin(command, dataset.info().seed(), NativeThreads.configured());
+        Provenance provenance = ModelExport.provenance(dataset.contentHash(), dataset.info(), parts, config, origin);
         return ModelExport.of(name, architecture, result, diagnostics, dataset.info(), provenance);
     }
 }

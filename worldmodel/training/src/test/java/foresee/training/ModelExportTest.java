@@ -15,8 +15,12 @@ class ModelExportTest {
 
     @Test
     void provenanceNamesTheTensorLibrarysVersion() {
-        Provenance provenance =
-                ModelExport.provenance("00", INFO, new Provenance.Split("none", 1, 1), TrainingConfig.defaults());
+        Provenance provenance = ModelExport.provenance(
+                "00",
+                INFO,
+                new Provenance.Split("none", 1, 1),
+                TrainingConfig.defaults(),
+                new Provenance.Origin("", 1, 1));
         assertThat(provenance.libraries().get("nd4j")).matches("\\d+\\.\\d+\\.\\d+.*");
         assertThat(provenance.libraries().get("nd4j backend")).isEqualTo("CpuBackend");
         assertThat(provenance.javaVersion()).isEqualTo(System.getProperty("java.version"));

@@ -1,0 +1,57 @@
+package foresee.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import foresee.training.TrainingProgress;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+final class TrainingViewTest {
+    private static final TrainingProgress STEP = new TrainingProgress(
+            600, 2400, 0.41234, 0.0123, "sigreg", 0.2, 0.31, 0.52, 12.3, 0.98, 0.031, 4210.4, 4383);
+
+    private final StringWriter err = new StringWriter();
+
+    private TrainingView view(int columns) {
+        return new TrainingView(new Console(new PrintWriter(new StringWriter()), new PrintWriter(err), columns));
+    }
+
+    @Test
+    void aTerminalShowsHowFarItIsWhatTheLossIsMadeOfAndWhetherLatentsAreAnyGood() {
+        assertThat(TrainingView.lines(STEP, "41.3 s"))
+                .containsExactly(
+                        "step 600 of 2400  [#####---------------] 25 %  1:13:03 left  4210 images/s  CPU 41.3 s",
+                        "loss     0.4123  prediction 0.0123, sigreg 0.2000, inverse dynamics 0.3100, gradient 0.52",
+                        "latents  spread 0.98  rank 12.3  prediction 0.031 of a constant's");
+    }
+
+    @Test
+    void linesAreDrawnOverInPlace() {
+        try (TrainingView view = view(200)) {
+            view.show(STEP);
+            view.show(STEP);
+        }
+
+        List<String> drawn = List.of(err.toString().split("\n"));
+        assertThat(drawn).hasSize(5);
+        assertThat(drawn.get(0)).startsWith("\rstep 600 of 2400").endsWith("\u001b[K");
+        assertThat(drawn.get(2)).startsWith("latents").contains("\u001b[K\r\u001b[2Astep 600");
+        assertThat(drawn.get(4)).startsWith("latents").endsWith("\u001b[K");
+    }
+
+    @Test
+    void aLogHasOneLineThatSaysAsMuch() {
+        try (TrainingView view = view(0)) {
+            view.show(STEP);
+            view.show(STEP);
+        }
+
+        assertThat(err.toString().lines())
+                .hasSize(2)
+                .allSatisfy(line -> assertThat(line)
+                        .startsWith("step 600/2400  1:13:03 left  loss 0.4123 (prediction 0.0123, sigreg 0.2000")
+                        .contains("rank 12.3  spread 0.98  prediction 0.031 of a constant's  4210 images/s  CPU "));
+    }
+}
