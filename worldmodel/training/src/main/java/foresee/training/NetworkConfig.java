@@ -9,8 +9,7 @@ import java.util.List;
 /**
  * How large the encoder and the predictor are.
  *
- * <p>Encoder: 8 x 8 convolution of stride 4 to 16 channels, two 3 x 3 of stride 2 to 32, dense to D. Predictor: dense layers of
- * {@code hiddenSize} with ReLU between, dense to D, added to the latent.
+ * <p>Encoder: {@link EncoderConfig}. Predictor: dense layers of {@code hiddenSize} with ReLU between, dense to D, added to the latent.
  *
  * @param latentSize D
  * @param hiddenSize features of each hidden layer of the predictor
@@ -19,9 +18,16 @@ import java.util.List;
  * @param history latents L the predictor sees, 1 to 4: of a single frame's latent where everything can be seen in it, of several
  *     where something coasts
  * @param historyStride model steps between two of them
+ * @param encoder what the encoder is made of
  */
 public record NetworkConfig(
-        int latentSize, int hiddenSize, int hiddenLayers, int actionChunk, int history, int historyStride) {
+        int latentSize,
+        int hiddenSize,
+        int hiddenLayers,
+        int actionChunk,
+        int history,
+        int historyStride,
+        EncoderConfig encoder) {
     private static final int MOST_HISTORY = 4;
 
     public NetworkConfig {
@@ -36,34 +42,39 @@ public record NetworkConfig(
         }
     }
 
-    /** D 64, two hidden layers of 128, four environment steps in one; a history of one latent. */
+    /** D 64, two hidden layers of 128, four environment steps in one; a history of one latent; a small encoder. */
     public static NetworkConfig defaults() {
-        return new NetworkConfig(64, 128, 2, 4, 1, 1);
+        return new NetworkConfig(64, 128, 2, 4, 1, 1, EncoderConfig.defaults());
     }
 
     /** These sizes with another D. */
     public NetworkConfig withLatentSize(int newLatentSize) {
-        return new NetworkConfig(newLatentSize, hiddenSize, hiddenLayers, actionChunk, history, historyStride);
+        return new NetworkConfig(newLatentSize, hiddenSize, hiddenLayers, actionChunk, history, historyStride, encoder);
     }
 
     /** These sizes with hidden layers of another size. */
     public NetworkConfig withHiddenSize(int newHiddenSize) {
-        return new NetworkConfig(latentSize, newHiddenSize, hiddenLayers, actionChunk, history, historyStride);
+        return new NetworkConfig(latentSize, newHiddenSize, hiddenLayers, actionChunk, history, historyStride, encoder);
     }
 
     /** These sizes with another number of hidden layers. */
     public NetworkConfig withHiddenLayers(int newHiddenLayers) {
-        return new NetworkConfig(latentSize, hiddenSize, newHiddenLayers, actionChunk, history, historyStride);
+        return new NetworkConfig(latentSize, hiddenSize, newHiddenLayers, actionChunk, history, historyStride, encoder);
     }
 
     /** These sizes with another number of environment steps per model step. */
     public NetworkConfig withActionChunk(int newActionChunk) {
-        return new NetworkConfig(latentSize, hiddenSize, hiddenLayers, newActionChunk, history, historyStride);
+        return new NetworkConfig(latentSize, hiddenSize, hiddenLayers, newActionChunk, history, historyStride, encoder);
     }
 
     /** These sizes with a predictor that sees {@code newHistory} latents, {@code newStride} model steps apart. */
     public NetworkConfig withHistory(int newHistory, int newStride) {
-        return new NetworkConfig(latentSize, hiddenSize, hiddenLayers, actionChunk, newHistory, newStride);
+        return new NetworkConfig(latentSize, hiddenSize, hiddenLayers, actionChunk, newHistory, newStride, encoder);
+    }
+
+    /** These sizes with another encoder. */
+    public NetworkConfig withEncoder(EncoderConfig newEncoder) {
+        return new NetworkConfig(latentSize, hiddenSize, hiddenLayers, actionChunk, history, historyStride, newEncoder);
     }
 
     /**
@@ -81,22 +92,8 @@ public record NetworkConfig(
                 actionChunk,
                 history,
                 historyStride,
-                encoder(LayerShape.image(channels, height, width)),
+                encoder.layers(LayerShape.image(channels, height, width), latentSize),
                 predictor(actionSize));
-    }
-
-    private List<Layer> encoder(LayerShape image) {
-        List<Layer> layers = new ArrayList<>(List.of(
-                new Layer.Conv2d(image.channels(), 16, 8, 4, 0),
-                new Layer.Relu(),
-                new Layer.Conv2d(16, 32, 3, 2, 1),
-                new Layer.Relu(),
-                new Layer.Conv2d(32, 32, 3, 2, 1),
-                new Layer.Relu(),
-                new Layer.Flatten()));
-        int features = image.through("encoder", layers).size();
-        layers.add(new Layer.Dense(features, latentSize));
-        return layers;
     }
 
     private List<Layer> predictor(int actionSize) {

@@ -108,7 +108,11 @@ class DiagnosticsTest {
     @Test
     void aTrainedModelOfTheDotIsReadAndPredictsBetterThanNoChange() {
         TrainingConfig config = TrainingConfig.defaults()
-                .withNetwork(new NetworkConfig(8, 32, 1, 2, 1, 1))
+                .withNetwork(NetworkConfig.defaults()
+                        .withLatentSize(8)
+                        .withHiddenSize(32)
+                        .withHiddenLayers(1)
+                        .withActionChunk(2))
                 .withOptimizer(new OptimizerConfig(400, 16, 4, 2e-3, 20, 1));
         Architecture architecture = config.network().architecture(MovingDot.SIZE, MovingDot.SIZE, 3, 2);
         ActionNormalizer normalizer = ActionNormalizer.of(ActionSpace.Box.symmetric(2, 1));

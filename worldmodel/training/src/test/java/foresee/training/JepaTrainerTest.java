@@ -26,7 +26,11 @@ class JepaTrainerTest {
 
     private static TrainingConfig small(int steps) {
         return TrainingConfig.defaults()
-                .withNetwork(new NetworkConfig(8, 16, 1, 2, 1, 1))
+                .withNetwork(NetworkConfig.defaults()
+                        .withLatentSize(8)
+                        .withHiddenSize(16)
+                        .withHiddenLayers(1)
+                        .withActionChunk(2))
                 .withOptimizer(new OptimizerConfig(steps, 8, 4, 2e-3, 10, 1))
                 .withLoss(LossConfig.defaults().withRampSteps(50))
                 .withCheckpointEvery(10);

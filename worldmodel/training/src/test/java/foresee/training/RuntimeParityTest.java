@@ -110,6 +110,9 @@ class RuntimeParityTest {
                                 List.of(new Layer.LayerNorm(20), new Layer.Dense(20, 20), new Layer.Silu())))),
                 history("a history of two", 2, 1),
                 history("a history of three, two steps apart", 3, 2),
+                head(EncoderHead.KEYPOINTS),
+                head(EncoderHead.ATTENTION),
+                head(EncoderHead.SPLIT),
                 Arguments.of(
                         "the default architecture",
                         NetworkConfig.defaults().withActionChunk(2).architecture(64, 64, 3, 2)));
@@ -117,6 +120,13 @@ class RuntimeParityTest {
 
     private static Arguments model(String name, List<Layer> encoder, List<Layer> predictor) {
         return Arguments.of(name, new Architecture(16, 16, 3, 6, 2, 2, 1, 1, encoder, predictor));
+    }
+
+    private static Arguments head(EncoderHead head) {
+        NetworkConfig config = NetworkConfig.defaults()
+                .withActionChunk(2)
+                .withEncoder(EncoderConfig.defaults().withHead(head));
+        return Arguments.of("head " + head, config.architecture(32, 32, 3, 2));
     }
 
     private static Arguments history(String name, int history, int stride) {
