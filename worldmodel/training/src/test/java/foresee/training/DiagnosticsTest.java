@@ -153,8 +153,10 @@ class DiagnosticsTest {
 
     @Test
     void dataWithoutStatesIsMeasuredInEverythingButProbes() {
-        Architecture architecture =
-                new NetworkConfig(8, 16, 1, 2, 1, 1).architecture(MovingDot.SIZE, MovingDot.SIZE, 3, 2);
+        Architecture architecture = NetworkConfig.defaults()
+                .withLatentSize(8)
+                .withActionChunk(2)
+                .architecture(MovingDot.SIZE, MovingDot.SIZE, 3, 2);
         WeightStore untrained = new WeightStore(DataType.FLOAT, Parameters.of(architecture));
         untrained.initialize(3);
         float[] weights = new float[untrained.values().size()];
