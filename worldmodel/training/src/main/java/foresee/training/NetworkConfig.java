@@ -1,24 +1,22 @@
 package foresee.training;
 
 import foresee.runtime.Architecture;
-import foresee.runtime.Layer;
 import foresee.runtime.LayerShape;
-import java.util.ArrayList;
-import java.util.List;
 
 /**
  * How large the encoder and the predictor are.
  *
- * <p>Encoder: {@link EncoderConfig}. Predictor: dense layers of {@code hiddenSize} with ReLU between, dense to D, added to the latent.
+ * <p>Encoder: {@link EncoderConfig}. Predictor: {@link PredictorConfig}; what it computes is added to the latent.
  *
  * @param latentSize D
- * @param hiddenSize features of each hidden layer of the predictor
- * @param hiddenLayers of the predictor
+ * @param hiddenSize features h of each hidden layer of the predictor
+ * @param hiddenLayers hidden layers or blocks n of the predictor
  * @param actionChunk environment steps k in one model step
  * @param history latents L the predictor sees, 1 to 4: of a single frame's latent where everything can be seen in it, of several
  *     where something coasts
  * @param historyStride model steps between two of them
  * @param encoder what the encoder is made of
+ * @param predictor what the predictor is made of
  */
 public record NetworkConfig(
         int latentSize,
@@ -27,7 +25,8 @@ public record NetworkConfig(
         int actionChunk,
         int history,
         int historyStride,
-        EncoderConfig encoder) {
+        EncoderConfig encoder,
+        PredictorConfig predictor) {
     private static final int MOST_HISTORY = 4;
 
     public NetworkConfig {
@@ -42,39 +41,51 @@ public record NetworkConfig(
         }
     }
 
-    /** D 64, two hidden layers of 128, four environment steps in one; a history of one latent; a small encoder. */
+    /** D 64, two hidden layers of 128, four environment steps in one; a history of one latent; a small encoder and dense layers. */
     public static NetworkConfig defaults() {
-        return new NetworkConfig(64, 128, 2, 4, 1, 1, EncoderConfig.defaults());
+        return new NetworkConfig(64, 128, 2, 4, 1, 1, EncoderConfig.defaults(), PredictorConfig.defaults());
     }
 
     /** These sizes with another D. */
     public NetworkConfig withLatentSize(int newLatentSize) {
-        return new NetworkConfig(newLatentSize, hiddenSize, hiddenLayers, actionChunk, history, historyStride, encoder);
+        return new NetworkConfig(
+                newLatentSize, hiddenSize, hiddenLayers, actionChunk, history, historyStride, encoder, predictor);
     }
 
     /** These sizes with hidden layers of another size. */
     public NetworkConfig withHiddenSize(int newHiddenSize) {
-        return new NetworkConfig(latentSize, newHiddenSize, hiddenLayers, actionChunk, history, historyStride, encoder);
+        return new NetworkConfig(
+                latentSize, newHiddenSize, hiddenLayers, actionChunk, history, historyStride, encoder, predictor);
     }
 
     /** These sizes with another number of hidden layers. */
     public NetworkConfig withHiddenLayers(int newHiddenLayers) {
-        return new NetworkConfig(latentSize, hiddenSize, newHiddenLayers, actionChunk, history, historyStride, encoder);
+        return new NetworkConfig(
+                latentSize, hiddenSize, newHiddenLayers, actionChunk, history, historyStride, encoder, predictor);
     }
 
     /** These sizes with another number of environment steps per model step. */
     public NetworkConfig withActionChunk(int newActionChunk) {
-        return new NetworkConfig(latentSize, hiddenSize, hiddenLayers, newActionChunk, history, historyStride, encoder);
+        return new NetworkConfig(
+                latentSize, hiddenSize, hiddenLayers, newActionChunk, history, historyStride, encoder, predictor);
     }
 
     /** These sizes with a predictor that sees {@code newHistory} latents, {@code newStride} model steps apart. */
     public NetworkConfig withHistory(int newHistory, int newStride) {
-        return new NetworkConfig(latentSize, hiddenSize, hiddenLayers, actionChunk, newHistory, newStride, encoder);
+        return new NetworkConfig(
+                latentSize, hiddenSize, hiddenLayers, actionChunk, newHistory, newStride, encoder, predictor);
     }
 
     /** These sizes with another encoder. */
     public NetworkConfig withEncoder(EncoderConfig newEncoder) {
-        return new NetworkConfig(latentSize, hiddenSize, hiddenLayers, actionChunk, history, historyStride, newEncoder);
+        return new NetworkConfig(
+                latentSize, hiddenSize, hiddenLayers, actionChunk, history, historyStride, newEncoder, predictor);
+    }
+
+    /** These sizes with another predictor. */
+    public NetworkConfig withPredictor(PredictorConfig newPredictor) {
+        return new NetworkConfig(
+                latentSize, hiddenSize, hiddenLayers, actionChunk, history, historyStride, encoder, newPredictor);
     }
 
     /**
@@ -93,18 +104,7 @@ public record NetworkConfig(
                 history,
                 historyStride,
                 encoder.layers(LayerShape.image(channels, height, width), latentSize),
-                predictor(actionSize));
-    }
-
-    private List<Layer> predictor(int actionSize) {
-        List<Layer> layers = new ArrayList<>();
-        int features = history * (latentSize + actionChunk * actionSize);
-        for (int i = 0; i < hiddenLayers; i++) {
-            layers.add(new Layer.Dense(features, hiddenSize));
-            layers.add(new Layer.Relu());
-            features = hiddenSize;
-        }
-        layers.add(new Layer.Dense(features, latentSize));
-        return layers;
+                predictor.layers(new PredictorConfig.Extents(
+                        latentSize, actionChunk * actionSize, history, hiddenSize, hiddenLayers)));
     }
 }

@@ -113,6 +113,12 @@ class RuntimeParityTest {
                 head(EncoderHead.KEYPOINTS),
                 head(EncoderHead.ATTENTION),
                 head(EncoderHead.SPLIT),
+                predictor(PredictorKind.MLP, Normalization.DYT, 1),
+                predictor(PredictorKind.GATED, Normalization.LAYER_NORM, 1),
+                predictor(PredictorKind.ADALN, Normalization.LAYER_NORM, 1),
+                predictor(PredictorKind.ADALN, Normalization.NONE, 2),
+                predictor(PredictorKind.TRANSFORMER, Normalization.LAYER_NORM, 3),
+                predictor(PredictorKind.TRANSFORMER, Normalization.DYT, 1),
                 Arguments.of(
                         "the default architecture",
                         NetworkConfig.defaults().withActionChunk(2).architecture(64, 64, 3, 2)));
@@ -127,6 +133,17 @@ class RuntimeParityTest {
                 .withActionChunk(2)
                 .withEncoder(EncoderConfig.defaults().withHead(head));
         return Arguments.of("head " + head, config.architecture(32, 32, 3, 2));
+    }
+
+    private static Arguments predictor(PredictorKind kind, Normalization normalization, int history) {
+        NetworkConfig config = NetworkConfig.defaults()
+                .withLatentSize(6)
+                .withHiddenSize(16)
+                .withActionChunk(2)
+                .withHistory(history, 1)
+                .withPredictor(new PredictorConfig(kind, normalization, 4));
+        return Arguments.of(
+                kind + " with " + normalization + " and a history of " + history, config.architecture(32, 32, 3, 2));
     }
 
     private static Arguments history(String name, int history, int stride) {
