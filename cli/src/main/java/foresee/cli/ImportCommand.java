@@ -195,9 +195,10 @@ final class ImportCommand implements Callable<Integer> {
             return Failure.FAILED;
         }
         if (result.report().hasErrors()) {
+            long errors = result.report().count(Finding.Severity.ERROR);
             throw Failure.failed(
-                    source + " has " + result.report().count(Finding.Severity.ERROR)
-                            + " errors that its data cannot be used with; nothing was written.",
+                    source + " cannot be used as it is (" + errors + (errors == 1 ? " error" : " errors")
+                            + "); nothing was written.",
                     null);
         }
         if (result.written()) {

@@ -147,9 +147,9 @@ final class InspectCommand implements Callable<Integer> {
         }
         print(report.lines());
         if (report.hasErrors()) {
+            long errors = report.count(Finding.Severity.ERROR);
             throw Failure.failed(
-                    file + " has " + report.count(Finding.Severity.ERROR) + " errors that it cannot be used with.",
-                    null);
+                    file + " cannot be used as it is (" + errors + (errors == 1 ? " error)." : " errors)."), null);
         }
     }
 

@@ -102,7 +102,7 @@ final class ImportCommandTest {
                 .filteredOn(line -> line.startsWith("foresee import: "))
                 .singleElement()
                 .asString()
-                .contains("has 1 error", "nothing was written");
+                .contains("cannot be used as it is (1 error); nothing was written.");
         assertThat(out).doesNotExist();
     }
 

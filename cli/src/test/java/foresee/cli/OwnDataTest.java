@@ -39,7 +39,13 @@ final class OwnDataTest {
         done("import", in("recordings"), "--out", in("my-rooms.h5"));
         Files.writeString(folder.resolve("small.json"), SMALL);
         Run trained = done(
-                "train", "--data", in("my-rooms.h5"), "--config", in("small.json"), "--out", in("my-rooms.safetensors"));
+                "train",
+                "--data",
+                in("my-rooms.h5"),
+                "--config",
+                in("small.json"),
+                "--out",
+                in("my-rooms.safetensors"));
 
         Run plan = Run.of(
                 "plan",
@@ -55,9 +61,12 @@ final class OwnDataTest {
         assertThat(trained.out()).contains("wrote " + in("my-rooms.safetensors"));
         assertThat(plan.exitCode()).as(plan.err()).isBetween(0, 1);
         assertThat(plan.outLines().get(0)).startsWith("latent distance to the goal: ");
-        JsonNode report = new ObjectMapper().readTree(folder.resolve("plan/plan.json").toFile());
+        JsonNode report =
+                new ObjectMapper().readTree(folder.resolve("plan/plan.json").toFile());
         assertThat(report.get("env").asText()).isEqualTo("my-rooms");
-        assertThat(report.get("actions").size()).isEqualTo(report.get("distances").size() * report.get("actionChunk").asInt());
+        assertThat(report.get("actions").size())
+                .isEqualTo(report.get("distances").size()
+                        * report.get("actionChunk").asInt());
         assertThat(report.get("actions").get(0)).hasSize(2);
         assertThat(done("inspect", in("my-rooms.safetensors")).out()).contains("my-rooms");
     }
@@ -72,9 +81,9 @@ final class OwnDataTest {
             String help = Run.of(words.get(1), "--help").out();
             assertThat(words.get(0)).isEqualTo("scripts/foresee");
             assertThat(help).as(command).contains("Usage: foresee " + words.get(1));
-            words.stream().filter(word -> word.startsWith("--")).forEach(option -> assertThat(help)
-                    .as(command)
-                    .containsPattern(option + "\\b"));
+            words.stream()
+                    .filter(word -> word.startsWith("--"))
+                    .forEach(option -> assertThat(help).as(command).containsPattern(option + "\\b"));
         }
     }
 

@@ -6,6 +6,9 @@ import foresee.dataset.Hdf5.Handle;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.bytedeco.hdf5.H5G_info_t;
 import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.javacpp.DoublePointer;
 import org.bytedeco.javacpp.LongPointer;
@@ -146,6 +149,30 @@ final class Hdf5Input implements AutoCloseable {
                 path,
                 name,
                 Hdf5.handle(id, open -> H5Dclose(open), path, name, "it is damaged, or was written by a newer HDF5."));
+    }
+
+    /** Names of what lies in the root group, sorted. */
+    List<String> names() throws IOException {
+        List<String> names = new ArrayList<>();
+        try (H5G_info_t group = new H5G_info_t()) {
+            Hdf5.check(H5Gget_info(file.id(), group), path, "file", "the HDF5 file is damaged.");
+            for (long i = 0; i < group.nlinks(); i++) {
+                names.add(name(i));
+            }
+        }
+        return names;
+    }
+
+    private String name(long i) throws IOException {
+        long length =
+                H5Lget_name_by_idx(file.id(), ".", H5_INDEX_NAME, H5_ITER_INC, i, (BytePointer) null, 0, H5P_DEFAULT);
+        if (length < 0 || length > MAX_TEXT) {
+            throw new DatasetFormatException(path, "file", "the HDF5 file is damaged.");
+        }
+        try (BytePointer name = new BytePointer(length + 1)) {
+            H5Lget_name_by_idx(file.id(), ".", H5_INDEX_NAME, H5_ITER_INC, i, name, length + 1, H5P_DEFAULT);
+            return name.getString(StandardCharsets.UTF_8);
+        }
     }
 
     /** The column {@code name} of a file that somebody else wrote. */

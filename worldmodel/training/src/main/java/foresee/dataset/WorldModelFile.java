@@ -8,6 +8,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -23,6 +24,8 @@ import java.util.TreeMap;
  */
 public final class WorldModelFile implements RecordedEpisodes {
     private static final int CACHE_BYTES = 1 << 26;
+    private static final Set<String> READ =
+            Set.of("pixels", "action", "state", "proprio", "ep_len", "ep_offset", "ep_idx", "episode_idx", "step_idx");
 
     private final Path path;
     private final Hdf5Input file;
@@ -30,6 +33,7 @@ public final class WorldModelFile implements RecordedEpisodes {
     private final Hdf5Column action;
     private final TreeMap<String, Hdf5Column> states = new TreeMap<>();
     private final EpisodeIndex index;
+    private final List<String> leftOut;
     private final boolean channelsFirst;
     private byte[] cached = {};
     private long cachedFrom;
@@ -48,6 +52,7 @@ public final class WorldModelFile implements RecordedEpisodes {
             }
         }
         index = EpisodeIndex.read(path, file, pixels.rows());
+        leftOut = file.names().stream().filter(name -> !READ.contains(name)).toList();
     }
 
     /**
@@ -112,7 +117,7 @@ public final class WorldModelFile implements RecordedEpisodes {
 
     @Override
     public String leftOut() {
-        return "";
+        return leftOut.isEmpty() ? "" : "columns " + String.join(", ", leftOut);
     }
 
     @Override

@@ -74,12 +74,15 @@ final class WorldModelFileTest {
             file.bytes("pixels", pixels(false, 3), TOTAL, HEIGHT, WIDTH, 3)
                     .doubles("action", numbers(2), TOTAL, 2)
                     .doubles("proprio", numbers(3), TOTAL, 3)
+                    .doubles("reward", numbers(1), TOTAL)
+                    .ints("id", LENGTHS)
                     .doubles("state", numbers(1), TOTAL)
                     .ints("ep_len", LENGTHS)
                     .ints("ep_offset", 0, 4);
         }
         try (WorldModelFile file = open()) {
             assertFrames(file, false);
+            assertThat(file.leftOut()).isEqualTo("columns id, reward");
             assertThat(file.actionSize()).isEqualTo(2);
             assertThat(file.rows(1).actions).containsExactly(1, 1.125f, 1.25f, 1.375f, 1.5f, 1.625f);
             assertThat(file.stateNames()).containsExactly("state[0]", "proprio[0]", "proprio[1]", "proprio[2]");
