@@ -169,10 +169,9 @@ final class Hdf5Input implements AutoCloseable {
         if (length < 0 || length > MAX_TEXT) {
             throw new DatasetFormatException(path, "file", "the HDF5 file is damaged.");
         }
-        try (BytePointer name = new BytePointer(length + 1)) {
-            H5Lget_name_by_idx(file.id(), ".", H5_INDEX_NAME, H5_ITER_INC, i, name, length + 1, H5P_DEFAULT);
-            return name.getString(StandardCharsets.UTF_8);
-        }
+        byte[] name = new byte[(int) length + 1]; // and the zero that ends it
+        H5Lget_name_by_idx(file.id(), ".", H5_INDEX_NAME, H5_ITER_INC, i, name, name.length, H5P_DEFAULT);
+        return new String(name, 0, (int) length, StandardCharsets.UTF_8);
     }
 
     /** The column {@code name} of a file that somebody else wrote. */
