@@ -4,9 +4,9 @@ package foresee.training;
  * The loss of one batch, term by term and unweighted, and how its latents are spread.
  *
  * @param total the weighted sum
- * @param prediction squared latent error of the rollout
- * @param regularizer 0 without one
- * @param inverseDynamics 0 without one
+ * @param prediction squared latent error of the rollout, as far as it was counted and moved as it was, all components alike
+ * @param regularizer mean over the parts of the latent that have one; 0 without any
+ * @param inverseDynamics the same
  * @param latents spread and rank
  */
 record LossTerms(

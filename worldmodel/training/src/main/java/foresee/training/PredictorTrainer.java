@@ -109,6 +109,10 @@ final class PredictorTrainer {
         private final int count;
         private final double[] latents;
         private final double[] actions;
+
+        /** Of the first batch: as latents do not move, those of another would tell no more. */
+        private final LatentStatistics statistics;
+
         private final TrainingLoop loop;
 
         Run(
@@ -129,6 +133,8 @@ final class PredictorTrainer {
             this.batches = batches(episodes, batch, frames, cancellation);
             this.latents = new double[batch * frames * architecture.latentSize()];
             this.actions = new double[batch * (frames - 1) * architecture.actionChunk() * architecture.actionSize()];
+            batches.fill(0, latents, actions);
+            this.statistics = LatentStatistics.of(latents, architecture.latentSize());
             this.loop = new TrainingLoop(
                     2,
                     "secondStage.learningRate",
@@ -185,7 +191,6 @@ final class PredictorTrainer {
             long key = KeyedRandom.key(config.seed(), MOVES, step);
             double value = rollout.evaluate(latents, latents, actions, count, weight, key, RolloutLoss.NOWHERE);
             rollout.backward(count, RolloutLoss.NOWHERE);
-            LatentStatistics statistics = LatentStatistics.of(latents, architecture.latentSize());
             return new LossTerms(weight * value, rollout.error(), 0, 0, statistics);
         }
 

@@ -196,6 +196,19 @@ class JepaTrainerTest {
                 .isLessThanOrEqualTo(200);
     }
 
+    @Test
+    void aSlowlyMovingTargetWithInverseDynamicsNeedsNoRegularizer() {
+        LossConfig loss = LossConfig.defaults()
+                .withRegularizer(Regularizer.NONE, 0)
+                .withInverseDynamicsWeight(1)
+                .withTargetMomentum(0.99)
+                .withRampSteps(50);
+        TrainingResult result = trainer(small(400).withLoss(loss)).train(batches(), p -> {}, new Cancellation());
+        assertThat(result.outcome()).isEqualTo(Outcome.FINISHED);
+        assertThat(result.last().againstConstant()).isLessThan(0.3);
+        assertThat(result.last().inverseDynamics()).isLessThan(0.5);
+    }
+
     private static int lastStepOfHealth(List<TrainingProgress> seen, CollapseLimits limits) {
         return seen.stream()
                 .filter(p -> p.spread() >= limits.spread() && p.againstConstant() < limits.ratio())
