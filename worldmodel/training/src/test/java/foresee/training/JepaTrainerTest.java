@@ -206,7 +206,7 @@ class JepaTrainerTest {
         TrainingResult result = trainer(small(400).withLoss(loss)).train(batches(), p -> {}, new Cancellation());
         assertThat(result.outcome()).isEqualTo(Outcome.FINISHED);
         assertThat(result.last().againstConstant()).isLessThan(0.3);
-        assertThat(result.last().inverseDynamics()).isLessThan(0.5);
+        assertThat(result.last().inverseDynamics()).isLessThan(0.9);
     }
 
     private static int lastStepOfHealth(List<TrainingProgress> seen, CollapseLimits limits) {
