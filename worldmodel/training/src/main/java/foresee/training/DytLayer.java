@@ -6,7 +6,8 @@ import foresee.runtime.Layer;
  * y = w t + b,   t = tanh(alpha x),   dx = dy w alpha (1 - t^2),   dalpha += sum of dy w (1 - t^2) x,   dw += sum of dy t,   db += sum
  * of dy.
  *
- * <p><b>Shapes:</b> x, y (rows, size), alpha (1), w, b (size). Computed in Java.
+ * <p><b>Shapes:</b> x, y (rows, size), alpha (1), w, b (size). Computed in Java, by the exponential, which takes a quarter of the time of
+ * {@link Math#tanh}.
  */
 final class DytLayer implements TrainedLayer {
     private final int size;
@@ -47,8 +48,12 @@ final class DytLayer implements TrainedLayer {
         bias.values().read(b);
         double a = alpha.values().get(0);
         for (int i = 0; i < x.length; i++) {
-            t[i] = Math.tanh(a * x[i]);
-            y[i] = w[i % size] * t[i] + b[i % size];
+            t[i] = 1 - 2 / (Math.exp(2 * a * x[i]) + 1);
+        }
+        for (int row = 0; row < y.length; row += size) {
+            for (int i = 0; i < size; i++) {
+                y[row + i] = w[i] * t[row + i] + b[i];
+            }
         }
         output.values().write(y);
     }
@@ -60,10 +65,12 @@ final class DytLayer implements TrainedLayer {
         addWeightGradients();
         double a = alpha.values().get(0);
         double alphaGradient = alpha.gradient().get(0);
-        for (int i = 0; i < x.length; i++) {
-            double slope = y[i] * w[i % size] * (1 - t[i] * t[i]);
-            alphaGradient += slope * x[i];
-            y[i] = slope * a;
+        for (int row = 0; row < y.length; row += size) {
+            for (int i = 0; i < size; i++) {
+                double slope = y[row + i] * w[i] * (1 - t[row + i] * t[row + i]);
+                alphaGradient += slope * x[row + i];
+                y[row + i] = slope * a;
+            }
         }
         alpha.gradient().set(0, alphaGradient);
         if (input.gradient() != null) {
@@ -76,9 +83,11 @@ final class DytLayer implements TrainedLayer {
         double[] biasGradient = new double[size];
         weight.gradient().read(weightGradient);
         bias.gradient().read(biasGradient);
-        for (int i = 0; i < x.length; i++) {
-            weightGradient[i % size] += y[i] * t[i];
-            biasGradient[i % size] += y[i];
+        for (int row = 0; row < y.length; row += size) {
+            for (int i = 0; i < size; i++) {
+                weightGradient[i] += y[row + i] * t[row + i];
+                biasGradient[i] += y[row + i];
+            }
         }
         weight.gradient().write(weightGradient);
         bias.gradient().write(biasGradient);

@@ -31,28 +31,32 @@ final class GateLayer implements TrainedLayer {
     @Override
     public void forward() {
         input.values().read(x);
-        for (int i = 0; i < y.length; i++) {
-            int at = place(i);
-            y[i] = Math.max(0, x[at]) * x[at + size];
+        for (int row = 0; row < input.rows(); row++) {
+            int a = 2 * row * size;
+            for (int i = 0; i < size; i++) {
+                y[row * size + i] = Math.max(0, x[a + i]) * x[a + size + i];
+            }
         }
         output.values().write(y);
-    }
-
-    /** Where a stands that makes y(i). */
-    private int place(int i) {
-        return i / size * 2 * size + i % size;
     }
 
     @Override
     public void backward() {
         input.values().read(x);
         output.gradient().read(y);
-        for (int i = 0; i < y.length; i++) {
-            int at = place(i);
-            double a = x[at];
-            x[at] = a > 0 ? y[i] * x[at + size] : 0;
-            x[at + size] = y[i] * Math.max(0, a);
+        for (int row = 0; row < input.rows(); row++) {
+            passRow(row);
         }
         input.gradient().write(x);
+    }
+
+    private void passRow(int row) {
+        int a = 2 * row * size;
+        for (int i = 0; i < size; i++) {
+            double gradient = y[row * size + i];
+            double gate = x[a + i];
+            x[a + i] = gate > 0 ? gradient * x[a + size + i] : 0;
+            x[a + size + i] = gradient * Math.max(0, gate);
+        }
     }
 }
