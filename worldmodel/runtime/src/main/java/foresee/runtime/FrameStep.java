@@ -8,11 +8,16 @@ interface FrameStep {
     /** Computes an image, or lane {@code lane} of a vector of {@code lanes}. */
     void run(Kernels kernels, Buffers buffers, int lane, int lanes);
 
+    /** The operation whose lanes are pixels, if that is what this step is, else null. */
+    default Operation onPixels() {
+        return null;
+    }
+
     /** An operation whose lanes are pixels. */
-    record OnPixels(Operation operation) implements FrameStep {
+    record OnPixels(Operation onPixels) implements FrameStep {
         @Override
         public void run(Kernels kernels, Buffers buffers, int lane, int lanes) {
-            operation.forward(kernels, buffers, lanes);
+            onPixels.forward(kernels, buffers, lanes);
         }
     }
 }
