@@ -67,7 +67,14 @@ final class ModelLines {
             lines.add("made by         " + (origin.command().isEmpty() ? "a program" : origin.command()));
             lines.add("data seed       " + origin.dataSeed());
         });
-        lines.add("made with       Java " + from.javaVersion() + " on " + from.processor() + ", " + from.libraries());
+        lines.add("made with       Java " + from.javaVersion() + " on " + from.processor() + threads(from) + ", "
+                + from.libraries());
+    }
+
+    private static String threads(Provenance from) {
+        return from.origin()
+                .map(origin -> origin.threads() == 1 ? ", one thread" : ", " + origin.threads() + " threads")
+                .orElse("");
     }
 
     /** A JSON tree: objects as indented names, each object of a list on its own line, numbers to four digits. */

@@ -53,17 +53,17 @@ final class TrainingView implements AutoCloseable {
     static String line(TrainingProgress step, String cpu) {
         return String.format(
                 Locale.ROOT,
-                "step %d/%d  %s left  loss %.4f (%s)  rank %.1f  spread %.2f  prediction %s  %.0f images/s  CPU %s",
+                "step %d/%d  %s left  loss %.4f  prediction %s  spread %.2f  rank %.1f  %.0f images/s  CPU %s  (%s)",
                 step.step(),
                 step.steps(),
                 time(step.secondsLeft()),
                 step.total(),
-                terms(step),
-                step.rank(),
-                step.spread(),
                 constant(step),
+                step.spread(),
+                step.rank(),
                 step.imagesPerSecond(),
-                cpu);
+                cpu,
+                terms(step));
     }
 
     private static String terms(TrainingProgress step) {

@@ -51,7 +51,8 @@ final class TrainingViewTest {
         assertThat(err.toString().lines())
                 .hasSize(2)
                 .allSatisfy(line -> assertThat(line)
-                        .startsWith("step 600/2400  1:13:03 left  loss 0.4123 (prediction 0.0123, sigreg 0.2000")
-                        .contains("rank 12.3  spread 0.98  prediction 0.031 of a constant's  4210 images/s  CPU "));
+                        .startsWith("step 600/2400  1:13:03 left  loss 0.4123  prediction 0.031 of a constant's")
+                        .contains("  spread 0.98  rank 12.3  4210 images/s  CPU ")
+                        .endsWith("(prediction 0.0123, sigreg 0.2000, inverse dynamics 0.3100, gradient 0.52)"));
     }
 }

@@ -9,7 +9,9 @@ import java.io.BufferedReader;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.InputStreamReader;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 
@@ -31,14 +33,16 @@ public final class TrainServer {
      * @throws IOException if the other side cannot be read
      */
     public static void main(String[] arguments) throws IOException {
-        PrintStream out = new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
-        TrainingPace pace = new TrainingPace(1);
-        ObjectNode description = MAPPER.createObjectNode();
-        out.println(description.put("weights", pace.weights()).put("library", "ND4J"));
-        try (BufferedReader in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))) {
-            for (String line = in.readLine(); line != null; line = in.readLine()) {
-                out.println(answer(pace, MAPPER.readTree(line)));
-            }
+        serve(new TrainingPace(1), System.in, new FileOutputStream(FileDescriptor.out));
+    }
+
+    /** Serves over these streams, to the end of {@code in}. */
+    static void serve(TrainingPace pace, InputStream in, OutputStream out) throws IOException {
+        PrintStream answers = new PrintStream(out, true, StandardCharsets.UTF_8);
+        answers.println(MAPPER.createObjectNode().put("weights", pace.weights()).put("library", "ND4J"));
+        BufferedReader requests = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
+        for (String line = requests.readLine(); line != null; line = requests.readLine()) {
+            answers.println(answer(pace, MAPPER.readTree(line)));
         }
     }
 

@@ -24,7 +24,11 @@ final class PeersScriptTest {
     private record Outcome(int code, String out, String err) {}
 
     private Outcome run(String path, String... options) throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(List.of("/bin/bash", SCRIPT.toString()));
+        return run(SCRIPT, path, options);
+    }
+
+    private Outcome run(Path script, String path, String... options) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(List.of("/bin/bash", script.toString()));
         command.addAll(Arrays.asList(options));
         Path out = folder.resolve("out");
         Path err = folder.resolve("err");
@@ -76,6 +80,16 @@ final class PeersScriptTest {
         assertThat(outcome.code()).isEqualTo(2);
         assertThat(outcome.err()).startsWith("peers: trials (0) must be at least 1.\n");
         assertThat(run(folder.toString(), "--trails").err()).startsWith("peers: unknown option (--trails).\n");
+    }
+
+    @Test
+    void theTrainingStepIsSkippedAndRefusedLikewise() throws IOException, InterruptedException {
+        Path step = Path.of("../scripts/peers/train-throughput");
+        assertThat(run(step, folder.toString()))
+                .isEqualTo(new Outcome(0, "peers: skipped: there is no python3 on the PATH.\n", ""));
+        assertThat(run(step, folder.toString(), "--rounds", "x").err())
+                .startsWith("peers: rounds (x) must be at least 1.\n");
+        assertThat(run(step, folder.toString(), "--help").out()).contains("--rounds N", "--steps N", "PyTorch");
     }
 
     @Test
