@@ -29,7 +29,7 @@ final class RetrainingTest {
         Path model = folder.resolve("m.safetensors");
         Path again = folder.resolve("again.safetensors");
         List<String> train = new ArrayList<>(List.of("train", "--env", "push-disc", "--variation", "mild"));
-        train.addAll(List.of("--episodes", "60", "--data-seed", "9", "--seed", "4", "--steps", "120"));
+        train.addAll(List.of("--episodes", "40", "--data-seed", "9", "--seed", "4", "--steps", "40"));
         train.addAll(List.of("--out", model.toString()));
         foresee(train.toArray(String[]::new));
 
