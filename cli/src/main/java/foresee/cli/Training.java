@@ -7,6 +7,7 @@ import foresee.training.Diagnostics;
 import foresee.training.Outcome;
 import foresee.training.TrainingConfig;
 import foresee.training.TrainingConfigJson;
+import foresee.training.TrainingHistory;
 import foresee.training.TrainingResult;
 import foresee.training.TrainingSession;
 import java.io.IOException;
@@ -38,7 +39,8 @@ record Training(TrainingConfig config, Dataset dataset, Path out, boolean resume
                             : "beginning anew over " + checkpoint + ", which --resume would go on from");
         }
         TrainingSession session = new TrainingSession(config, dataset);
-        TrainingResult result = train(session, console, interruption);
+        TrainingHistory history = new TrainingHistory();
+        TrainingResult result = train(session, history, console, interruption);
         if (result.outcome() == Outcome.CANCELLED) {
             console.note("stopped at step " + result.step() + ": the run is safe in " + checkpoint
                     + "; the same command with --resume goes on from there.");
@@ -47,7 +49,7 @@ record Training(TrainingConfig config, Dataset dataset, Path out, boolean resume
         if (result.outcome() == Outcome.COLLAPSED) {
             throw Failure.failed(result.message(), null);
         }
-        write(session, result, console);
+        write(session, result, history, console);
         if (result.outcome() == Outcome.NOT_FINITE) {
             throw Failure.failed(result.message() + " They are in " + out + ".", null);
         }
@@ -69,13 +71,15 @@ record Training(TrainingConfig config, Dataset dataset, Path out, boolean resume
                 && made.dataHash().equals("sha256:" + dataset.contentHash());
     }
 
-    private TrainingResult train(TrainingSession session, Console console, Interruption interruption) {
+    private TrainingResult train(
+            TrainingSession session, TrainingHistory history, Console console, Interruption interruption) {
         try (TrainingView view = new TrainingView(console)) {
-            return session.train(checkpoint(), resume, view::show, interruption.cancellation());
+            return session.train(checkpoint(), resume, history.and(view::show), interruption.cancellation());
         }
     }
 
-    private void write(TrainingSession session, TrainingResult result, Console console) throws IOException {
+    private void write(TrainingSession session, TrainingResult result, TrainingHistory history, Console console)
+            throws IOException {
         console.note("measuring on held-out episodes ...");
         KnownTruth truth = KnownTruth.of(dataset.info());
         if (!truth.note().isEmpty()) {
@@ -83,9 +87,10 @@ record Training(TrainingConfig config, Dataset dataset, Path out, boolean resume
         }
         Diagnostics diagnostics = session.measure(result, truth.targets(), truth.goal());
         String name = out.getFileName().toString();
-        session.export(name.substring(0, name.lastIndexOf('.')), command, result, diagnostics)
-                .write(out);
+        ModelFile file = session.export(name.substring(0, name.lastIndexOf('.')), command, result, diagnostics);
+        file.write(out);
         DiagnosticsLines.of(diagnostics).forEach(console::print);
         console.print("wrote " + out);
+        RunPage.write(console, out, file, config, dataset, session, result, diagnostics, history);
     }
 }

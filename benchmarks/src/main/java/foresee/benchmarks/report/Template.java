@@ -25,10 +25,20 @@ final class Template {
         return templates;
     }
 
+    /** The report of a benchmark. */
     static String html(Page page) throws IOException {
+        return html("report.ftlh", page);
+    }
+
+    /** The page of a training run. */
+    static String html(TrainingPage page) throws IOException {
+        return html("training.ftlh", page);
+    }
+
+    private static String html(String template, Object page) throws IOException {
         StringWriter html = new StringWriter();
         try {
-            TEMPLATES.getTemplate("report.ftlh").process(Tree.of(page), html);
+            TEMPLATES.getTemplate(template).process(Tree.of(page), html);
         } catch (TemplateException wrong) {
             throw new IllegalStateException(wrong);
         }

@@ -132,22 +132,23 @@ function levels(chart) {
 
 // Points joined in their order, axes as wide as they are.
 function curves(chart) {
-  var xs = [], ys = [];
+  var xs = [], ys = chart.levels.map(function (level) { return level.y; });
   chart.series.forEach(function (s) {
     s.points.forEach(function (p) { xs.push(p.x); ys.push(p.y); });
   });
-  var x = scaled(axis(chart.x, true), around(xs, false), false), y = scaled(axis(chart.y, false), around(ys, false), false);
+  var range = around(ys, chart.y.log);
+  var x = scaled(axis(chart.x, true), around(xs, false), false), y = scaled(axis(chart.y, false), range, chart.y.log);
   if (xs.every(function (v) { return v === Math.round(v); })) { x.minInterval = 1; }
-  return {height: 330, option: {
-    grid: {left: 66, right: 14, top: 24, bottom: 54}, xAxis: plain(x), yAxis: plain(y),
-    series: chart.series.map(function (s, i) {
-      return {
-        type: 'line', silent: true, symbol: SYMBOLS[i % SYMBOLS.length], symbolSize: s.points.length > 40 ? 0 : 8,
-        lineStyle: {color: colour(i), width: 2}, itemStyle: {color: colour(i)},
-        data: s.points.map(function (p) { return [p.x, p.y]; })
-      };
-    })
-  }};
+  var all = [levels(chart)];
+  if (chart.y.log) { all.push(logTicks(range, false)); } else { plain(y); }
+  chart.series.forEach(function (s, i) {
+    all.push({
+      type: 'line', silent: true, z: 4, symbol: SYMBOLS[i % SYMBOLS.length], symbolSize: s.points.length > 40 ? 0 : 8,
+      lineStyle: {color: colour(i), width: 2}, itemStyle: {color: colour(i)},
+      data: s.points.map(function (p) { return [p.x, place(p.y, chart.y.log)]; })
+    });
+  });
+  return {height: 330, option: {grid: {left: 66, right: 14, top: 24, bottom: 54}, xAxis: plain(x), yAxis: y, series: all}};
 }
 
 // The ends of an axis that was fitted to its points are no round numbers.

@@ -4,6 +4,7 @@ import foresee.training.Checkup.KnownFactor;
 import foresee.training.Checkup.Latents;
 import foresee.training.FactorMotion.Kind;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -40,13 +41,37 @@ public final class Doctor {
     private final Checkup checkup;
     private final LossConfig loss;
     private final OptimizerConfig optimizer;
+
+    /** The strongest regulariser and inverse dynamics of any part of the latent, and where their settings are. */
+    private final Regularizer regularizer;
+
+    private final double regularizerWeight;
+    private final double inverseWeight;
+    private final String at;
     private final boolean isRegularized;
 
     private Doctor(Checkup checkup) {
         this.checkup = checkup;
         this.loss = checkup.config().loss();
         this.optimizer = checkup.config().optimizer();
-        this.isRegularized = loss.regularizer() != Regularizer.NONE && loss.regularizerWeight() >= WEAK;
+        this.at = loss.parts().isEmpty() ? "loss." : "loss.parts[].";
+        Optional<LatentPart> strongest = loss.parts().stream()
+                .filter(part -> part.regularizer() != Regularizer.NONE)
+                .max(Comparator.comparingDouble(LatentPart::regularizerWeight));
+        boolean isWhole = loss.parts().isEmpty();
+        this.regularizer = isWhole
+                ? loss.regularizer()
+                : strongest.map(LatentPart::regularizer).orElse(Regularizer.NONE);
+        this.regularizerWeight = isWhole
+                ? loss.regularizerWeight()
+                : strongest.map(LatentPart::regularizerWeight).orElse(0.0);
+        this.inverseWeight = isWhole
+                ? loss.inverseDynamicsWeight()
+                : loss.parts().stream()
+                        .mapToDouble(LatentPart::inverseDynamicsWeight)
+                        .max()
+                        .orElse(0);
+        this.isRegularized = regularizer != Regularizer.NONE && regularizerWeight >= WEAK;
     }
 
     /** What is wrong, the worst first; nothing if nothing is. */
@@ -98,7 +123,7 @@ public final class Doctor {
         if (isNarrow && checkup.state().map(Doctor::saysNothing).orElse(true)) {
             return found(Ailment.COLLAPSE, spreadWords(spread) + readWords(), regularize());
         }
-        boolean isAlone = loss.inverseDynamicsWeight() == 0;
+        boolean isAlone = inverseWeight == 0;
         boolean isIll = spread < SPREAD || checkup.state().map(Doctor::isThin).orElse(false);
         return isNarrow || (isAlone && isIll)
                 ? found(Ailment.NEAR_COLLAPSE, spreadWords(spread) + rankWords() + readWords(), regularize())
@@ -126,10 +151,10 @@ public final class Doctor {
     }
 
     private String regularize() {
-        if (loss.regularizer() == Regularizer.NONE) {
-            return "Set loss.regularizer to SIGREG with a loss.regularizerWeight of 1.";
+        if (regularizer == Regularizer.NONE) {
+            return "Set " + at + "regularizer to SIGREG with a " + at + "regularizerWeight of 1.";
         }
-        return "Raise loss.regularizerWeight (" + loss.regularizerWeight() + ") to 1.";
+        return "Raise " + at + "regularizerWeight (" + regularizerWeight + ") to 1.";
     }
 
     private static String spreadWords(double spread) {
@@ -191,9 +216,9 @@ public final class Doctor {
     }
 
     private String lowerRegularizer() {
-        return loss.regularizer() == Regularizer.VICREG
+        return regularizer == Regularizer.VICREG
                 ? "Lower loss.covarianceWeight (" + loss.covarianceWeight() + ") to a third."
-                : "Lower loss.regularizerWeight (" + loss.regularizerWeight() + ") to a third; 1 to 2 is usual.";
+                : "Lower " + at + "regularizerWeight (" + regularizerWeight + ") to a third; 1 to 2 is usual.";
     }
 
     /** A small thing that the actions move, dropped for what is easier to predict. */
@@ -212,9 +237,9 @@ public final class Doctor {
     }
 
     private String moreInverseDynamics() {
-        return loss.inverseDynamicsWeight() == 0
-                ? "Set loss.inverseDynamicsWeight (0) to 0.5, and to 1 where a small fast thing pushes a slow one."
-                : "Raise loss.inverseDynamicsWeight (" + loss.inverseDynamicsWeight() + ") or loss.rampSteps ("
+        return inverseWeight == 0
+                ? "Set " + at + "inverseDynamicsWeight (0) to 0.5, and to 1 where a small fast thing pushes a slow one."
+                : "Raise " + at + "inverseDynamicsWeight (" + inverseWeight + ") or loss.rampSteps ("
                         + loss.rampSteps()
                         + "). What a single frame cannot show, a speed, needs network.history above 1.";
     }
@@ -225,7 +250,7 @@ public final class Doctor {
                 .filter(factor -> factor.kind() == Kind.STATIC || factor.kind() == Kind.OTHER)
                 .filter(Doctor::isLost)
                 .toList();
-        boolean isIndifferent = loss.regularizer() == Regularizer.NONE;
+        boolean isIndifferent = regularizer == Regularizer.NONE;
         boolean isSuspect = latents.factors().isEmpty() && isIndifferent && latents.rank() < LOW_RANK;
         boolean isOnlyStatic =
                 !lost.isEmpty() && (isIndifferent || lost.stream().anyMatch(f -> f.kind() == Kind.STATIC));
@@ -238,13 +263,12 @@ public final class Doctor {
     }
 
     private String keepTheUnmoved() {
-        if (loss.regularizer() == Regularizer.NONE) {
-            return "Inverse dynamics alone keeps what the actions move and no more: set loss.regularizer to SIGREG with a"
-                    + " loss.regularizerWeight of 1, and loss.inverseDynamicsWeight (" + loss.inverseDynamicsWeight()
-                    + ") to 0.2 to 0.5.";
+        if (regularizer == Regularizer.NONE) {
+            return "Inverse dynamics alone keeps what the actions move and no more: set %sregularizer to SIGREG with a %sregularizerWeight of 1, and %sinverseDynamicsWeight (%s) to 0.2 to 0.5."
+                    .formatted(at, at, at, inverseWeight);
         }
-        String inverse = loss.inverseDynamicsWeight() >= STRONG_INVERSE
-                ? "Lower loss.inverseDynamicsWeight (" + loss.inverseDynamicsWeight() + ") to 0.2, or raise"
+        String inverse = inverseWeight >= STRONG_INVERSE
+                ? "Lower " + at + "inverseDynamicsWeight (" + inverseWeight + ") to 0.2, or raise"
                 : "Raise";
         return inverse + " optimizer.batchSize (" + optimizer.batchSize() + ") and optimizer.steps ("
                 + optimizer.steps() + "): a factor that never moves has as many samples as a batch has episodes.";

@@ -57,7 +57,8 @@ final class FrameNormalizer {
         return foldable ? of(pixels, channels) : identity(channels);
     }
 
-    private static FrameNormalizer of(byte[] pixels, int channels) {
+    /** That of the frames given, (any, channels) unsigned. */
+    static FrameNormalizer of(byte[] pixels, int channels) {
         double[] mean = new double[channels];
         double[] deviation = new double[channels];
         for (int c = 0; c < channels; c++) {
@@ -79,6 +80,12 @@ final class FrameNormalizer {
     /** The value of a byte of channel {@code c}. */
     float normalize(int c, byte pixel) {
         return worth[c][pixel & 0xff];
+    }
+
+    /** The byte of channel {@code c} whose value is nearest. */
+    byte pixel(int c, double value) {
+        double level = 255 * (value * deviation[c] + mean[c]);
+        return (byte) Math.round(Math.max(0, Math.min(255, level)));
     }
 
     /** Number of channels. */

@@ -48,7 +48,8 @@ public record LatentSpectrum(double effectiveRank, double spread, List<Double> e
         return new EigenDecomposition(new Array2DRowRealMatrix(square, false));
     }
 
-    private static double[] flat(List<EncodedEpisode> episodes) {
+    /** All latents (rows, D). */
+    static double[] flat(List<EncodedEpisode> episodes) {
         int size = episodes.get(0).latent(0).length;
         int rows = episodes.stream().mapToInt(EncodedEpisode::frames).sum();
         double[] latents = new double[rows * size];

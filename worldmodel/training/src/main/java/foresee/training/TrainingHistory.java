@@ -16,6 +16,14 @@ public final class TrainingHistory implements ProgressListener {
         steps.add(progress);
     }
 
+    /** Hears of every step and passes it on. */
+    public ProgressListener and(ProgressListener other) {
+        return progress -> {
+            step(progress);
+            other.step(progress);
+        };
+    }
+
     /** What was heard, in order, a copy; a run that was resumed begins where it went on. */
     public List<TrainingProgress> steps() {
         return List.copyOf(steps);
