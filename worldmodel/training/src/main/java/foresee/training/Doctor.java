@@ -139,9 +139,9 @@ public final class Doctor {
                         + ") to a third, or raise optimizer.warmupSteps (" + optimizer.warmupSteps() + ").");
     }
 
-    /** Whether predictions are worth nothing, or no probe finds anything. */
+    /** Whether a constant predicts as well, or no probe finds anything. */
     private static boolean saysNothing(Latents latents) {
-        return latents.error() >= 1 || latents.bestRead().orElse(1) < GONE;
+        return latents.unpredicted() >= GONE || latents.bestRead().orElse(1) < GONE;
     }
 
     private static boolean isThin(Latents latents) {
