@@ -158,10 +158,10 @@ public sealed interface Layer {
     /**
      * Keypoints: where, on the average over all pixels, each channel of an image is bright.
      *
-     * <p>p(c,i,j) = exp(weight(c) x(c,i,j)) / sum over all pixels of it,   y(2c) = sum p(c,i,j) u(j),   y(2c+1) = sum p(c,i,j) u(i),
+     * <p>p(c,i,j) = exp(sharpness(c) x(c,i,j)) / sum over all pixels of it,   y(2c) = sum p(c,i,j) u(j),   y(2c+1) = sum p(c,i,j) u(i),
      * u being the {@linkplain #coordinate place} of a column or row.
      *
-     * <p><b>Shapes:</b> image (channels, height, width) to vector (2 channels), x before y of each channel; weight, the sharpness,
+     * <p><b>Shapes:</b> image (channels, height, width) to vector (2 channels), x before y of each channel; sharpness
      * (channels). <b>Units:</b> -1 at the first, 1 at the last column and row.
      *
      * <p><b>Source:</b> Finn et al., "Deep spatial autoencoders for visuomotor learning", arXiv 1509.06113, section IV, there with one
@@ -188,10 +188,10 @@ public sealed interface Layer {
     /**
      * Looks at an image through maps of attention, and says of each where it looks and what is there.
      *
-     * <p>p(m,i,j) = softmax over all pixels of sum over c of weight(m,c) x(c,i,j);   of each map: sum p(m,i,j) u(j), sum p(m,i,j) u(i) as in
+     * <p>p(m,i,j) = softmax over all pixels of sum over c of attention(m,c) x(c,i,j);   of each map: sum p(m,i,j) u(j), sum p(m,i,j) u(i) as in
      * {@link SpatialSoftmax}, then sum p(m,i,j) x(c,i,j) for each channel c.
      *
-     * <p><b>Shapes:</b> image (channels, height, width) to vector (maps (2 + channels)), map by map; weight (maps, channels). There is
+     * <p><b>Shapes:</b> image (channels, height, width) to vector (maps (2 + channels)), map by map; attention (maps, channels). There is
      * no bias: a softmax does not see it.
      */
     record AttentionPool(int channels, int maps) implements Layer {

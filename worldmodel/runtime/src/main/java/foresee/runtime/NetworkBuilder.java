@@ -224,7 +224,7 @@ final class NetworkBuilder {
         public Flow spatialSoftmax(Layer.SpatialSoftmax layer) {
             Flow out = through(layer);
             int shares = newBuffer(LayerShape.image(1, in.shape.height(), in.shape.width()));
-            onFrames.add(new Keypoints(in.buffer, shares, out.buffer, PixelShares.of(in.shape), weights("weight")));
+            onFrames.add(new Keypoints(in.buffer, shares, out.buffer, PixelShares.of(in.shape), weights("sharpness")));
             return out;
         }
 
@@ -233,7 +233,7 @@ final class NetworkBuilder {
             Flow out = through(layer);
             int shares = newBuffer(LayerShape.image(layer.maps(), in.shape.height(), in.shape.width()));
             PackedWeights weights =
-                    PackedWeights.of(layer.maps(), layer.channels(), weights("weight"), new float[layer.maps()]);
+                    PackedWeights.of(layer.maps(), layer.channels(), weights("attention"), new float[layer.maps()]);
             PixelShares pixels = PixelShares.of(in.shape);
             onFrames.add(new AttentionMaps(in.buffer, shares, out.buffer, layer.channels(), pixels, weights));
             return out;

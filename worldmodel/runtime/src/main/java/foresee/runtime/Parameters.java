@@ -84,12 +84,12 @@ public final class Parameters {
 
         @Override
         public List<TensorSpec> spatialSoftmax(Layer.SpatialSoftmax layer) {
-            return List.of(TensorSpec.of(name + ".weight", layer.channels()));
+            return List.of(TensorSpec.of(name + ".sharpness", layer.channels()));
         }
 
         @Override
         public List<TensorSpec> attentionPool(Layer.AttentionPool layer) {
-            return List.of(TensorSpec.of(name + ".weight", layer.maps(), layer.channels()));
+            return List.of(TensorSpec.of(name + ".attention", layer.maps(), layer.channels()));
         }
 
         @Override

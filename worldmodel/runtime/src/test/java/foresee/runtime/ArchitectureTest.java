@@ -70,7 +70,7 @@ class ArchitectureTest {
                 List.of(List.of(new Layer.AttentionPool(1, 3)), List.of(new Layer.Flatten(), new Layer.Dense(64, 4)))));
         assertThat(Parameters.of("encoder", layers))
                 .containsExactly(
-                        TensorSpec.of("encoder.0.0.0.weight", 3, 1),
+                        TensorSpec.of("encoder.0.0.0.attention", 3, 1),
                         TensorSpec.of("encoder.0.1.1.weight", 4, 64),
                         TensorSpec.of("encoder.0.1.1.bias", 4));
     }

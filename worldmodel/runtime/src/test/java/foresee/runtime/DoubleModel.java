@@ -212,7 +212,7 @@ final class DoubleModel {
             for (int c = 0; c < l.channels(); c++) {
                 double[] p = plane(c);
                 for (int i = 0; i < p.length; i++) {
-                    p[i] *= weight().get(c);
+                    p[i] *= file.tensor(name + ".sharpness").get(c);
                 }
                 look(softmax(p), y, 2 * c);
             }
@@ -237,7 +237,7 @@ final class DoubleModel {
             for (int m = 0; m < l.maps(); m++) {
                 double[] logits = new double[shape.height() * shape.width()];
                 for (int c = 0; c < l.channels(); c++) {
-                    add(plane(c), weight().get(m * l.channels() + c), logits);
+                    add(plane(c), file.tensor(name + ".attention").get(m * l.channels() + c), logits);
                 }
                 double[] p = softmax(logits);
                 int at = m * (2 + l.channels());
