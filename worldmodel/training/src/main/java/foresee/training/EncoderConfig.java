@@ -15,7 +15,7 @@ import java.util.List;
  * flatten     dense to D
  * keypoints   1 x 1 convolution to K channels, spatial softmax (2 K), dense to headHidden, ReLU, dense to D
  * attention   attention pooling by M maps (M (2 + C)), dense to headHidden, ReLU, dense to D
- * split       keypoints to splitSize, attention to D - splitSize
+ * split       keypoints to splitSize; keypoints, attention or both, by splitRest, to D - splitSize
  * }</pre>
  *
  * @param size channels of the convolutions
@@ -24,9 +24,16 @@ import java.util.List;
  * @param maps M of {@link EncoderHead#ATTENTION} and {@link EncoderHead#SPLIT}
  * @param headHidden features of the head's hidden layer; not of {@link EncoderHead#FLATTEN}
  * @param splitSize latents of the keypoints in {@link EncoderHead#SPLIT}, below D
+ * @param splitRest what its other latents are read off
  */
 public record EncoderConfig(
-        EncoderSize size, EncoderHead head, int keypoints, int maps, int headHidden, int splitSize) {
+        EncoderSize size,
+        EncoderHead head,
+        int keypoints,
+        int maps,
+        int headHidden,
+        int splitSize,
+        FeaturePool splitRest) {
     private static final int KERNEL = 8;
     private static final int STRIDE = 4;
 
@@ -37,19 +44,24 @@ public record EncoderConfig(
         }
     }
 
-    /** Small, flattened; for other heads 16 keypoints, 8 maps, a hidden layer of 64, 8 latents of keypoints. */
+    /** Small, flattened; for other heads 16 keypoints, 8 maps, a hidden layer of 64, 8 latents of keypoints beside attention. */
     public static EncoderConfig defaults() {
-        return new EncoderConfig(EncoderSize.SMALL, EncoderHead.FLATTEN, 16, 8, 64, 8);
+        return new EncoderConfig(EncoderSize.SMALL, EncoderHead.FLATTEN, 16, 8, 64, 8, FeaturePool.ATTENTION);
     }
 
     /** This encoder in another size. */
     public EncoderConfig withSize(EncoderSize newSize) {
-        return new EncoderConfig(newSize, head, keypoints, maps, headHidden, splitSize);
+        return new EncoderConfig(newSize, head, keypoints, maps, headHidden, splitSize, splitRest);
     }
 
     /** This encoder with another head. */
     public EncoderConfig withHead(EncoderHead newHead) {
-        return new EncoderConfig(size, newHead, keypoints, maps, headHidden, splitSize);
+        return new EncoderConfig(size, newHead, keypoints, maps, headHidden, splitSize, splitRest);
+    }
+
+    /** This encoder, were it split, with other latents read off {@code newSplitRest}. */
+    public EncoderConfig withSplitRest(FeaturePool newSplitRest) {
+        return new EncoderConfig(size, head, keypoints, maps, headHidden, splitSize, newSplitRest);
     }
 
     /**
@@ -91,23 +103,48 @@ public record EncoderConfig(
             throw new IllegalArgumentException(
                     "splitSize (" + splitSize + ") must be below latentSize (" + latentSize + ").");
         }
-        return List.of(new Layer.Branches(List.of(keypointHead(splitSize), attentionHead(latentSize - splitSize))));
+        return List.of(new Layer.Branches(List.of(keypointHead(splitSize), rest(latentSize - splitSize))));
+    }
+
+    private List<Layer> rest(int latents) {
+        return switch (splitRest) {
+            case KEYPOINTS -> keypointHead(latents);
+            case ATTENTION -> attentionHead(latents);
+            case BOTH ->
+                joined(
+                        List.of(new Layer.Branches(List.of(keypointPool(), attentionPool()))),
+                        readOut(2 * keypoints + attended(), latents));
+        };
     }
 
     private List<Layer> keypointHead(int latents) {
-        return List.of(
-                new Layer.Conv2d(size.third(), keypoints, 1, 1, 0),
-                new Layer.SpatialSoftmax(keypoints),
-                new Layer.Dense(2 * keypoints, headHidden),
-                new Layer.Relu(),
-                new Layer.Dense(headHidden, latents));
+        return joined(keypointPool(), readOut(2 * keypoints, latents));
     }
 
     private List<Layer> attentionHead(int latents) {
-        return List.of(
-                new Layer.AttentionPool(size.third(), maps),
-                new Layer.Dense(maps * (2 + size.third()), headHidden),
-                new Layer.Relu(),
-                new Layer.Dense(headHidden, latents));
+        return joined(attentionPool(), readOut(attended(), latents));
+    }
+
+    private List<Layer> keypointPool() {
+        return List.of(new Layer.Conv2d(size.third(), keypoints, 1, 1, 0), new Layer.SpatialSoftmax(keypoints));
+    }
+
+    private List<Layer> attentionPool() {
+        return List.of(new Layer.AttentionPool(size.third(), maps));
+    }
+
+    /** Features under all maps: for each a place and what is there. */
+    private int attended() {
+        return maps * (2 + size.third());
+    }
+
+    private List<Layer> readOut(int features, int latents) {
+        return List.of(new Layer.Dense(features, headHidden), new Layer.Relu(), new Layer.Dense(headHidden, latents));
+    }
+
+    private static List<Layer> joined(List<Layer> first, List<Layer> then) {
+        List<Layer> layers = new ArrayList<>(first);
+        layers.addAll(then);
+        return layers;
     }
 }

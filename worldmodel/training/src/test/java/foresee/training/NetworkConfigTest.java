@@ -16,14 +16,22 @@ class NetworkConfigTest {
     @EnumSource(EncoderHead.class)
     void everyHeadInEverySizeMakesLatentsAndIsReadBack(EncoderHead head) {
         for (EncoderSize size : EncoderSize.values()) {
-            EncoderConfig encoder = EncoderConfig.defaults().withSize(size).withHead(head);
-            Architecture made = NetworkConfig.defaults().withEncoder(encoder).architecture(64, 64, 3, 2);
-            assertThat(made.encoder().get(0))
-                    .isInstanceOfSatisfying(
-                            Layer.Conv2d.class, first -> assertThat(first.out()).isEqualTo(size.first()));
-            assertThat(ArchitectureJson.read(ArchitectureJson.write(made), "architecture"))
-                    .isEqualTo(made);
+            for (FeaturePool rest : FeaturePool.values()) {
+                requireRead(
+                        EncoderConfig.defaults().withSize(size).withHead(head).withSplitRest(rest));
+            }
         }
+    }
+
+    private static void requireRead(EncoderConfig encoder) {
+        Architecture made = NetworkConfig.defaults().withEncoder(encoder).architecture(64, 64, 3, 2);
+        assertThat(made.encoder().get(0))
+                .isInstanceOfSatisfying(
+                        Layer.Conv2d.class,
+                        first ->
+                                assertThat(first.out()).isEqualTo(encoder.size().first()));
+        assertThat(ArchitectureJson.read(ArchitectureJson.write(made), "architecture"))
+                .isEqualTo(made);
     }
 
     @Test

@@ -113,6 +113,7 @@ class RuntimeParityTest {
                 head(EncoderHead.KEYPOINTS),
                 head(EncoderHead.ATTENTION),
                 head(EncoderHead.SPLIT),
+                split(FeaturePool.BOTH),
                 predictor(PredictorKind.MLP, Normalization.DYT, 1),
                 predictor(PredictorKind.GATED, Normalization.LAYER_NORM, 1),
                 predictor(PredictorKind.ADALN, Normalization.LAYER_NORM, 1),
@@ -129,10 +130,18 @@ class RuntimeParityTest {
     }
 
     private static Arguments head(EncoderHead head) {
-        NetworkConfig config = NetworkConfig.defaults()
-                .withActionChunk(2)
-                .withEncoder(EncoderConfig.defaults().withHead(head));
-        return Arguments.of("head " + head, config.architecture(32, 32, 3, 2));
+        return encoder("head " + head, EncoderConfig.defaults().withHead(head));
+    }
+
+    private static Arguments split(FeaturePool rest) {
+        EncoderConfig encoder =
+                EncoderConfig.defaults().withHead(EncoderHead.SPLIT).withSplitRest(rest);
+        return encoder("split, the rest by " + rest, encoder);
+    }
+
+    private static Arguments encoder(String name, EncoderConfig encoder) {
+        NetworkConfig config = NetworkConfig.defaults().withActionChunk(2).withEncoder(encoder);
+        return Arguments.of(name, config.architecture(32, 32, 3, 2));
     }
 
     private static Arguments predictor(PredictorKind kind, Normalization normalization, int history) {
