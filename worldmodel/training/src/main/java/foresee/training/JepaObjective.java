@@ -128,7 +128,13 @@ final class JepaObjective {
         long moves = KeyedRandom.key(key, PERTURBATION);
         double total = weight * rollout.evaluate(latents, targets, actions, count, weight, moves, targetGradients);
         for (int p = 0; p < parts.size(); p++) {
-            parts.get(p).evaluate(latents, actions, latentGradients, p == 0 ? key : KeyedRandom.key(key, p));
+            parts.get(p)
+                    .evaluate(
+                            latents,
+                            actions,
+                            latentGradients,
+                            config.readsActionsAt(step),
+                            p == 0 ? key : KeyedRandom.key(key, p));
             total = parts.get(p).addedTo(total);
         }
         rollout.backward(count, latentGradients);

@@ -25,6 +25,8 @@ import java.util.stream.DoubleStream;
  * @param covarianceWeight of VICREG
  * @param detachTargets whether the prediction loss leaves the encoded targets alone
  * @param predictionWeight of the prediction once the ramp is over, at least 0
+ * @param inverseDynamicsFrom step from which inverse dynamics counts, at least 0; before it slow things are found, which would be left
+ *     out where what the actions move is found first
  * @param inverseDynamicsSpans model steps between the two latents that inverse dynamics reads actions off, rising, copied; each has a
  *     head of its own, all count alike
  * @param targetMomentum at least 0 and below 1: above 0 predictions aim at the latents of a slowly moving copy of the encoder, which no
@@ -48,6 +50,7 @@ public record LossConfig(
         double covarianceWeight,
         boolean detachTargets,
         double predictionWeight,
+        int inverseDynamicsFrom,
         List<Integer> inverseDynamicsSpans,
         double targetMomentum,
         HorizonSchedule horizon,
@@ -72,6 +75,9 @@ public record LossConfig(
         if (!(targetMomentum >= 0 && targetMomentum < 1)) {
             throw new IllegalArgumentException(
                     "targetMomentum (" + targetMomentum + ") must be at least 0 and below 1.");
+        }
+        if (inverseDynamicsFrom < 0) {
+            throw new IllegalArgumentException("inverseDynamicsFrom (" + inverseDynamicsFrom + ") must be at least 0.");
         }
         requireRising(inverseDynamicsSpans);
     }
@@ -115,6 +121,7 @@ public record LossConfig(
                 1,
                 false,
                 1,
+                0,
                 List.of(1),
                 0,
                 HorizonSchedule.defaults(),
@@ -206,6 +213,16 @@ public record LossConfig(
         return parts;
     }
 
+    /** These terms with inverse dynamics from step {@code newFrom} on. */
+    public LossConfig withInverseDynamicsFrom(int newFrom) {
+        return changed(draft -> draft.inverseDynamicsFrom = newFrom);
+    }
+
+    /** Whether inverse dynamics counts in step {@code step}, from 0. */
+    boolean readsActionsAt(int step) {
+        return step >= inverseDynamicsFrom;
+    }
+
     /** The weight of the prediction in step {@code step}, from 0. */
     double predictionWeightAt(int step) {
         return step < rampSteps ? predictionWeight * step / rampSteps : predictionWeight;
@@ -247,6 +264,7 @@ public record LossConfig(
         private double covarianceWeight;
         private boolean detachTargets;
         private double predictionWeight;
+        private int inverseDynamicsFrom;
         private List<Integer> inverseDynamicsSpans;
         private double targetMomentum;
         private HorizonSchedule horizon;
@@ -266,6 +284,7 @@ public record LossConfig(
             covarianceWeight = from.covarianceWeight;
             detachTargets = from.detachTargets;
             predictionWeight = from.predictionWeight;
+            inverseDynamicsFrom = from.inverseDynamicsFrom;
             inverseDynamicsSpans = from.inverseDynamicsSpans;
             targetMomentum = from.targetMomentum;
             horizon = from.horizon;
@@ -287,6 +306,7 @@ public record LossConfig(
                     covarianceWeight,
                     detachTargets,
                     predictionWeight,
+                    inverseDynamicsFrom,
                     inverseDynamicsSpans,
                     targetMomentum,
                     horizon,

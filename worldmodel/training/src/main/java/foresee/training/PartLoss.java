@@ -26,6 +26,7 @@ final class PartLoss {
     private final double[] ownGradient;
     private double regularized;
     private double inverted;
+    private double inverseWeight;
 
     /**
      * @param number of the part, from 0
@@ -87,8 +88,13 @@ final class PartLoss {
                         prefix(number), shape(architecture, config, part), config.inverseDynamicsSpans());
     }
 
-    /** Adds the weighted gradients to {@code gradient} and to the heads' weights; the values are asked for afterwards. */
-    void evaluate(double[] latents, double[] actions, double[] gradient, long key) {
+    /**
+     * Adds the weighted gradients to {@code gradient} and to the heads' weights; the values are asked for afterwards.
+     *
+     * @param readsActions whether inverse dynamics counts; without it its value is told, but has no weight
+     */
+    void evaluate(double[] latents, double[] actions, double[] gradient, boolean readsActions, long key) {
+        inverseWeight = readsActions ? part.inverseDynamicsWeight() : 0;
         if (own.length == 0) {
             evaluateOwn(latents, actions, gradient, key);
             return;
@@ -107,7 +113,7 @@ final class PartLoss {
         regularized = regularizer
                 .map(term -> term.evaluate(latents, part.regularizerWeight(), gradient, key))
                 .orElse(0.0);
-        inverted = inverse.map(term -> term.evaluate(latents, actions, part.inverseDynamicsWeight(), gradient))
+        inverted = inverse.map(term -> term.evaluate(latents, actions, inverseWeight, gradient))
                 .orElse(0.0);
     }
 
@@ -133,6 +139,6 @@ final class PartLoss {
 
     /** {@code sum} and both last values, weighted. */
     double addedTo(double sum) {
-        return sum + part.regularizerWeight() * regularized + part.inverseDynamicsWeight() * inverted;
+        return sum + part.regularizerWeight() * regularized + inverseWeight * inverted;
     }
 }
