@@ -43,6 +43,12 @@ final class DescribedWorld {
         return Optional.empty();
     }
 
+    /** The layout's name, or its walls as text; empty where an environment has none. */
+    static String layout(Environment environment) {
+        Matcher named = LAYOUT.matcher(environment.describe());
+        return named.find() ? named.group(1) : "";
+    }
+
     /** Those of the catalogue, and walls that the description has as text. */
     private static List<String> layouts(String environment, String description) {
         List<String> layouts = new ArrayList<>(Sandbox.layouts(environment));

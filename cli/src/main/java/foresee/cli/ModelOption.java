@@ -42,7 +42,7 @@ final class ModelOption {
         if (TrueDynamics.NAME.equals(choice)) {
             return new TrueDynamics(environment);
         }
-        Path file = choice == null ? BundledModels.of(environment.id()) : Path.of(choice);
+        Path file = choice == null ? BundledModels.of(environment) : Path.of(choice);
         if (!Files.isRegularFile(file)) {
             throw Failure.usage("--model (" + file + ") is neither a file nor 'simulator'.");
         }

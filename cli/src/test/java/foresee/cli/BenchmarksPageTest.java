@@ -48,7 +48,8 @@ final class BenchmarksPageTest {
 
     @Test
     void theFirstSpecificationHasCells() throws IOException {
-        ModelLibrary library = new ModelLibrary(name -> Path.of("../models", name + ".safetensors"), Path.of(""));
+        ModelLibrary library =
+                new ModelLibrary((name, layout) -> Path.of("../models", name + ".safetensors"), Path.of(""));
 
         List<Cell> cells = specifications("benchmarks.md").get(0).cells(library);
 

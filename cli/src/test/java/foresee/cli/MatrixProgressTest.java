@@ -29,7 +29,8 @@ final class MatrixProgressTest {
 
     private final StringWriter err = new StringWriter();
     private final AtomicLong now = new AtomicLong();
-    private final List<Cell> cells = SPEC.cells(new ModelLibrary(environment -> Path.of(environment), Path.of("")));
+    private final List<Cell> cells =
+            SPEC.cells(new ModelLibrary((environment, layout) -> Path.of(environment), Path.of("")));
 
     /** Of four cells of ten minutes each. */
     private MatrixProgress progress(int columns) {

@@ -38,7 +38,7 @@ final class CellRunner {
     String basis(Cell cell) {
         Where where = cell.where();
         String set = where.set().isEmpty() ? "" : FrozenSets.hash(where.set());
-        String text = program + "\n" + library.sha256(cell.model(), where.environment()) + "\n" + set;
+        String text = program + "\n" + library.sha256(cell.model(), where) + "\n" + set;
         return Sha256.of(text.getBytes(StandardCharsets.UTF_8));
     }
 
@@ -122,7 +122,7 @@ final class CellRunner {
             return new Planned.InSimulator(
                     cell.settings(), Oracle.ACTION_CHUNK, cell.limit().budget());
         }
-        CompiledWorldModel model = library.load(cell.model(), cell.where().environment());
+        CompiledWorldModel model = library.load(cell.model(), cell.where());
         return new Planned.InModel(model, cell.settings(), cell.limit().budget());
     }
 

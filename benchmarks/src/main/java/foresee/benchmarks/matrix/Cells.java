@@ -22,7 +22,7 @@ final class Cells {
             cells.add(floor(place.withTrials(spec.floorTrials(place))));
             cells.add(ceiling(place.withTrials(spec.ceilingTrials(place))));
             List<Cell.Model> fitting = spec.models().stream()
-                    .filter(model -> library.isFor(model, place.environment()))
+                    .filter(model -> library.isFor(model, place))
                     .toList();
             if (fitting.isEmpty()) {
                 throw new IllegalArgumentException("no model of " + spec.name() + " is for " + place.taskWord() + ".");
@@ -41,7 +41,7 @@ final class Cells {
 
     private static List<Cell> entrants(BenchmarkSpec spec, Where place, Cell.Model model, ModelLibrary library) {
         List<Cell> cells = new ArrayList<>();
-        int chunk = library.actionChunk(model, place.environment());
+        int chunk = library.actionChunk(model, place);
         for (PlannerRow planner : spec.planners()) {
             PlannerSettings settings = planner.settings(place.findTask(), chunk);
             List<BudgetRow> own = spec.budgets().isEmpty() ? List.of(BudgetRow.of(settings)) : spec.budgets();

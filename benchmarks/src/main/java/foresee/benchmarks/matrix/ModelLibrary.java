@@ -10,28 +10,28 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 
 /** The models of a benchmark: each file is read once, and made warm. Safe for several threads. */
 public final class ModelLibrary {
-    private final Function<String, Path> bundled;
+    private final BiFunction<String, String, Path> bundled;
     private final Path folder;
     private final Map<Path, CompiledWorldModel> loaded = new TreeMap<>();
     private final Map<Path, String> hashes = new TreeMap<>();
 
     /**
-     * @param bundled finds the file of an environment's bundled model
+     * @param bundled finds the file of the model that is bundled for an environment and a layout
      * @param folder that the names of other files are relative to
      */
-    public ModelLibrary(Function<String, Path> bundled, Path folder) {
+    public ModelLibrary(BiFunction<String, String, Path> bundled, Path folder) {
         this.bundled = bundled;
         this.folder = folder;
     }
 
     /** Whether a model can be planned in there: the bundled one and the simulator always, a file if it was trained for that environment. */
-    public boolean isFor(Cell.Model model, String environment) {
+    public boolean isFor(Cell.Model model, Where where) {
         boolean isFile = model.isTrained() && !model.source().equals(Cell.Model.BUNDLED);
-        return !isFile || load(model, environment).card().environmentId().equals(environment);
+        return !isFile || load(model, where).card().environmentId().equals(where.environment());
     }
 
     /**
@@ -39,9 +39,10 @@ public final class ModelLibrary {
      *
      * @throws IllegalArgumentException if there is none
      */
-    Path file(Cell.Model model, String environment) {
-        Path file =
-                model.source().equals(Cell.Model.BUNDLED) ? bundled.apply(environment) : folder.resolve(model.source());
+    Path file(Cell.Model model, Where where) {
+        Path file = model.source().equals(Cell.Model.BUNDLED)
+                ? bundled.apply(where.environment(), where.layout())
+                : folder.resolve(model.source());
         if (!Files.isRegularFile(file)) {
             throw new IllegalArgumentException(
                     "model (" + model.source() + ") must be bundled, simulator or a file; " + file + " is none.");
@@ -50,8 +51,8 @@ public final class ModelLibrary {
     }
 
     /** A trained model, ready and warm. */
-    public synchronized CompiledWorldModel load(Cell.Model model, String environment) {
-        Path file = file(model, environment);
+    public synchronized CompiledWorldModel load(Cell.Model model, Where where) {
+        Path file = file(model, where);
         hashes.computeIfAbsent(file, ModelLibrary::hash); // of what is read now, even if the file goes away
         return loaded.computeIfAbsent(file, ModelLibrary::read);
     }
@@ -67,8 +68,8 @@ public final class ModelLibrary {
     }
 
     /** SHA-256 of a trained model's file; empty for what is no file. */
-    public synchronized String sha256(Cell.Model model, String environment) {
-        return model.isTrained() ? hashes.computeIfAbsent(file(model, environment), ModelLibrary::hash) : "";
+    public synchronized String sha256(Cell.Model model, Where where) {
+        return model.isTrained() ? hashes.computeIfAbsent(file(model, where), ModelLibrary::hash) : "";
     }
 
     private static String hash(Path file) {
@@ -91,7 +92,7 @@ public final class ModelLibrary {
     }
 
     /** Environment steps in one model step. */
-    public int actionChunk(Cell.Model model, String environment) {
-        return model.isTrained() ? load(model, environment).actionChunk() : Oracle.ACTION_CHUNK;
+    public int actionChunk(Cell.Model model, Where where) {
+        return model.isTrained() ? load(model, where).actionChunk() : Oracle.ACTION_CHUNK;
     }
 }

@@ -41,7 +41,7 @@ final class BadConditionsTest {
     @BeforeEach
     void train() throws IOException {
         model = Untrained.write(folder.resolve("two-room.safetensors"), Sandbox.environment("two-room"));
-        library = new ModelLibrary(environment -> model, folder);
+        library = new ModelLibrary((environment, layout) -> model, folder);
         cells = SPEC.cells(library);
     }
 
@@ -126,8 +126,8 @@ final class BadConditionsTest {
 
     @Test
     void whatTheModelWasIsKnownWhenItsFileIsGone() throws Exception {
-        String hash = library.sha256(cells.get(2).model(), "two-room");
-        ModelLibrary loadedOnly = new ModelLibrary(environment -> model, folder);
+        String hash = library.sha256(cells.get(2).model(), cells.get(2).where());
+        ModelLibrary loadedOnly = new ModelLibrary((environment, layout) -> model, folder);
         SPEC.cells(loadedOnly);
         Files.delete(model);
 

@@ -45,7 +45,7 @@ final class BenchmarkRunnerTest {
     @BeforeEach
     void train() throws IOException {
         Path model = Untrained.write(folder.resolve("two-room.safetensors"), Sandbox.environment("two-room"));
-        library = new ModelLibrary(environment -> model, folder);
+        library = new ModelLibrary((environment, layout) -> model, folder);
     }
 
     private static BenchmarkSpec spec(String json) {
@@ -125,7 +125,7 @@ final class BenchmarkRunnerTest {
                         .finishedBefore(cells))
                 .isEmpty();
         Path other = Untrained.write(folder.resolve("other.safetensors"), Sandbox.environment("two-room"), "agent x");
-        ModelLibrary changed = new ModelLibrary(environment -> other, folder);
+        ModelLibrary changed = new ModelLibrary((environment, layout) -> other, folder);
         assertThat(new BenchmarkRunner(spec, changed, "1", folder.resolve("out"), 1, BenchmarkRunner.Listener.NONE)
                         .finishedBefore(cells))
                 .isEmpty();

@@ -28,7 +28,7 @@ final class BenchmarkSpecTest {
     @BeforeEach
     void train() throws IOException {
         Path model = Untrained.write(folder.resolve("two-room.safetensors"), Sandbox.environment("two-room"));
-        library = new ModelLibrary(environment -> model, folder);
+        library = new ModelLibrary((environment, layout) -> model, folder);
     }
 
     private static BenchmarkSpec spec(String json) {

@@ -35,7 +35,7 @@ final class ShowcaseTest {
 
     private BenchmarkResult run(String json) throws Exception {
         Path model = Untrained.write(folder.resolve("m.safetensors"), Sandbox.environment("two-room"));
-        ModelLibrary library = new ModelLibrary(environment -> model, folder);
+        ModelLibrary library = new ModelLibrary((environment, layout) -> model, folder);
         BenchmarkSpec spec = BenchmarkSpec.parse("mine", json.getBytes(StandardCharsets.UTF_8));
         runner = new BenchmarkRunner(spec, library, "1", folder.resolve("out"), 2, BenchmarkRunner.Listener.NONE);
         return BenchmarkResult.of(
