@@ -25,6 +25,8 @@ import java.util.List;
  * @param headHidden features of the head's hidden layer; not of {@link EncoderHead#FLATTEN}
  * @param splitSize latents of the keypoints in {@link EncoderHead#SPLIT}, below D
  * @param splitRest what its other latents are read off
+ * @param splitTrunks whether its two sides have convolutions of their own, so that what one side looks for does not decide what the other
+ *     can see
  */
 public record EncoderConfig(
         EncoderSize size,
@@ -33,7 +35,8 @@ public record EncoderConfig(
         int maps,
         int headHidden,
         int splitSize,
-        FeaturePool splitRest) {
+        FeaturePool splitRest,
+        boolean splitTrunks) {
     private static final int KERNEL = 8;
     private static final int STRIDE = 4;
 
@@ -44,24 +47,29 @@ public record EncoderConfig(
         }
     }
 
-    /** Small, flattened; for other heads 16 keypoints, 8 maps, a hidden layer of 64, 8 latents of keypoints beside attention. */
+    /** Small, flattened; for other heads 16 keypoints, 8 maps, a hidden layer of 64, 8 latents of keypoints beside attention, behind the same convolutions. */
     public static EncoderConfig defaults() {
-        return new EncoderConfig(EncoderSize.SMALL, EncoderHead.FLATTEN, 16, 8, 64, 8, FeaturePool.ATTENTION);
+        return new EncoderConfig(EncoderSize.SMALL, EncoderHead.FLATTEN, 16, 8, 64, 8, FeaturePool.ATTENTION, false);
     }
 
     /** This encoder in another size. */
     public EncoderConfig withSize(EncoderSize newSize) {
-        return new EncoderConfig(newSize, head, keypoints, maps, headHidden, splitSize, splitRest);
+        return new EncoderConfig(newSize, head, keypoints, maps, headHidden, splitSize, splitRest, splitTrunks);
     }
 
     /** This encoder with another head. */
     public EncoderConfig withHead(EncoderHead newHead) {
-        return new EncoderConfig(size, newHead, keypoints, maps, headHidden, splitSize, splitRest);
+        return new EncoderConfig(size, newHead, keypoints, maps, headHidden, splitSize, splitRest, splitTrunks);
     }
 
     /** This encoder, were it split, with other latents read off {@code newSplitRest}. */
     public EncoderConfig withSplitRest(FeaturePool newSplitRest) {
-        return new EncoderConfig(size, head, keypoints, maps, headHidden, splitSize, newSplitRest);
+        return new EncoderConfig(size, head, keypoints, maps, headHidden, splitSize, newSplitRest, splitTrunks);
+    }
+
+    /** This encoder, were it split, with convolutions of its own for each side or not. */
+    public EncoderConfig withSplitTrunks(boolean newSplitTrunks) {
+        return new EncoderConfig(size, head, keypoints, maps, headHidden, splitSize, splitRest, newSplitTrunks);
     }
 
     /**
@@ -71,6 +79,14 @@ public record EncoderConfig(
      * @throws IllegalArgumentException if the frames are too small, or splitSize is not below D
      */
     List<Layer> layers(LayerShape image, int latentSize) {
+        if (head == EncoderHead.SPLIT) {
+            requireSplit(latentSize);
+        }
+        if (head == EncoderHead.SPLIT && splitTrunks) {
+            List<Layer> trunk = convolutions(image.channels());
+            return List.of(new Layer.Branches(
+                    List.of(joined(trunk, keypointHead(splitSize)), joined(trunk, rest(latentSize - splitSize)))));
+        }
         List<Layer> layers = new ArrayList<>(convolutions(image.channels()));
         LayerShape features = image.through("encoder", layers);
         layers.addAll(head(features, latentSize));
@@ -98,11 +114,14 @@ public record EncoderConfig(
         };
     }
 
-    private List<Layer> split(int latentSize) {
+    private void requireSplit(int latentSize) {
         if (splitSize >= latentSize) {
             throw new IllegalArgumentException(
                     "splitSize (" + splitSize + ") must be below latentSize (" + latentSize + ").");
         }
+    }
+
+    private List<Layer> split(int latentSize) {
         return List.of(new Layer.Branches(List.of(keypointHead(splitSize), rest(latentSize - splitSize))));
     }
 

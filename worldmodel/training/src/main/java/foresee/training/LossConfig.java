@@ -33,6 +33,7 @@ import java.util.stream.DoubleStream;
  *     gradient enters, see {@link TargetEncoder}; with 0 at the encoder's own
  * @param horizon how many model steps are predicted as training goes on
  * @param perturbation how far the rollout's start and actions are moved
+ * @param overlapWeight what {@linkplain PartOverlap an overlap} of the parts costs, at least 0; of an undivided latent nothing
  * @param parts of the latent with regularisers and inverse dynamics of their own, in order, their sizes adding up to D, copied; {@code
  *     regularizer}, {@code regularizerWeight} and {@code inverseDynamicsWeight} then have no part to act on. Empty for an undivided
  *     latent
@@ -55,9 +56,11 @@ public record LossConfig(
         double targetMomentum,
         HorizonSchedule horizon,
         PerturbationConfig perturbation,
+        double overlapWeight,
         List<LatentPart> parts) {
     public LossConfig {
         parts = List.copyOf(parts);
+        requireWeight("overlapWeight", overlapWeight);
         inverseDynamicsSpans = List.copyOf(inverseDynamicsSpans);
         requireWeight("regularizerWeight", regularizerWeight);
         requireWeight("inverseDynamicsWeight", inverseDynamicsWeight);
@@ -126,6 +129,7 @@ public record LossConfig(
                 0,
                 HorizonSchedule.defaults(),
                 PerturbationConfig.defaults(),
+                0,
                 List.of());
     }
 
@@ -188,6 +192,11 @@ public record LossConfig(
     /** These terms with rollouts moved otherwise. */
     public LossConfig withPerturbation(PerturbationConfig newPerturbation) {
         return changed(draft -> draft.perturbation = newPerturbation);
+    }
+
+    /** These terms with another price of what parts have in common. */
+    public LossConfig withOverlapWeight(double newWeight) {
+        return changed(draft -> draft.overlapWeight = newWeight);
     }
 
     /** These terms with a latent of parts; without any it is undivided. */
@@ -269,6 +278,7 @@ public record LossConfig(
         private double targetMomentum;
         private HorizonSchedule horizon;
         private PerturbationConfig perturbation;
+        private double overlapWeight;
         private List<LatentPart> parts;
 
         Draft(LossConfig from) {
@@ -289,6 +299,7 @@ public record LossConfig(
             targetMomentum = from.targetMomentum;
             horizon = from.horizon;
             perturbation = from.perturbation;
+            overlapWeight = from.overlapWeight;
             parts = from.parts;
         }
 
@@ -311,6 +322,7 @@ public record LossConfig(
                     targetMomentum,
                     horizon,
                     perturbation,
+                    overlapWeight,
                     parts);
         }
     }

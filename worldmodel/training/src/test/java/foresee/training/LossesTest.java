@@ -96,7 +96,8 @@ class LossesTest {
                 Arguments.of(LossConfig.defaults()
                         .withParts(List.of(
                                 new LatentPart(2, Regularizer.SIGREG, 1.5, 2, 0.7),
-                                new LatentPart(3, Regularizer.VICREG, 1, 0, 3)))),
+                                new LatentPart(3, Regularizer.VICREG, 1, 0, 3)))
+                        .withOverlapWeight(0.6)),
                 Arguments.of(LossFixture.predictionAlone()));
     }
 

@@ -38,11 +38,11 @@ class PartLossTest {
         PartLoss first = part(0, 0);
         PartLoss second = part(1, 2);
         double[] gradient = new double[latents.length];
-        first.evaluate(latents, actions, gradient, 9);
+        first.evaluate(latents, actions, gradient, true, 9);
         for (int i = 0; i < gradient.length; i++) {
             assertThat(gradient[i] == 0).as("component %d", i).isEqualTo(i % 5 >= 2);
         }
-        second.evaluate(latents, actions, gradient, 9);
+        second.evaluate(latents, actions, gradient, true, 9);
         double vicreg = new VicReg(15, 2, 10, 1).evaluate(columns(0, 2), 1, new double[30], 9);
         double sigreg = new SigReg(15, 3, 128, 9, 3).evaluate(columns(2, 3), 1, new double[45], 9);
         assertThat(first.regularized()).isCloseTo(vicreg, Offset.offset(1e-12));
@@ -58,10 +58,10 @@ class PartLossTest {
     void hasTheGradientOfCentralDifferences() {
         PartLoss first = part(0, 0);
         double[] gradient = new double[latents.length];
-        first.evaluate(latents, actions, gradient, 9);
+        first.evaluate(latents, actions, gradient, true, 9);
         double[] found = gradient.clone();
         CentralDifferences.check(latents, found, () -> {
-            first.evaluate(latents, actions, new double[latents.length], 9);
+            first.evaluate(latents, actions, new double[latents.length], true, 9);
             return first.addedTo(0);
         });
     }

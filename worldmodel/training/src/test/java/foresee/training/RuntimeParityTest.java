@@ -113,7 +113,8 @@ class RuntimeParityTest {
                 head(EncoderHead.KEYPOINTS),
                 head(EncoderHead.ATTENTION),
                 head(EncoderHead.SPLIT),
-                split(FeaturePool.BOTH),
+                split(FeaturePool.BOTH, false),
+                split(FeaturePool.KEYPOINTS, true),
                 predictor(PredictorKind.MLP, Normalization.DYT, 1),
                 predictor(PredictorKind.GATED, Normalization.LAYER_NORM, 1),
                 predictor(PredictorKind.ADALN, Normalization.LAYER_NORM, 1),
@@ -133,10 +134,12 @@ class RuntimeParityTest {
         return encoder("head " + head, EncoderConfig.defaults().withHead(head));
     }
 
-    private static Arguments split(FeaturePool rest) {
-        EncoderConfig encoder =
-                EncoderConfig.defaults().withHead(EncoderHead.SPLIT).withSplitRest(rest);
-        return encoder("split, the rest by " + rest, encoder);
+    private static Arguments split(FeaturePool rest, boolean trunks) {
+        EncoderConfig encoder = EncoderConfig.defaults()
+                .withHead(EncoderHead.SPLIT)
+                .withSplitRest(rest)
+                .withSplitTrunks(trunks);
+        return encoder("split, the rest by " + rest + (trunks ? ", from the frame on" : ""), encoder);
     }
 
     private static Arguments encoder(String name, EncoderConfig encoder) {
