@@ -76,7 +76,11 @@ public record Checkup(
             TrainingHistory history,
             Diagnostics diagnostics) {
         return new Checkup(
-                config, trainingEpisodes, notFinite, course(config, history), Optional.of(latents(diagnostics)));
+                config,
+                trainingEpisodes,
+                notFinite,
+                course(config, history),
+                Optional.of(latents(config, diagnostics)));
     }
 
     /** A run whose model was not measured. */
@@ -90,11 +94,14 @@ public record Checkup(
                 : Optional.of(TrainingCourse.of(history, config.loss().rampSteps()));
     }
 
-    private static Latents latents(Diagnostics measured) {
+    private static Latents latents(TrainingConfig config, Diagnostics measured) {
         List<KnownFactor> factors = new ArrayList<>();
         for (int f = 0; f < measured.scores().size(); f++) {
             ProbeScore score = measured.scores().get(f);
-            factors.add(new KnownFactor(score.name(), measured.motions().get(f).kind(), score.r2()));
+            if (mustBeSeen(config, score.unit())) {
+                factors.add(
+                        new KnownFactor(score.name(), measured.motions().get(f).kind(), score.r2()));
+            }
         }
         OpenLoopError heldOut = measured.openLoop();
         int last = heldOut.latent().size() - 1;
@@ -109,6 +116,11 @@ public record Checkup(
                 relative(measured.openLoopInTraining(), 0),
                 relative(heldOut, last),
                 factors);
+    }
+
+    /** Whether every latent must tell a factor: not a speed, where the predictor looks back and works it out. */
+    static boolean mustBeSeen(TrainingConfig config, String unit) {
+        return config.network().history() == 1 || !unit.endsWith("/s");
     }
 
     private static double relative(OpenLoopError error, int t) {

@@ -231,4 +231,13 @@ class DoctorTest {
         assertThat(finding.ailment()).isEqualTo(Ailment.REGULARIZER_TOO_STRONG);
         assertThat(finding.advice()).contains("Lower loss.parts[].regularizerWeight (10.0)");
     }
+
+    @Test
+    void aSpeedNeedsNotBeInALatentWhereThePredictorLooksBack() {
+        TrainingConfig one = TrainingConfig.defaults();
+        TrainingConfig two = one.withNetwork(one.network().withHistory(2, 1));
+        assertThat(Checkup.mustBeSeen(one, "px/s")).isTrue();
+        assertThat(Checkup.mustBeSeen(two, "px/s")).isFalse();
+        assertThat(Checkup.mustBeSeen(two, "px")).isTrue();
+    }
 }
