@@ -5,6 +5,7 @@ import foresee.control.Policy;
 import foresee.envs.Environment;
 import foresee.envs.Task;
 import foresee.model.Observation;
+import foresee.runtime.Architecture;
 
 /**
  * Who takes part in an evaluation: what it sees, and how it starts a trial.
@@ -36,6 +37,29 @@ public record Entrant(String name, Sight sight, Start start) {
                 return Observation.ofFrame(environment.render(state), nanos(environment, step));
             }
         },
+        /** Pixels and what the agent feels of itself: for what learned from both. */
+        FELT {
+            @Override
+            public Observation observe(Environment environment, float[] state, int step) {
+                return FRAMES.observe(environment, state, step).withProprioception(environment.proprioception(state));
+            }
+        },
+        /** Pixels and the true state: for what learned from both. */
+        FRAMES_AND_STATES {
+            @Override
+            public Observation observe(Environment environment, float[] state, int step) {
+                return Observation.of(environment.render(state), state, nanos(environment, step));
+            }
+        },
+        /** What the agent feels of itself alone: for what learned from nothing else. */
+        FELT_ALONE {
+            @Override
+            public Observation observe(Environment environment, float[] state, int step) {
+                return STATES.observe(environment, state, step)
+                        .withProprioception(environment.proprioception(state))
+                        .withoutState();
+            }
+        },
         /** The true state alone: for the simulator and for policies that look at nothing. */
         STATES {
             @Override
@@ -50,6 +74,18 @@ public record Entrant(String name, Sight sight, Start start) {
          * @param step environment steps since the start of the episode, for the time stamp
          */
         public abstract Observation observe(Environment environment, float[] state, int step);
+
+        /** What a model was trained on: pixels, unless its card says otherwise. */
+        public static Sight of(Architecture architecture) {
+            boolean frames = architecture.seesFrames();
+            return architecture
+                    .vector()
+                    .map(vector -> switch (vector.source()) {
+                        case STATE -> frames ? FRAMES_AND_STATES : STATES;
+                        case PROPRIOCEPTION -> frames ? FELT : FELT_ALONE;
+                    })
+                    .orElse(FRAMES);
+        }
 
         private static long nanos(Environment environment, int step) {
             return Math.round(step * environment.controlPeriod() * 1e9);

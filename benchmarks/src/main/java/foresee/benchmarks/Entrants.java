@@ -29,7 +29,7 @@ public final class Entrants {
     private Entrants() {}
 
     /**
-     * A trained model that plans toward the goal's picture; sees pixels alone.
+     * A trained model that plans toward the goal's picture; sees pixels alone, or what else its card says, of the goal, too.
      *
      * @throws IllegalArgumentException if the model was made for another environment, with both names; or if the planner
      *     cannot work on its actions
@@ -42,7 +42,7 @@ public final class Entrants {
     public static Entrant model(
             CompiledWorldModel model, Environment environment, PlannerSettings settings, Budget budget) {
         requireFits(model, environment);
-        return pixels(model, environment, settings, budget);
+        return seeing(Entrant.Sight.of(model.card().architecture()), model, environment, settings, budget);
     }
 
     /**
@@ -51,14 +51,19 @@ public final class Entrants {
      * @throws IllegalArgumentException if the planner cannot work on the actions, or needs gradients that the model has not
      */
     public static Entrant pixels(WorldModel model, Environment environment, PlannerSettings settings, Budget budget) {
+        return seeing(Entrant.Sight.FRAMES, model, environment, settings, budget);
+    }
+
+    private static Entrant seeing(
+            Entrant.Sight sight, WorldModel model, Environment environment, PlannerSettings settings, Budget budget) {
         settings.entry().requireFits(environment.actionSpace(), model instanceof DifferentiableWorldModel);
         MpcConfig control = settings.control(model.actionChunk()).withBudget(budget);
         return new Entrant(
                 settings.planner(),
-                Entrant.Sight.FRAMES,
+                sight,
                 (problem, listener) -> new MpcController(
                         model,
-                        GoalCost.nearest(goal(model, environment.render(problem.goal()))),
+                        GoalCost.nearest(model.encode(sight.observe(environment, problem.goal(), 0))),
                         settings.build(),
                         control,
                         planningSeed(problem),
@@ -66,7 +71,7 @@ public final class Entrants {
     }
 
     /**
-     * Refuses a model that was made for another environment, action space or frame shape.
+     * Refuses a model that was made for another environment, action space, frame shape or vector.
      *
      * @throws IllegalArgumentException if one differs; names both values
      */
@@ -75,6 +80,9 @@ public final class Entrants {
         model.card().requireEnvironment(environment.id());
         model.card().requireActionSpace(environment.actionSpace());
         model.card().requireFrame(frame.height(), frame.width(), frame.channels());
+        model.card()
+                .requireVector(
+                        environment.stateSize(), environment.proprioception().size());
     }
 
     /**
@@ -138,9 +146,26 @@ public final class Entrants {
         return KeyedRandom.key(PLANNING_STREAM, problem.seed());
     }
 
-    /** A goal's picture as the model sees it; must be of the model's frame shape. */
+    /**
+     * A goal's picture as the model sees it; must be of the model's frame shape.
+     *
+     * @throws IllegalArgumentException if it has another, or a picture is not all that the model sees
+     */
     public static Latent goal(WorldModel model, Frame picture) {
         return model.encode(Observation.ofFrame(picture, 0));
+    }
+
+    /** What a model sees of a state: its picture, unless the model's card says otherwise. */
+    public static Observation observe(WorldModel model, Environment environment, float[] state) {
+        Entrant.Sight sight = model instanceof CompiledWorldModel trained
+                ? Entrant.Sight.of(trained.card().architecture())
+                : Entrant.Sight.FRAMES;
+        return sight.observe(environment, state, 0);
+    }
+
+    /** The latent of a state, as the model sees it. */
+    public static Latent seen(WorldModel model, Environment environment, float[] state) {
+        return model.encode(observe(model, environment, state));
     }
 
     /** A controller that plans in a learned model toward a goal latent, by the default goal cost. */

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import foresee.envs.Task;
 import foresee.model.KeyedRandom;
 import foresee.model.Observation;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Set;
@@ -115,13 +116,24 @@ class EvaluationTest {
                 return new double[2];
             });
             new Evaluation(TASK, 2, 3, 2).run(spy);
-            assertThat(seen).containsExactly(sight == Entrant.Sight.FRAMES ? "frame" : "state");
+            assertThat(seen)
+                    .containsExactly(
+                            switch (sight) {
+                                case FRAMES -> "frame";
+                                case FELT -> "frame felt";
+                                case FRAMES_AND_STATES -> "frame state";
+                                case FELT_ALONE -> "felt";
+                                case STATES -> "state";
+                            });
         }
     }
 
     private static String shown(Observation observation) {
-        return observation.frame().map(frame -> "frame").orElse("")
-                + observation.state().map(state -> "state").orElse("");
+        List<String> parts = new ArrayList<>();
+        observation.frame().ifPresent(frame -> parts.add("frame"));
+        observation.state().ifPresent(state -> parts.add("state"));
+        observation.proprioception().ifPresent(felt -> parts.add("felt"));
+        return String.join(" ", parts);
     }
 
     @Test

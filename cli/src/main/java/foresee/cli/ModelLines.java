@@ -45,12 +45,21 @@ final class ModelLines {
     }
 
     private static String sight(Architecture a) {
-        return "frames of %d x %d x %d, as %d numbers".formatted(a.height(), a.width(), a.channels(), a.latentSize());
+        String frames = a.seesFrames() ? "frames of %d x %d x %d".formatted(a.height(), a.width(), a.channels()) : "";
+        String vector = a.vector()
+                .map(input -> "the %s of %d values".formatted(input.source().word(), input.size()))
+                .orElse("");
+        String both = frames.isEmpty() || vector.isEmpty() ? "" : " and ";
+        return "%s%s%s, as %d numbers".formatted(frames, both, vector, a.latentSize());
     }
 
     private static String prediction(Architecture a) {
-        return "%d environment steps at a time, from %d latent%s"
-                .formatted(a.actionChunk(), a.history(), a.history() == 1 ? "" : "s");
+        return "%d environment steps at a time, from %d latent%s%s"
+                .formatted(
+                        a.actionChunk(),
+                        a.history(),
+                        a.history() == 1 ? "" : "s",
+                        a.members() == 1 ? "" : ", by " + a.members() + " predictors");
     }
 
     private static void provenance(Provenance from, List<String> lines) {

@@ -64,6 +64,7 @@ final class PicturePlan {
         PicturePlan between(Path from, Path goal, PlannerSettings settings, long seed, Console console)
                 throws IOException {
             requirePlanner(settings);
+            requirePicturesAlone();
             Frame now = frame(from, console);
             Latent target = Entrants.goal(model, frame(goal, console));
             FirstPlan plan = new FirstPlan();
@@ -87,6 +88,12 @@ final class PicturePlan {
             } catch (IllegalArgumentException misfit) {
                 throw Failure.usage(file + " and --planner do not fit: " + misfit.getMessage(), misfit);
             }
+        }
+
+        private void requirePicturesAlone() {
+            model.card().architecture().vector().ifPresent(vector -> {
+                throw Failure.usage(file + " sees the " + vector.source().word() + ", which two pictures do not tell.");
+            });
         }
 
         private Frame frame(Path path, Console console) throws IOException {

@@ -176,7 +176,7 @@ final class PlanCommand implements Callable<Integer> {
                         + " has no goal threshold, without which nobody can say when " + goal + " is reached."
                         + " Maybe make a picture that carries its state with 'foresee goal'."));
         return new LatentJudge(
-                state -> planning.encode(task.environment().observe(state, 0).framesOnly()),
+                state -> planning.encode(planning.sight().observe(task.environment(), state, 0)),
                 target,
                 threshold,
                 task.budget(),

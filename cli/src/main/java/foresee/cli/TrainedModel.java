@@ -10,16 +10,18 @@ import foresee.control.FlightReplay;
 import foresee.control.MpcController;
 import foresee.envs.Environment;
 import foresee.envs.Task;
+import foresee.model.Frame;
 import foresee.model.Latent;
 import foresee.model.Observation;
 import foresee.runtime.Architecture;
 import foresee.runtime.CompiledWorldModel;
 import foresee.runtime.FrameResizer;
+import foresee.runtime.VectorInput;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.OptionalDouble;
 
-/** A model that learned its environment from pictures, and plans from pictures. */
+/** A model that learned its environment from pictures, and plans from pictures; or from what else its card says. */
 final class TrainedModel implements PlanningModel {
     private final String name;
     private final Environment environment;
@@ -54,7 +56,7 @@ final class TrainedModel implements PlanningModel {
 
     @Override
     public Entrant.Sight sight() {
-        return Entrant.Sight.FRAMES;
+        return Entrant.Sight.of(model.card().architecture());
     }
 
     @Override
@@ -75,7 +77,26 @@ final class TrainedModel implements PlanningModel {
     @Override
     public Latent goal(GoalPicture picture) {
         Architecture shape = model.card().architecture();
-        return Entrants.goal(model, new FrameResizer(shape.height(), shape.width()).resize(picture.frame()));
+        Observation goal = shape.vector().isEmpty()
+                ? Observation.ofFrame(resized(picture, shape), 0)
+                : observation(picture, shape.vector().get(), shape);
+        return model.encode(goal);
+    }
+
+    private static Frame resized(GoalPicture picture, Architecture shape) {
+        return new FrameResizer(shape.height(), shape.width()).resize(picture.frame());
+    }
+
+    /** The goal of a model that sees a vector, too, which only the state that a picture carries can tell. */
+    private Observation observation(GoalPicture picture, VectorInput vector, Architecture shape) {
+        float[] state = picture.state()
+                .orElseThrow(() ->
+                        Failure.usage(name + " sees the " + vector.source().word() + ", and "
+                                + picture.path() + " carries no state to tell it."
+                                + " Maybe make a picture that does with 'foresee goal'."));
+        Observation seen =
+                shape.seesFrames() ? Observation.of(resized(picture, shape), state, 0) : Observation.ofState(state, 0);
+        return seen.withProprioception(environment.proprioception(state));
     }
 
     @Override

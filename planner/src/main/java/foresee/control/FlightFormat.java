@@ -16,7 +16,8 @@ import java.util.Optional;
 /**
  * How events are written in a flight log, and read again to the bit: numbers big-endian, lists and arrays after their length.
  *
- * <p>Whatever a plan depends on must pass through here; {@link #VERSION} goes up with every change.
+ * <p>Whatever a plan depends on must pass through here; {@link #VERSION} goes up with every change, but for one: an
+ * observation may have proprioception, which logs without it do not mention.
  */
 final class FlightFormat {
     /** Version of the format, in the header of every log. */
@@ -33,6 +34,7 @@ final class FlightFormat {
 
     private static final int FRAME = 1;
     private static final int STATE = 2;
+    private static final int FELT = 4;
 
     private FlightFormat() {}
 
@@ -97,20 +99,25 @@ final class FlightFormat {
     private static void write(Observation observation, GrowingBytes out) {
         out.put(observation.timeNanos());
         out.put((observation.frame().isPresent() ? FRAME : 0)
-                | (observation.state().isPresent() ? STATE : 0));
+                | (observation.state().isPresent() ? STATE : 0)
+                | (observation.proprioception().isPresent() ? FELT : 0));
         observation.frame().ifPresent(out::put);
         observation.state().ifPresent(out::put);
+        observation.proprioception().ifPresent(out::put);
     }
 
     private static Observation readObservation(ByteBuffer in) {
         long time = in.getLong();
         int parts = in.getInt();
-        return switch (parts) {
+        if (parts == (parts & FELT) || (parts & ~(FRAME | STATE | FELT)) != 0) {
+            throw new IllegalArgumentException("parts of an observation (" + parts + ") must be 1 to 3, or 5 to 7.");
+        }
+        Observation seen = switch (parts & ~FELT) {
             case FRAME -> Observation.ofFrame(readFrame(in), time);
             case STATE -> Observation.ofState(readFloats(in), time);
-            case FRAME | STATE -> Observation.of(readFrame(in), readFloats(in), time);
-            default -> throw new IllegalArgumentException("parts of an observation (" + parts + ") must be 1 to 3.");
+            default -> Observation.of(readFrame(in), readFloats(in), time);
         };
+        return (parts & FELT) == 0 ? seen : seen.withProprioception(readFloats(in));
     }
 
     private static void write(PlanRequest request, GrowingBytes out) {

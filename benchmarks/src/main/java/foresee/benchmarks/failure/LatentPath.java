@@ -51,9 +51,9 @@ public final class LatentPath {
         List<float[]> states = states(environment, state, event.plan().actions(), model.actionChunk());
         List<Latent> real = new ArrayList<>(List.of(event.observed()));
         for (float[] later : states.subList(1, states.size())) {
-            real.add(Entrants.goal(model, environment.render(later)));
+            real.add(Entrants.seen(model, environment, later));
         }
-        Latent goal = Entrants.goal(model, environment.render(goalState));
+        Latent goal = Entrants.seen(model, environment, goalState);
         return new LatentPath(task, goalState, goal, imagined, real, states);
     }
 

@@ -35,7 +35,7 @@ public final class RenderedGoalCost implements Objective {
     public RenderedGoalCost(Environment environment, WorldModel model, float[] goal) {
         this.environment = environment;
         this.model = model;
-        this.cost = GoalCost.nearest(Entrants.goal(model, environment.render(goal)));
+        this.cost = GoalCost.nearest(Entrants.seen(model, environment, goal));
     }
 
     @Override
@@ -62,7 +62,7 @@ public final class RenderedGoalCost implements Objective {
         List<Observation> pictures = new ArrayList<>();
         for (int n = 0; n < states.candidates(); n++) {
             pictures.add(
-                    Observation.ofFrame(environment.render(states.latent(n, t).toArray()), 0));
+                    Entrants.observe(model, environment, states.latent(n, t).toArray()));
         }
         return pictures;
     }

@@ -75,7 +75,7 @@ public final class TellingPlan {
         Context now = Context.of(new Latent(state));
         Map<CostLandscape.Surface, TrajectoryCost> surfaces = new EnumMap<>(CostLandscape.Surface.class);
         if (planned instanceof Planned.InModel cell) {
-            Latent seen = Entrants.goal(cell.model(), environment.render(goal));
+            Latent seen = Entrants.seen(cell.model(), environment, goal);
             TrajectoryCost imagined = ShootingCost.of(cell.model(), event.context(), GoalCost.nearest(seen));
             TrajectoryCost rendered =
                     ShootingCost.of(simulator, now, new RenderedGoalCost(environment, cell.model(), goal));

@@ -23,8 +23,11 @@ final class MultiplyAdds implements Layer.Visitor<Long> {
         return of(LayerShape.vector(architecture.predictorInputs()), architecture.predictor());
     }
 
-    /** Of the encoder, for one frame. */
+    /** Of the encoder, for one frame; 0 where the model sees none. */
     static long ofEncoder(Architecture architecture) {
+        if (!architecture.seesFrames()) {
+            return 0;
+        }
         LayerShape image = LayerShape.image(architecture.channels(), architecture.height(), architecture.width());
         return of(image, architecture.encoder());
     }

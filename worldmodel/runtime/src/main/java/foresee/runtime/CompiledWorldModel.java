@@ -5,7 +5,6 @@ import foresee.model.ActionSequence;
 import foresee.model.ActionSpace;
 import foresee.model.Context;
 import foresee.model.DifferentiableWorldModel;
-import foresee.model.Frame;
 import foresee.model.Latent;
 import foresee.model.LatentTrajectories;
 import foresee.model.Observation;
@@ -20,12 +19,13 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 
 /**
  * A trained model ready to plan with, in plain Java.
  *
  * <p>z = encoder(frame / 255),   z(t+1) = z(t) + predictor([latents; chunks]), actions normalised as the card says, in double,
- * then rounded to float once.
+ * then rounded to float once. Of a model that sees a vector, z = [encoder(frame / 255); layers(vector)], or layers(vector) alone.
  *
  * <p>Immutable, safe for several threads, and the same bits for any slice, thread count and vector width. Loading one starts a
  * daemon thread that warms the vector kernels once per JVM; until they are warm the scalar ones compute the same.
@@ -35,7 +35,8 @@ public final class CompiledWorldModel implements DifferentiableWorldModel {
 
     private final Supplier<Kernels> kernels;
     private final ModelCard card;
-    private final FrameEncoder encoder;
+    private final ObservationEncoder encoder;
+    private final List<Dynamics> predictors;
     private final Dynamics dynamics;
     private final Optional<LinearProbe> probe;
 
@@ -54,9 +55,34 @@ public final class CompiledWorldModel implements DifferentiableWorldModel {
         FusedMultiplyAdd.require();
         this.kernels = kernels;
         card = file.card();
-        encoder = new FrameEncoder(file);
-        dynamics = new Dynamics(file);
+        encoder = new ObservationEncoder(file);
+        predictors = IntStream.range(0, card.architecture().members())
+                .mapToObj(member -> new Dynamics(file, member))
+                .toList();
+        dynamics = predictors.get(0);
         probe = probe(file);
+    }
+
+    private CompiledWorldModel(CompiledWorldModel ensemble, Dynamics member) {
+        kernels = ensemble.kernels;
+        card = ensemble.card;
+        encoder = ensemble.encoder;
+        predictors = ensemble.predictors;
+        dynamics = member;
+        probe = ensemble.probe;
+    }
+
+    /**
+     * The members of the ensemble: models that share encoder and weights with this one, each with a predictor of its own; the first
+     * predicts as this model does. One alone where the card says no other number.
+     *
+     * <p><b>Why:</b> where members that were trained apart disagree, nobody knows; {@link foresee.planning.RiskCost} over one cost for
+     * each of them keeps away from there.
+     */
+    public List<CompiledWorldModel> members() {
+        return predictors.stream()
+                .map(member -> new CompiledWorldModel(this, member))
+                .toList();
     }
 
     /**
@@ -110,7 +136,7 @@ public final class CompiledWorldModel implements DifferentiableWorldModel {
         return dynamics.window();
     }
 
-    /** {@inheritDoc} The frame must have the card's extents; a state vector is not looked at. */
+    /** {@inheritDoc} Frame and vector must have the card's extents; what the model was not trained on is not looked at. */
     @Override
     public Latent encode(Observation observation) {
         return encoder.encode(kernels.get(), observation);
@@ -231,8 +257,7 @@ public final class CompiledWorldModel implements DifferentiableWorldModel {
     public void warmUp() {
         KernelChoice.warmUp();
         Architecture a = card.architecture();
-        Observation blank = Observation.ofFrame(
-                new Frame(a.height(), a.width(), a.channels(), new byte[a.height() * a.width() * a.channels()]), 0);
+        Observation blank = encoder.blank();
         List<Observation> frames = Collections.nCopies(Kernels.LANES, blank);
         Context context = still(encode(blank));
         ActionBatch actions = new ActionBatch(2 * Block.MOST, 2 * a.actionChunk(), a.actionSize());

@@ -25,14 +25,15 @@ final class Dynamics {
     private final ScratchPool<Pullback> pullbacks;
     private final ScratchPool<TapeMemory> tapes;
 
-    Dynamics(ModelFile file) {
+    /** @param member of the predictors, from 0 */
+    Dynamics(ModelFile file, int member) {
         Architecture architecture = file.card().architecture();
         latentSize = architecture.latentSize();
         actionSize = architecture.actionSize();
         chunk = architecture.actionChunk();
         input = new PredictorInput(file.card());
         LayerShape inputs = LayerShape.vector(architecture.predictorInputs());
-        network = new Network("predictor", inputs, architecture.predictor(), file, true);
+        network = new Network(Architecture.predictorOf(member), inputs, architecture.predictor(), file, true);
         rollouts = new ScratchPool<>(() -> network.buffers(Block.MOST, false));
         pullbacks = new ScratchPool<>(() -> new Pullback(file.card(), input, network));
         tapes = new ScratchPool<>(() -> new TapeMemory(this, new Pullback(file.card(), input, network)));

@@ -89,7 +89,7 @@ final class FrameEncoder {
     }
 
     private Latent latent(float[] vectors, int lane, int lanes) {
-        float[] values = new float[architecture.latentSize()];
+        float[] values = new float[architecture.frameLatents()];
         for (int d = 0; d < values.length; d++) {
             values[d] = vectors[d * lanes + lane];
         }

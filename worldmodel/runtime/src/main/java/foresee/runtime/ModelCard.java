@@ -81,15 +81,34 @@ public record ModelCard(
     }
 
     /**
-     * Refuses frames of another shape.
+     * Refuses frames of another shape, unless the model sees none.
      *
      * @throws IllegalArgumentException if the shape is not the one the model was trained on; names both
      */
     public void requireFrame(int height, int width, int channels) {
+        if (!architecture.seesFrames()) {
+            return;
+        }
         require(
                 "frame shape",
                 architecture.height() + " x " + architecture.width() + " x " + architecture.channels(),
                 height + " x " + width + " x " + channels);
+    }
+
+    /**
+     * Refuses vectors of another size, unless the model sees none.
+     *
+     * @param stateSize values of a state, 0 if there is none
+     * @param proprioceptionSize values of what an agent feels, 0 if that is not known
+     * @throws IllegalArgumentException if the size is not the one the model was trained on; names both
+     */
+    public void requireVector(int stateSize, int proprioceptionSize) {
+        architecture
+                .vector()
+                .ifPresent(input -> require(
+                        input.source().word() + " of size",
+                        input.size(),
+                        input.source() == VectorSource.STATE ? stateSize : proprioceptionSize));
     }
 
     /**

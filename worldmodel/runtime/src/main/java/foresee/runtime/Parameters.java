@@ -7,15 +7,25 @@ import java.util.List;
  * The tensors a model must have: the one place that derives names and shapes from layers.
  *
  * <p>A layer's tensors are named by its place in the list: {@code encoder.0.weight}, {@code encoder.0.bias}; those within a
- * residual by both places: {@code predictor.3.1.weight}; those within branches by three, the branch's in the middle. Order is that of the layers, weight before bias.
+ * residual by both places: {@code predictor.3.1.weight}; those within branches by three, the branch's in the middle. A vector's layers begin with {@code vector}, the
+ * predictors' with {@link Architecture#predictorOf}. Order is that of the layers, weight before bias.
  */
 public final class Parameters {
     private Parameters() {}
 
-    /** All tensors of an architecture: the encoder's, then the predictor's. */
+    /** All tensors of an architecture: the encoder's, then the predictors', member by member. */
     public static List<TensorSpec> of(Architecture architecture) {
+        List<TensorSpec> specs = new ArrayList<>(encoder(architecture));
+        for (int m = 0; m < architecture.members(); m++) {
+            specs.addAll(of(Architecture.predictorOf(m), architecture.predictor()));
+        }
+        return List.copyOf(specs);
+    }
+
+    /** What makes latents of an observation: the tensors of the frame's layers, then those of the vector's. */
+    public static List<TensorSpec> encoder(Architecture architecture) {
         List<TensorSpec> specs = new ArrayList<>(of("encoder", architecture.encoder()));
-        specs.addAll(of("predictor", architecture.predictor()));
+        architecture.vector().ifPresent(vector -> specs.addAll(of("vector", vector.layers())));
         return List.copyOf(specs);
     }
 

@@ -54,7 +54,7 @@ final class BitsMain {
                 .encode(kernels, Samples.observation(file.card().architecture(), 33))
                 .toArray());
         addBatch(file);
-        Dynamics dynamics = new Dynamics(file);
+        Dynamics dynamics = new Dynamics(file, 0);
         Context context = Samples.context(model, 34);
         ActionBatch actions = Samples.actions(model, 83, 3, 35);
         LatentTrajectories out = new LatentTrajectories(83, 3, model.latentSize());

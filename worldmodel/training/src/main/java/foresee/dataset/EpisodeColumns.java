@@ -5,6 +5,7 @@ import foresee.model.Episode;
 import foresee.model.Frame;
 import foresee.model.Observation;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -132,11 +133,15 @@ final class EpisodeColumns {
         byte[] picture = new byte[shape.bytes()];
         System.arraycopy(pixels, t * picture.length, picture, 0, picture.length);
         Frame frame = new Frame(shape.height(), shape.width(), shape.channels(), picture);
-        if (info.stateSize() == 0) {
-            return Observation.ofFrame(frame, times[t]);
-        }
-        float[] state = new float[info.stateSize()];
-        System.arraycopy(states, t * state.length, state, 0, state.length);
-        return Observation.of(frame, state, times[t]);
+        Observation seen = info.stateSize() == 0
+                ? Observation.ofFrame(frame, times[t])
+                : Observation.of(frame, row(states, t, info.stateSize()), times[t]);
+        return info.proprioceptionSize() == 0
+                ? seen
+                : seen.withProprioception(row(proprioception, t, info.proprioceptionSize()));
+    }
+
+    private static float[] row(float[] values, int t, int size) {
+        return Arrays.copyOfRange(values, t * size, (t + 1) * size);
     }
 }

@@ -40,7 +40,7 @@ final class CachedLatents {
      * @param encoder its tensors, as a model file has them
      * @param longEnough steps of such an episode
      * @param mostBytes what may be kept
-     * @throws IllegalArgumentException if there is more, or an observation lacks its frame
+     * @throws IllegalArgumentException if there is more, or an observation lacks what the model sees
      */
     static CachedLatents of(
             Architecture architecture,
@@ -119,23 +119,21 @@ final class CachedLatents {
 
     /** Encodes frames of one episode after the other, always as many at a time. */
     private static final class Filler {
-        private final FrameEncoder encoder;
+        private final ObservationEncoder encoder;
         private final int latentSize;
-        private final int frameSize;
-        private final byte[] pixels;
+        private final ObservationRows seen;
         private final double[] encoded;
         private final float[][] targets = new float[ROWS][];
         private final int[] places = new int[ROWS];
         private int pending;
 
         Filler(Architecture architecture, List<Tensor> tensors) {
-            WeightStore store = new WeightStore(DataType.FLOAT, Parameters.of("encoder", architecture.encoder()));
+            WeightStore store = new WeightStore(DataType.FLOAT, Parameters.encoder(architecture));
             store.load(tensors);
-            FrameNormalizer identity = FrameNormalizer.identity(architecture.channels());
-            this.encoder = new FrameEncoder(store, DataType.FLOAT, architecture, identity, ROWS);
+            InputNormalizer identity = InputNormalizer.identity(architecture);
+            this.encoder = new ObservationEncoder(store, DataType.FLOAT, architecture, identity, ROWS);
             this.latentSize = architecture.latentSize();
-            this.frameSize = architecture.height() * architecture.width() * architecture.channels();
-            this.pixels = new byte[ROWS * frameSize];
+            this.seen = new ObservationRows(architecture, ROWS);
             this.encoded = new double[ROWS * latentSize];
         }
 
@@ -144,11 +142,7 @@ final class CachedLatents {
             List<Observation> observations = episode.observations();
             float[] target = new float[observations.size() * latentSize];
             for (int t = 0; t < observations.size(); t++) {
-                observations
-                        .get(t)
-                        .frame()
-                        .orElseThrow(() -> new IllegalArgumentException("observations must have frames."))
-                        .copyTo(pixels, pending * frameSize);
+                seen.put(pending, observations.get(t));
                 targets[pending] = target;
                 places[pending] = t * latentSize;
                 pending++;
@@ -160,8 +154,8 @@ final class CachedLatents {
         }
 
         void flush() {
-            encoder.forward(pixels, pending);
-            encoder.latents().values().read(encoded);
+            encoder.forward(seen.pixels(), seen.vectors(), pending);
+            encoder.read(encoded);
             for (int row = 0; row < pending; row++) {
                 for (int d = 0; d < latentSize; d++) {
                     targets[row][places[row] + d] = (float) encoded[row * latentSize + d];

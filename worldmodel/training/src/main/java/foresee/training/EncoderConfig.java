@@ -23,10 +23,11 @@ import java.util.List;
  * @param keypoints K of {@link EncoderHead#KEYPOINTS} and {@link EncoderHead#SPLIT}
  * @param maps M of {@link EncoderHead#ATTENTION} and {@link EncoderHead#SPLIT}
  * @param headHidden features of the head's hidden layer; not of {@link EncoderHead#FLATTEN}
- * @param splitSize latents of the keypoints in {@link EncoderHead#SPLIT}, below D
+ * @param splitSize latents of the keypoints in {@link EncoderHead#SPLIT}, below those of the frame
  * @param splitRest what its other latents are read off
  * @param splitTrunks whether its two sides have convolutions of their own, so that what one side looks for does not decide what the other
  *     can see
+ * @param frames whether the model sees frames at all; without them all else here has no meaning
  */
 public record EncoderConfig(
         EncoderSize size,
@@ -36,7 +37,8 @@ public record EncoderConfig(
         int headHidden,
         int splitSize,
         FeaturePool splitRest,
-        boolean splitTrunks) {
+        boolean splitTrunks,
+        boolean frames) {
     private static final int KERNEL = 8;
     private static final int STRIDE = 4;
 
@@ -49,33 +51,38 @@ public record EncoderConfig(
 
     /** Small, flattened; for other heads 16 keypoints, 8 maps, a hidden layer of 64, 8 latents of keypoints beside attention, behind the same convolutions. */
     public static EncoderConfig defaults() {
-        return new EncoderConfig(EncoderSize.SMALL, EncoderHead.FLATTEN, 16, 8, 64, 8, FeaturePool.ATTENTION, false);
+        return new EncoderConfig(EncoderSize.SMALL, EncoderHead.FLATTEN, 16, 8, 64, 8, FeaturePool.ATTENTION, false, true);
     }
 
     /** This encoder in another size. */
     public EncoderConfig withSize(EncoderSize newSize) {
-        return new EncoderConfig(newSize, head, keypoints, maps, headHidden, splitSize, splitRest, splitTrunks);
+        return new EncoderConfig(newSize, head, keypoints, maps, headHidden, splitSize, splitRest, splitTrunks, frames);
     }
 
     /** This encoder with another head. */
     public EncoderConfig withHead(EncoderHead newHead) {
-        return new EncoderConfig(size, newHead, keypoints, maps, headHidden, splitSize, splitRest, splitTrunks);
+        return new EncoderConfig(size, newHead, keypoints, maps, headHidden, splitSize, splitRest, splitTrunks, frames);
     }
 
     /** This encoder, were it split, with other latents read off {@code newSplitRest}. */
     public EncoderConfig withSplitRest(FeaturePool newSplitRest) {
-        return new EncoderConfig(size, head, keypoints, maps, headHidden, splitSize, newSplitRest, splitTrunks);
+        return new EncoderConfig(size, head, keypoints, maps, headHidden, splitSize, newSplitRest, splitTrunks, frames);
     }
 
     /** This encoder, were it split, with convolutions of its own for each side or not. */
     public EncoderConfig withSplitTrunks(boolean newSplitTrunks) {
-        return new EncoderConfig(size, head, keypoints, maps, headHidden, splitSize, splitRest, newSplitTrunks);
+        return new EncoderConfig(size, head, keypoints, maps, headHidden, splitSize, splitRest, newSplitTrunks, frames);
+    }
+
+    /** An encoder that sees frames, or none. */
+    public EncoderConfig withFrames(boolean newFrames) {
+        return new EncoderConfig(size, head, keypoints, maps, headHidden, splitSize, splitRest, splitTrunks, newFrames);
     }
 
     /**
      * The layers from frames to latents.
      *
-     * @param latentSize D
+     * @param latentSize of the frame: D, unless a vector has a share of it
      * @throws IllegalArgumentException if the frames are too small, or splitSize is not below D
      */
     List<Layer> layers(LayerShape image, int latentSize) {

@@ -11,7 +11,10 @@ import java.util.List;
  * <p>For tests and small programs; a data set on disk has its own sampler.
  */
 public final class EpisodeBatches implements BatchSource {
+    private static final float[] NONE = {};
+
     private final List<Episode> episodes;
+    private final VectorKind vector;
     private final int chunk;
     private final int span;
     private final long seed;
@@ -28,6 +31,15 @@ public final class EpisodeBatches implements BatchSource {
      * @throws IllegalArgumentException if no episode is long enough
      */
     public EpisodeBatches(List<Episode> episodes, int chunk, int length, int batchSize, long seed) {
+        this(episodes, chunk, length, batchSize, seed, VectorKind.NONE);
+    }
+
+    /**
+     * As above, with a vector beside each frame.
+     *
+     * @throws IllegalArgumentException if no episode is long enough, or there is no such vector
+     */
+    public EpisodeBatches(List<Episode> episodes, int chunk, int length, int batchSize, long seed, VectorKind vector) {
         this.episodes = List.copyOf(episodes);
         this.chunk = chunk;
         this.span = chunk * length;
@@ -43,15 +55,18 @@ public final class EpisodeBatches implements BatchSource {
             throw new IllegalArgumentException("steps of every episode must be at least action chunk (" + chunk
                     + ") x rollout length (" + length + ") = " + span + ".\nMaybe collect longer episodes.");
         }
+        this.vector = vector;
         this.batch = room(episodes.get(0), batchSize, length, span);
     }
 
-    private static TrainingBatch room(Episode episode, int batchSize, int length, int span) {
+    private TrainingBatch room(Episode episode, int batchSize, int length, int span) {
         Frame frame = frame(episode, 0);
         int frameSize = frame.height() * frame.width() * frame.channels();
         byte[] pixels = new byte[Math.multiplyExact(batchSize * (length + 1), frameSize)];
         return new TrainingBatch(
-                pixels, new float[batchSize * span * episode.actions().actionSize()]);
+                pixels,
+                new float[batchSize * (length + 1) * vector(episode, 0).length],
+                new float[batchSize * span * episode.actions().actionSize()]);
     }
 
     private static Frame frame(Episode episode, int step) {
@@ -59,6 +74,14 @@ public final class EpisodeBatches implements BatchSource {
                 .get(step)
                 .frame()
                 .orElseThrow(() -> new IllegalArgumentException("observations must have frames."));
+    }
+
+    private float[] vector(Episode episode, int step) {
+        return vector.source()
+                .map(source -> source.of(episode.observations().get(step))
+                        .orElseThrow(
+                                () -> new IllegalArgumentException("observations must have a " + source.word() + ".")))
+                .orElse(NONE);
     }
 
     @Override
@@ -80,6 +103,8 @@ public final class EpisodeBatches implements BatchSource {
         int frameSize = batch.pixels().length / (batchSize * (length + 1));
         for (int t = 0; t <= length; t++) {
             frame(episode, first + t * chunk).copyTo(batch.pixels(), (b * (length + 1) + t) * frameSize);
+            float[] seen = vector(episode, first + t * chunk);
+            System.arraycopy(seen, 0, batch.vectors(), (b * (length + 1) + t) * seen.length, seen.length);
         }
         copyActions(episode, first, b);
     }

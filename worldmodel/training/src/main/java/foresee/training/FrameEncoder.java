@@ -9,10 +9,9 @@ import org.nd4j.linalg.api.buffer.DataType;
 /**
  * The encoder of a training run for a fixed number of frames at a time.
  *
- * <p>z = encoder(normalised frame). <b>Shapes:</b> frames (rows, height, width, channels) unsigned, latents (rows, D).
+ * <p>z = encoder(normalised frame). <b>Shapes:</b> frames (rows, height, width, channels) unsigned, latents (rows, D), or their first part where a vector has the rest.
  */
 final class FrameEncoder {
-    private final int rows;
     private final int frameSize;
     private final FrameNormalizer normalizer;
     private final List<Layer> layers;
@@ -24,7 +23,6 @@ final class FrameEncoder {
     FrameEncoder(WeightStore store, DataType type, Architecture architecture, FrameNormalizer normalizer, int rows) {
         LayerShape image = LayerShape.image(architecture.channels(), architecture.height(), architecture.width());
         Layer first = architecture.encoder().get(0);
-        this.rows = rows;
         this.frameSize = image.size();
         this.normalizer = normalizer;
         this.layers = architecture.encoder();
@@ -37,11 +35,6 @@ final class FrameEncoder {
     /** The same layers with the weights of {@code other}, reading whatever frames this encoder was given last. */
     Chain twin(WeightStore other) {
         return ChainBuilder.build(other, "encoder", layers, blocks, chain.input());
-    }
-
-    /** Frames at a time. */
-    int rows() {
-        return rows;
     }
 
     /**
@@ -57,13 +50,8 @@ final class FrameEncoder {
         chain.forward();
     }
 
-    /** Adds to the weights' gradients, from the one at {@link #latents}. */
-    void backward() {
-        chain.backward();
-    }
-
-    /** Where {@link #forward} leaves latents (rows, D), and their gradient is left before {@link #backward}. */
-    Port latents() {
-        return chain.output();
+    /** Its layers, after {@link #forward} holding all that {@link Chain#backward} needs. */
+    Chain chain() {
+        return chain;
     }
 }

@@ -18,7 +18,7 @@ import org.nd4j.linalg.api.buffer.DataType;
  * The training loss of a joint-embedding world model and its gradient.
  *
  * <pre>{@code
- * z(b,t) = encoder(frame(b,t)),   y(b,.) = rollout from z(b,0) .. z(b,W-1) under the actions
+ * z(b,t) = encoder(frame(b,t), vector(b,t)),   y(b,.) = rollout from z(b,0) .. z(b,W-1) under the actions
  * J = ramp weight |y - target|^2  +  for each part of z:  weight x regulariser(z)  +  weight x inverse dynamics(z, actions)
  *     +  weight x overlap of the parts
  * }</pre>
@@ -33,7 +33,7 @@ final class JepaObjective {
     private final int latentSize;
     private final int length;
     private final WeightStore store;
-    private final FrameEncoder encoder;
+    private final ObservationEncoder encoder;
     private final Optional<TargetEncoder> target;
     private final RolloutLoss rollout;
     private final List<PartLoss> parts;
@@ -49,7 +49,7 @@ final class JepaObjective {
             DataType type,
             Architecture architecture,
             ActionNormalizer normalizer,
-            FrameNormalizer pixels,
+            InputNormalizer inputs,
             LossConfig config,
             int batch,
             int length) {
@@ -59,7 +59,7 @@ final class JepaObjective {
         this.length = length;
         this.store = new WeightStore(type, specs(architecture, config));
         int frames = architecture.window() + length;
-        this.encoder = new FrameEncoder(store, type, architecture, pixels, batch * frames);
+        this.encoder = new ObservationEncoder(store, type, architecture, inputs, batch * frames);
         this.target = config.targetMomentum() == 0
                 ? Optional.empty()
                 : Optional.of(new TargetEncoder(type, architecture, encoder, config.targetMomentum()));
@@ -121,14 +121,14 @@ final class JepaObjective {
     /**
      * The loss of a batch; its gradient is left in the store.
      *
-     * @param data (B, W + T) frames and (B, W - 1 + T) action chunks
+     * @param data (B, W + T) frames, vectors, and (B, W - 1 + T) action chunks
      * @param step of the run, from 0, which decides on the weight of the prediction and on its horizon
      * @param key of the random directions and the perturbation
      */
     LossTerms evaluate(TrainingBatch data, int step, long key) {
         normalize(data.actions());
-        encoder.forward(data.pixels(), encoder.rows());
-        encoder.latents().values().read(latents);
+        encoder.forward(data.pixels(), data.vectors(), encoder.rows());
+        encoder.read(latents);
         target.ifPresent(aimedAt -> aimedAt.encode(targets));
 
         store.gradient().clear();
@@ -152,8 +152,7 @@ final class JepaObjective {
             total += price * overlap.get().evaluate(latents, price, latentGradients, key);
         }
         rollout.backward(count, latentGradients);
-        encoder.latents().gradient().write(latentGradients);
-        encoder.backward();
+        encoder.backward(latentGradients);
         return new LossTerms(
                 total,
                 rollout.error(),

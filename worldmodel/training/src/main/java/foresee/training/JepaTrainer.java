@@ -4,10 +4,10 @@ import foresee.model.KeyedRandom;
 import foresee.planning.Cancellation;
 import foresee.runtime.ActionNormalizer;
 import foresee.runtime.Architecture;
+import foresee.runtime.Parameters;
 import foresee.runtime.Tensor;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.nd4j.linalg.api.buffer.DataType;
@@ -19,7 +19,8 @@ import org.nd4j.linalg.api.buffer.DataType;
  * loss, shorten it, move with Adam. A run is a function of configuration, architecture and batches, at a fixed thread count,
  * processor type and library build.
  *
- * <p>This is the first stage of a run; of a second one, if the configuration has it, it knows nothing.
+ * <p>This is the first stage of a run; of a second one, if the configuration has it, it knows nothing. Of several predictors it trains
+ * the first; the others keep the weights they begin with.
  *
  * <p><b>Why</b> this loss: see {@link LossConfig}. Immutable; {@link #train} may be called again.
  */
@@ -83,7 +84,7 @@ public final class JepaTrainer {
     /** One run: the loss of its batches, and the loop that makes it smaller. */
     private final class Run implements StageLoss {
         private final BatchSource batches;
-        private final FrameNormalizer frames;
+        private final InputNormalizer inputs;
         private final JepaObjective objective;
         private final CollapseDetector detector;
         private final TrainingLoop loop;
@@ -97,9 +98,9 @@ public final class JepaTrainer {
             int batch = optimizer.batchSize();
             int length = optimizer.rolloutLength();
             this.batches = batches;
-            this.frames = FrameNormalizer.of(batches.at(0).pixels(), architecture);
+            this.inputs = InputNormalizer.of(batches.at(0), architecture);
             this.objective =
-                    new JepaObjective(DataType.FLOAT, architecture, normalizer, frames, config.loss(), batch, length);
+                    new JepaObjective(DataType.FLOAT, architecture, normalizer, inputs, config.loss(), batch, length);
             this.detector = new CollapseDetector(config.collapse(), config.loss());
             store().initialize(KeyedRandom.key(config.seed(), WEIGHTS));
             objective.target().ifPresent(target -> target.set(weights()));
@@ -129,9 +130,8 @@ public final class JepaTrainer {
 
         TrainingResult toTheEnd() {
             TrainingLoop.End end = loop.toTheEnd();
-            List<Tensor> tensors = new ArrayList<>(store().tensors("encoder.", loop.lastGood()));
-            tensors.addAll(store().tensors("predictor.", loop.lastGood()));
-            return new TrainingResult(end.outcome(), end.message(), loop.step(), frames.folded(tensors), loop.last());
+            List<Tensor> tensors = store().tensors(Parameters.of(architecture), loop.lastGood());
+            return new TrainingResult(end.outcome(), end.message(), loop.step(), inputs.folded(tensors), loop.last());
         }
 
         @Override

@@ -37,7 +37,16 @@ final class LatentRollout {
 
     private final double[] pathGradients;
 
+    /** Of the first predictor. */
     LatentRollout(WeightStore store, DataType type, Architecture architecture, int batch, int length) {
+        this(store, type, architecture, 0, batch, length);
+    }
+
+    /**
+     * @param member of the predictors, from 0
+     * @param length model steps T
+     */
+    LatentRollout(WeightStore store, DataType type, Architecture architecture, int member, int batch, int length) {
         this.batch = batch;
         this.latentSize = architecture.latentSize();
         this.chunkSize = architecture.actionChunk() * architecture.actionSize();
@@ -49,7 +58,7 @@ final class LatentRollout {
         LayerShape shape = LayerShape.vector(inputSize);
         for (int t = 0; t < length; t++) {
             Port input = Port.create(type, shape, batch, true, false);
-            steps.add(ChainBuilder.build(store, "predictor", architecture.predictor(), input));
+            steps.add(ChainBuilder.build(store, Architecture.predictorOf(member), architecture.predictor(), input));
         }
         this.inputs = new double[batch * inputSize];
         this.change = new double[batch * latentSize];

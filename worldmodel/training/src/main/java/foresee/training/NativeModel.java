@@ -18,7 +18,7 @@ final class NativeModel {
     private final Architecture architecture;
     private final ActionNormalizer normalizer;
     private final WeightStore store;
-    private final FrameEncoder encoder;
+    private final ObservationEncoder encoder;
 
     /** @param tensors those of {@link Parameters#of(Architecture)}, in that order */
     NativeModel(Architecture architecture, ActionNormalizer normalizer, List<Tensor> tensors) {
@@ -26,8 +26,8 @@ final class NativeModel {
         this.normalizer = normalizer;
         this.store = new WeightStore(DataType.FLOAT, Parameters.of(architecture));
         store.load(tensors);
-        this.encoder = new FrameEncoder(
-                store, DataType.FLOAT, architecture, FrameNormalizer.identity(architecture.channels()), ROWS);
+        this.encoder = new ObservationEncoder(
+                store, DataType.FLOAT, architecture, InputNormalizer.identity(architecture), ROWS);
     }
 
     /** Latent size D. */
@@ -46,9 +46,9 @@ final class NativeModel {
     }
 
     /**
-     * Encodes every frame; where an observation has no state, that of its frame is empty.
+     * Encodes every observation; where an observation has no state, that of its frame is empty.
      *
-     * @throws IllegalArgumentException if an observation lacks its frame, or a frame has another shape
+     * @throws IllegalArgumentException if an observation lacks what the model sees, or that has another shape
      */
     EncodedEpisode encode(Episode episode) {
         List<Observation> observations = episode.observations();
@@ -64,30 +64,19 @@ final class NativeModel {
     }
 
     private void encode(List<Observation> observations, int from, int count, double[][] latents) {
-        int frameSize = architecture.height() * architecture.width() * architecture.channels();
-        byte[] pixels = new byte[ROWS * frameSize];
+        ObservationRows seen = new ObservationRows(architecture, ROWS);
         for (int i = 0; i < count; i++) {
-            observations
-                    .get(from + i)
-                    .frame()
-                    .orElseThrow(() -> new IllegalArgumentException("observations must have frames."))
-                    .copyTo(pixels, i * frameSize);
+            seen.put(i, observations.get(from + i));
         }
-        double[] encoded = encode(pixels, count);
+        encoder.forward(seen.pixels(), seen.vectors(), count);
+        double[] encoded = new double[ROWS * latentSize()];
+        encoder.read(encoded);
         for (int i = 0; i < count; i++) {
             latents[from + i] = Arrays.copyOfRange(encoded, i * latentSize(), (i + 1) * latentSize());
         }
     }
 
-    /** Latents (ROWS, D) of the first {@code count} frames. */
-    private double[] encode(byte[] pixels, int count) {
-        encoder.forward(pixels, count);
-        double[] encoded = new double[ROWS * latentSize()];
-        encoder.latents().values().read(encoded);
-        return encoded;
-    }
-
-    /** A rollout of {@code length} model steps for {@code batch} windows of latents at a time. */
+    /** A rollout, by the first predictor, of {@code length} model steps for {@code batch} windows of latents at a time. */
     LatentRollout rollout(int batch, int length) {
         return new LatentRollout(store, DataType.FLOAT, architecture, batch, length);
     }

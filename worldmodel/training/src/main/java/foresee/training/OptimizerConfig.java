@@ -56,6 +56,11 @@ public record OptimizerConfig(
         return new OptimizerConfig(steps, batchSize, rolloutLength, learningRate, newWarmupSteps, gradientClip);
     }
 
+    /** These settings with another bound on the gradient. */
+    OptimizerConfig withGradientClip(double newGradientClip) {
+        return new OptimizerConfig(steps, batchSize, rolloutLength, learningRate, warmupSteps, newGradientClip);
+    }
+
     /** The learning rate of step {@code step}, from 0. */
     double rate(int step) {
         if (step < warmupSteps) {

@@ -9,16 +9,22 @@ import foresee.runtime.Parameters;
 import foresee.runtime.Tensor;
 import foresee.runtime.TensorSpec;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.nd4j.linalg.api.buffer.DataType;
 
 /**
- * The second stage of a run: trains the predictor on, over latents of the frozen encoder that are computed once.
+ * The second stage of a run: trains the predictor on, over latents of the frozen encoder that are computed once. Further members of an
+ * ensemble are trained here alone.
  *
  * <pre>{@code
- * J = predictionWeight x prediction(rollout from cached latents)
+ * J = sum over members of  predictionWeight x prediction(rollout from cached latents)
  * }</pre>
+ *
+ * <p>Every member has batches and perturbations of its own, and no weight in common with another; what is reported is the mean over
+ * members. The gradient of all M together is shortened to sqrt(M) times the bound for one. <b>Why</b> here and not in the first stage:
+ * members that shape the encoder together come to agree, and M predictors over cached latents cost less than one over frames.
  *
  * <p>Weights, perturbation and the weights of parts are those of {@link LossConfig}; there is neither ramp nor horizon schedule, and
  * no regulariser, as latents that do not move cannot collapse. Steps, batches and rates are those of {@link SecondStageConfig}.
@@ -64,48 +70,54 @@ final class PredictorTrainer {
             Optional<TrainingLoop.Saving> saving,
             ProgressListener listener,
             Cancellation cancellation) {
-        List<Tensor> start = new ArrayList<>(tensors("encoder.", state.further()));
-        start.addAll(tensors("predictor.", state.weights()));
+        List<Tensor> start = new ArrayList<>(tensors("encoder", Parameters.encoder(architecture), state.further()));
+        start.addAll(tensors("predictor", predictors(), state.weights()));
         Run run = new Run(start, episodes, saving, listener, cancellation);
         run.loop.restore(state);
         return run.toTheEnd();
     }
 
-    private List<TensorSpec> specs(String prefix) {
-        return Parameters.of(architecture).stream()
-                .filter(spec -> spec.name().startsWith(prefix))
-                .toList();
+    /** The tensors of all members. */
+    private List<TensorSpec> predictors() {
+        List<TensorSpec> all = Parameters.of(architecture);
+        return all.subList(Parameters.encoder(architecture).size(), all.size());
     }
 
-    private List<Tensor> tensors(String prefix, float[] flat) {
+    private static List<Tensor> tensors(String what, List<TensorSpec> specs, float[] flat) {
+        int size = specs.stream().mapToInt(TensorSpec::size).sum();
+        if (size != flat.length) {
+            throw new IllegalArgumentException(what + " weights of the checkpoint (" + flat.length
+                    + ") must be those of the architecture (" + size + ").");
+        }
         List<Tensor> tensors = new ArrayList<>();
         int at = 0;
-        for (TensorSpec spec : specs(prefix)) {
-            if (at + spec.size() > flat.length) {
-                throw new IllegalArgumentException(
-                        prefix + " weights of the checkpoint (" + flat.length + ") must be those of the architecture.");
-            }
-            float[] values = new float[spec.size()];
-            System.arraycopy(flat, at, values, 0, values.length);
-            tensors.add(new Tensor(spec, values));
+        for (TensorSpec spec : specs) {
+            tensors.add(new Tensor(spec, Arrays.copyOfRange(flat, at, at + spec.size())));
             at += spec.size();
         }
         return tensors;
     }
 
-    private static List<Tensor> of(String prefix, List<Tensor> tensors) {
-        return tensors.stream()
-                .filter(tensor -> tensor.spec().name().startsWith(prefix))
-                .toList();
+    private static List<Tensor> of(List<TensorSpec> specs, List<Tensor> tensors) {
+        return tensors.stream().filter(tensor -> specs.contains(tensor.spec())).toList();
     }
+
+    /** The key of a member's perturbation at a step; the first has that of a predictor alone. */
+    private long moves(int member, int step) {
+        return member == 0
+                ? KeyedRandom.key(config.seed(), MOVES, step)
+                : KeyedRandom.key(config.seed(), MOVES, step, member);
+    }
+
+    /** What trains predictor {@code number}. */
+    private record Member(int number, RolloutLoss rollout, LatentBatches batches) {}
 
     /** One run over cached latents. */
     private final class Run implements StageLoss {
         private final List<Tensor> encoder;
         private final float[] frozen;
         private final WeightStore store;
-        private final RolloutLoss rollout;
-        private final LatentBatches batches;
+        private final List<Member> members;
         private final int count;
         private final double[] latents;
         private final double[] actions;
@@ -124,21 +136,20 @@ final class PredictorTrainer {
             OptimizerConfig optimizer = config.secondStage().optimizer();
             int batch = optimizer.batchSize();
             this.count = optimizer.rolloutLength();
-            this.encoder = of("encoder.", start);
+            this.encoder = of(Parameters.encoder(architecture), start);
             this.frozen = flat(encoder);
-            this.store = new WeightStore(DataType.FLOAT, specs("predictor."));
-            store.load(of("predictor.", start));
-            this.rollout = new RolloutLoss(store, DataType.FLOAT, architecture, config.loss(), batch, count);
+            this.store = new WeightStore(DataType.FLOAT, predictors());
+            store.load(of(predictors(), start));
             int frames = architecture.window() + count;
-            this.batches = batches(episodes, batch, frames, cancellation);
+            this.members = members(cache(episodes, frames, cancellation), batch, frames);
             this.latents = new double[batch * frames * architecture.latentSize()];
             this.actions = new double[batch * (frames - 1) * architecture.actionChunk() * architecture.actionSize()];
-            batches.fill(0, latents, actions);
+            members.get(0).batches.fill(0, latents, actions);
             this.statistics = LatentStatistics.of(latents, architecture.latentSize());
             this.loop = new TrainingLoop(
                     2,
                     "secondStage.learningRate",
-                    optimizer,
+                    optimizer.withGradientClip(optimizer.gradientClip() * Math.sqrt(members.size())),
                     config.checkpointEvery(),
                     batch * frames,
                     this,
@@ -147,8 +158,8 @@ final class PredictorTrainer {
                     cancellation);
         }
 
-        private LatentBatches batches(Iterable<Episode> episodes, int batch, int frames, Cancellation cancellation) {
-            CachedLatents cache = CachedLatents.of(
+        private CachedLatents cache(Iterable<Episode> episodes, int frames, Cancellation cancellation) {
+            return CachedLatents.of(
                     architecture,
                     normalizer,
                     encoder,
@@ -156,20 +167,30 @@ final class PredictorTrainer {
                     (frames - 1) * architecture.actionChunk(),
                     CachedLatents.MOST_BYTES,
                     cancellation);
-            return new LatentBatches(
-                    cache,
-                    architecture.latentSize(),
-                    architecture.actionSize(),
-                    architecture.actionChunk(),
-                    frames,
-                    batch,
-                    KeyedRandom.key(config.seed(), BATCHES));
+        }
+
+        private List<Member> members(CachedLatents cache, int batch, int frames) {
+            List<Member> all = new ArrayList<>();
+            for (int m = 0; m < architecture.members(); m++) {
+                LatentBatches batches = new LatentBatches(
+                        cache,
+                        architecture.latentSize(),
+                        architecture.actionSize(),
+                        architecture.actionChunk(),
+                        frames,
+                        batch,
+                        m == 0 ? KeyedRandom.key(config.seed(), BATCHES) : KeyedRandom.key(config.seed(), BATCHES, m));
+                RolloutLoss rollout =
+                        new RolloutLoss(store, DataType.FLOAT, architecture, m, config.loss(), batch, count);
+                all.add(new Member(m, rollout, batches));
+            }
+            return List.copyOf(all);
         }
 
         TrainingResult toTheEnd() {
             TrainingLoop.End end = loop.toTheEnd();
             List<Tensor> tensors = new ArrayList<>(encoder);
-            tensors.addAll(store.tensors("predictor.", loop.lastGood()));
+            tensors.addAll(store.tensors(predictors(), loop.lastGood()));
             return new TrainingResult(end.outcome(), end.message(), loop.step(), tensors, loop.last());
         }
 
@@ -185,13 +206,21 @@ final class PredictorTrainer {
 
         @Override
         public LossTerms evaluate(int step) {
-            batches.fill(step, latents, actions);
-            store.gradient().clear();
             double weight = config.loss().predictionWeight();
-            long key = KeyedRandom.key(config.seed(), MOVES, step);
-            double value = rollout.evaluate(latents, latents, actions, count, weight, key, RolloutLoss.NOWHERE);
-            rollout.backward(count, RolloutLoss.NOWHERE);
-            return new LossTerms(weight * value, rollout.error(), 0, 0, statistics);
+            double value = 0;
+            double error = 0;
+            for (Member member : members) {
+                member.batches.fill(step, latents, actions);
+                long key = moves(member.number, step);
+                value += member.rollout.evaluate(latents, latents, actions, count, weight, key, RolloutLoss.NOWHERE);
+                error += member.rollout.error();
+            }
+            store.gradient().clear();
+            for (Member member : members) {
+                member.rollout.backward(count, RolloutLoss.NOWHERE);
+            }
+            int number = members.size();
+            return new LossTerms(weight * value / number, error / number, 0, 0, statistics);
         }
 
         @Override

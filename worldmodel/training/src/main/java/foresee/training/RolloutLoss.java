@@ -35,10 +35,25 @@ final class RolloutLoss {
     private final double[] predictions;
     private final double[] predictionGradients;
 
-    /** @param length model steps T */
+    /** Of the first predictor. */
     RolloutLoss(WeightStore store, DataType type, Architecture architecture, LossConfig config, int batch, int length) {
+        this(store, type, architecture, 0, config, batch, length);
+    }
+
+    /**
+     * @param member of the predictors, from 0
+     * @param length model steps T
+     */
+    RolloutLoss(
+            WeightStore store,
+            DataType type,
+            Architecture architecture,
+            int member,
+            LossConfig config,
+            int batch,
+            int length) {
         this.store = store;
-        this.rollout = new LatentRollout(store, type, architecture, batch, length);
+        this.rollout = new LatentRollout(store, type, architecture, member, batch, length);
         this.batch = batch;
         this.latentSize = architecture.latentSize();
         this.window = architecture.window();

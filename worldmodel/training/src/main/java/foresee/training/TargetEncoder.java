@@ -21,14 +21,14 @@ import org.nd4j.linalg.api.buffer.DataType;
 final class TargetEncoder {
     private final double momentum;
     private final WeightStore store;
-    private final Chain chain;
+    private final LatentChains chains;
     private final float[] weights;
 
-    /** @param encoder whose frames it shares */
-    TargetEncoder(DataType type, Architecture architecture, FrameEncoder encoder, double momentum) {
+    /** @param encoder whose input it shares */
+    TargetEncoder(DataType type, Architecture architecture, ObservationEncoder encoder, double momentum) {
         this.momentum = momentum;
-        this.store = new WeightStore(type, Parameters.of("encoder", architecture.encoder()));
-        this.chain = encoder.twin(store);
+        this.store = new WeightStore(type, Parameters.encoder(architecture));
+        this.chains = encoder.twin(store);
         this.weights = new float[store.values().size()];
     }
 
@@ -52,7 +52,7 @@ final class TargetEncoder {
     /** Fills the latents (rows, D) of the encoder's last frames. */
     void encode(double[] latents) {
         store.values().write(0, weights, weights.length);
-        chain.forward();
-        chain.output().values().read(latents);
+        chains.forward();
+        chains.read(latents);
     }
 }

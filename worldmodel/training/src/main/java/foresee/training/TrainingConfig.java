@@ -30,6 +30,10 @@ public record TrainingConfig(
                     + " must be at most optimizer.rolloutLength (" + optimizer.rolloutLength() + ").");
         }
         loss.partsOf(network.latentSize());
+        if (network.members() > 1 && secondStage.steps() == 0) {
+            throw new IllegalArgumentException("network.members (" + network.members()
+                    + ") must be 1 without a second stage, which trains them.\nMaybe set secondStage.steps to 2000.");
+        }
         if (loss.horizon().start() > optimizer.rolloutLength()) {
             throw new IllegalArgumentException(
                     "loss.horizon.start (" + loss.horizon().start() + ") must be at most optimizer.rolloutLength ("

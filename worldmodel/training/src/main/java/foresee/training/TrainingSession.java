@@ -40,7 +40,7 @@ public final class TrainingSession {
     private final Architecture architecture;
     private final ActionNormalizer normalizer;
 
-    /** @throws IllegalArgumentException if the data set has under two episodes, or frames too small for the network */
+    /** @throws IllegalArgumentException if the data set has under two episodes, frames too small for the network, or no such vector as it sees */
     public TrainingSession(TrainingConfig config, Dataset dataset) {
         FrameShape frame = dataset.info().frame();
         this.config = config;
@@ -51,7 +51,9 @@ public final class TrainingSession {
                         frame.height(),
                         frame.width(),
                         frame.channels(),
-                        dataset.info().actionSpace().size());
+                        dataset.info().actionSpace().size(),
+                        SamplerBatches.vectorSize(
+                                dataset.info(), config.network().vector().source()));
         this.normalizer = ActionNormalizer.of(dataset.info().actionSpace());
     }
 
@@ -83,7 +85,12 @@ public final class TrainingSession {
                 architecture.window() + optimizer.rolloutLength(),
                 config.network().actionChunk());
         SequenceSampler sampler = new SequenceSampler(dataset, split.training(), shape, config.seed());
-        return new SamplerBatches(sampler, shape, dataset.info(), optimizer.batchSize());
+        return new SamplerBatches(
+                sampler,
+                shape,
+                dataset,
+                optimizer.batchSize(),
+                config.network().vector().source());
     }
 
     /**

@@ -130,13 +130,17 @@ final class WeightStore {
 
     /** The tensors whose names start with {@code prefix}, copied out of {@code flat}, which is laid out as {@link #values}. */
     List<Tensor> tensors(String prefix, float[] flat) {
+        return tensors(
+                specs.stream().filter(spec -> spec.name().startsWith(prefix)).toList(), flat);
+    }
+
+    /** Some of the tensors, copied out of {@code flat}, which is laid out as {@link #values}. */
+    List<Tensor> tensors(List<TensorSpec> wanted, float[] flat) {
         List<Tensor> tensors = new ArrayList<>();
-        for (TensorSpec spec : specs) {
-            if (spec.name().startsWith(prefix)) {
-                float[] copy = new float[spec.size()];
-                System.arraycopy(flat, offset(spec.name()), copy, 0, copy.length);
-                tensors.add(new Tensor(spec, copy));
-            }
+        for (TensorSpec spec : wanted) {
+            float[] copy = new float[spec.size()];
+            System.arraycopy(flat, offset(spec.name()), copy, 0, copy.length);
+            tensors.add(new Tensor(spec, copy));
         }
         return tensors;
     }

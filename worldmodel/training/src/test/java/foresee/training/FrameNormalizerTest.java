@@ -64,7 +64,7 @@ class FrameNormalizerTest {
             WeightStore store, Architecture architecture, FrameNormalizer normalizer, byte[] pixels) {
         FrameEncoder encoder = new FrameEncoder(store, DataType.DOUBLE, architecture, normalizer, 2);
         encoder.forward(pixels, 2);
-        return LayerFixture.all(encoder.latents().values());
+        return LayerFixture.all(encoder.chain().output().values());
     }
 
     private static Architecture architecture(int padding) {

@@ -44,8 +44,8 @@ final class LossFixture {
 
     static JepaObjective objective(LossConfig config, DataType type, Architecture architecture, int length) {
         ActionNormalizer normalizer = new ActionNormalizer(new double[] {0.5, 0}, new double[] {2, 3});
-        JepaObjective objective =
-                new JepaObjective(type, architecture, normalizer, FrameNormalizer.identity(3), config, 3, length);
+        JepaObjective objective = new JepaObjective(
+                type, architecture, normalizer, InputNormalizer.identity(architecture), config, 3, length);
         objective.store().initialize(4);
         return objective;
     }

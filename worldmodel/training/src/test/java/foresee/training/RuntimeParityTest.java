@@ -22,6 +22,7 @@ import foresee.runtime.Parameters;
 import foresee.runtime.Provenance;
 import foresee.runtime.Tensor;
 import foresee.runtime.TensorSpec;
+import foresee.runtime.VectorInput;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -121,6 +122,8 @@ class RuntimeParityTest {
                 predictor(PredictorKind.ADALN, Normalization.NONE, 2),
                 predictor(PredictorKind.TRANSFORMER, Normalization.LAYER_NORM, 3),
                 predictor(PredictorKind.TRANSFORMER, Normalization.DYT, 1),
+                vector("a vector beside the frame", true),
+                vector("a vector alone", false),
                 Arguments.of(
                         "the default architecture",
                         NetworkConfig.defaults().withActionChunk(2).architecture(64, 64, 3, 2)));
@@ -156,6 +159,16 @@ class RuntimeParityTest {
                 .withPredictor(new PredictorConfig(kind, normalization, 4));
         return Arguments.of(
                 kind + " with " + normalization + " and a history of " + history, config.architecture(32, 32, 3, 2));
+    }
+
+    private static Arguments vector(String name, boolean frames) {
+        NetworkConfig config = NetworkConfig.defaults()
+                .withLatentSize(11)
+                .withHiddenSize(16)
+                .withActionChunk(2)
+                .withEncoder(EncoderConfig.defaults().withFrames(frames))
+                .withVector(new VectorConfig(VectorKind.PROPRIOCEPTION, 19, 4));
+        return Arguments.of(name, config.architecture(32, 32, 3, 2, 5));
     }
 
     private static Arguments history(String name, int history, int stride) {
@@ -207,25 +220,37 @@ class RuntimeParityTest {
     @MethodSource("models")
     void encoderAgrees(String name, Architecture architecture) {
         WeightStore store = store(architecture);
-        FrameEncoder encoder = new FrameEncoder(
-                store, DataType.FLOAT, architecture, FrameNormalizer.identity(architecture.channels()), 2);
+        InputNormalizer identity = InputNormalizer.identity(architecture);
+        ObservationEncoder encoder = new ObservationEncoder(store, DataType.FLOAT, architecture, identity, 2);
         int size = architecture.height() * architecture.width() * architecture.channels();
         byte[] pixels = new byte[2 * size];
         KeyedRandom random = new KeyedRandom(3);
         for (int i = 0; i < pixels.length; i++) {
             pixels[i] = (byte) random.nextInt(256);
         }
-        encoder.forward(pixels, 2);
-        double[] expected = LayerFixture.all(encoder.latents().values());
+        int values = architecture.vector().map(VectorInput::size).orElse(0);
+        float[] vectors = floats(2 * values, 13, 2);
+        encoder.forward(pixels, vectors, 2);
+        double[] expected = new double[2 * architecture.latentSize()];
+        encoder.read(expected);
         CompiledWorldModel compiled = compile(architecture, store);
         for (int row = 0; row < 2; row++) {
             byte[] one = Arrays.copyOfRange(pixels, row * size, (row + 1) * size);
-            Frame frame = new Frame(architecture.height(), architecture.width(), architecture.channels(), one);
-            Latent latent = compiled.encode(Observation.ofFrame(frame, 0));
+            float[] vector = Arrays.copyOfRange(vectors, row * values, (row + 1) * values);
+            Latent latent = compiled.encode(observation(architecture, one, vector));
             for (int d = 0; d < latent.size(); d++) {
                 assertAlike(latent.get(d), expected[row * latent.size() + d]);
             }
         }
+    }
+
+    private static Observation observation(Architecture architecture, byte[] pixels, float[] vector) {
+        Observation felt = Observation.ofState(vector, 0).withProprioception(vector);
+        if (!architecture.seesFrames()) {
+            return felt;
+        }
+        Frame frame = new Frame(architecture.height(), architecture.width(), architecture.channels(), pixels);
+        return Observation.of(frame, vector, 0).withProprioception(vector);
     }
 
     @ParameterizedTest(name = "{0}")

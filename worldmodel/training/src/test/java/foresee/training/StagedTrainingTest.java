@@ -12,6 +12,7 @@ import foresee.model.Episode;
 import foresee.planning.Cancellation;
 import foresee.runtime.ActionNormalizer;
 import foresee.runtime.Architecture;
+import foresee.runtime.Parameters;
 import foresee.runtime.Tensor;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -171,6 +172,38 @@ class StagedTrainingTest {
         assertThat(none.outcome()).isEqualTo(Outcome.CANCELLED);
         assertThat(none.step()).isZero();
         assertThat(train(config, "between", true, p -> {}).tensors()).isEqualTo(straight.tensors());
+    }
+
+    /** Each further member begins elsewhere, sees batches of its own, and comes to predict; resumed it has the same bits. */
+    @Test
+    void furtherMembersAreTrainedInTheSecondStageEachOnItsOwn() {
+        TrainingConfig alone = config(300);
+        TrainingConfig config =
+                alone.withNetwork(alone.network().withMembers(3)).withCheckpointEvery(100);
+        List<TrainingProgress> seen = new ArrayList<>();
+        TrainingResult straight = train(config, "members", false, seen::add);
+        assertThat(straight.tensors()).extracting(Tensor::spec).isEqualTo(Parameters.of(architecture(config)));
+        assertThat(of(straight, "encoder.")).isEqualTo(of(train(config(0), "one", false, p -> {}), "encoder."));
+        assertThat(values(straight, "predictor.")).doesNotContainAnyElementsOf(values(straight, "predictor2."));
+        assertThat(values(straight, "predictor2.")).doesNotContainAnyElementsOf(values(straight, "predictor3."));
+        List<TrainingProgress> second =
+                seen.stream().filter(progress -> progress.stage() == 2).toList();
+        assertThat(mean(second.subList(281, 301))).isLessThan(0.5 * mean(second.subList(0, 20)));
+
+        cancelled(config, "half", p -> p.stage() == 2 && p.step() == 150);
+        assertThat(train(config, "half", true, p -> {}).tensors()).isEqualTo(straight.tensors());
+    }
+
+    private static List<float[]> values(TrainingResult result, String prefix) {
+        return of(result, prefix).stream().map(Tensor::toArray).toList();
+    }
+
+    @Test
+    void membersWithoutASecondStageAreRefused() {
+        NetworkConfig three = config(0).network().withMembers(3);
+        assertThatThrownBy(() -> config(0).withNetwork(three))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContainingAll("network.members (3) must be 1", "secondStage.steps");
     }
 
     @Test
