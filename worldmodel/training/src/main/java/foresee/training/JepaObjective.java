@@ -80,11 +80,15 @@ final class JepaObjective {
                         rows, config.parts().stream().map(LatentPart::size).toList()));
     }
 
+    /** Further members come last: what is drawn for all else does not depend on how many there are. */
     private static List<TensorSpec> specs(Architecture architecture, LossConfig config) {
-        List<TensorSpec> specs = new ArrayList<>(Parameters.of(architecture));
+        List<TensorSpec> all = Parameters.of(architecture);
+        List<TensorSpec> specs = new ArrayList<>(Parameters.of(architecture.withMembers(1)));
+        int one = specs.size();
         for (int p = 0; p < config.partsOf(architecture.latentSize()).size(); p++) {
             specs.addAll(PartLoss.specs(architecture, config, p));
         }
+        specs.addAll(all.subList(one, all.size()));
         return specs;
     }
 

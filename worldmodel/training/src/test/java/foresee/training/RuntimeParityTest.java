@@ -166,8 +166,8 @@ class RuntimeParityTest {
                 .withLatentSize(11)
                 .withHiddenSize(16)
                 .withActionChunk(2)
-                .withEncoder(EncoderConfig.defaults().withFrames(frames))
-                .withVector(new VectorConfig(VectorKind.PROPRIOCEPTION, 19, 4));
+                .withVector(new VectorConfig(VectorKind.PROPRIOCEPTION, 19, 4))
+                .withEncoder(EncoderConfig.defaults().withFrames(frames));
         return Arguments.of(name, config.architecture(32, 32, 3, 2, 5));
     }
 

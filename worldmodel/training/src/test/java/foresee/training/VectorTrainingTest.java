@@ -166,8 +166,8 @@ class VectorTrainingTest {
                         .withLatentSize(8)
                         .withHiddenSize(32)
                         .withActionChunk(2)
-                        .withEncoder(EncoderConfig.defaults().withFrames(frames))
-                        .withVector(new VectorConfig(vector, 16, 4)))
+                        .withVector(new VectorConfig(vector, 16, 4))
+                        .withEncoder(EncoderConfig.defaults().withFrames(frames)))
                 .withOptimizer(new OptimizerConfig(frames ? 20 : 400, 16, 4, 3e-3, 10, 1))
                 .withLoss(LossConfig.defaults().withRampSteps(0))
                 .withSecondStage(SecondStageConfig.defaults().withSteps(20));
