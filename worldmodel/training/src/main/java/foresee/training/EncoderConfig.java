@@ -51,7 +51,8 @@ public record EncoderConfig(
 
     /** Small, flattened; for other heads 16 keypoints, 8 maps, a hidden layer of 64, 8 latents of keypoints beside attention, behind the same convolutions. */
     public static EncoderConfig defaults() {
-        return new EncoderConfig(EncoderSize.SMALL, EncoderHead.FLATTEN, 16, 8, 64, 8, FeaturePool.ATTENTION, false, true);
+        return new EncoderConfig(
+                EncoderSize.SMALL, EncoderHead.FLATTEN, 16, 8, 64, 8, FeaturePool.ATTENTION, false, true);
     }
 
     /** This encoder in another size. */
