@@ -48,7 +48,17 @@ final class VectorModelTest {
         assertThat(Run.of("inspect", model.toString()).out()).contains("sees            the state of 4 values, as 8");
 
         Run evaluation = Run.of(
-                "evaluate", "--env", "point-maze", "--trials", "2", "--model", model.toString(), "--samples", "4");
+                "evaluate",
+                "--env",
+                "point-maze",
+                "--task",
+                "any",
+                "--trials",
+                "2",
+                "--model",
+                model.toString(),
+                "--samples",
+                "4");
         assertThat(evaluation.exitCode()).as(evaluation.err()).isZero();
 
         Path goal = folder.resolve("goal.png");
@@ -65,7 +75,17 @@ final class VectorModelTest {
         assertThat(Run.of("inspect", model.toString()).out())
                 .contains("frames of 64 x 64 x 3 and the proprioception of 4 values, as 8 numbers");
         Run evaluation = Run.of(
-                "evaluate", "--env", "point-maze", "--trials", "1", "--model", model.toString(), "--samples", "2");
+                "evaluate",
+                "--env",
+                "point-maze",
+                "--task",
+                "any",
+                "--trials",
+                "1",
+                "--model",
+                model.toString(),
+                "--samples",
+                "2");
         assertThat(evaluation.exitCode()).as(evaluation.err()).isZero();
 
         Path goal = folder.resolve("goal.png");
