@@ -18,6 +18,7 @@ final class CardJson {
 
     /** Cards of before it was kept have no such key. */
     private static final String ORIGIN = "origin";
+    private static final String ROUNDS = "rounds";
 
     private static final List<String> PROVENANCE = List.of(
             "dataHash",
@@ -85,6 +86,13 @@ final class CardJson {
                         .put("command", origin.command())
                         .put("dataSeed", origin.dataSeed())
                         .put("threads", origin.threads()));
+        if (!provenance.rounds().isEmpty()) {
+            ArrayNode rounds = json.putArray(ROUNDS);
+            provenance.rounds().forEach(round -> rounds.addObject()
+                    .put("dataHash", round.dataHash())
+                    .put("policy", round.policy())
+                    .put("episodes", round.episodes()));
+        }
         return json;
     }
 
@@ -148,6 +156,9 @@ final class CardJson {
         if (node.has(ORIGIN)) {
             keys.add(ORIGIN);
         }
+        if (node.has(ROUNDS)) {
+            keys.add(ROUNDS);
+        }
         StrictObject json = StrictObject.of(node, "provenance", keys.toArray(String[]::new));
         StrictObject split =
                 StrictObject.of(json.get("split"), "provenance.split", "rule", "trainEpisodes", "heldOutEpisodes");
@@ -161,7 +172,18 @@ final class CardJson {
                 libraries(json.get("libraries")),
                 json.text("javaVersion"),
                 json.text("processor"),
-                node.has(ORIGIN) ? Optional.of(origin(json.get(ORIGIN))) : Optional.empty());
+                node.has(ORIGIN) ? Optional.of(origin(json.get(ORIGIN))) : Optional.empty(),
+                node.has(ROUNDS) ? rounds(json.array(ROUNDS)) : List.of());
+    }
+
+    private static List<Provenance.Round> rounds(JsonNode array) {
+        List<Provenance.Round> rounds = new ArrayList<>();
+        for (int i = 0; i < array.size(); i++) {
+            StrictObject json = StrictObject.of(
+                    array.get(i), "provenance.rounds[" + i + "]", "dataHash", "policy", "episodes");
+            rounds.add(new Provenance.Round(json.text("dataHash"), json.text("policy"), json.integer("episodes")));
+        }
+        return rounds;
     }
 
     private static Provenance.Origin origin(JsonNode node) {

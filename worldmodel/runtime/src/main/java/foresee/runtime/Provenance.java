@@ -2,6 +2,7 @@ package foresee.runtime;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Collections;
+import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -18,6 +19,7 @@ import java.util.TreeMap;
  * @param javaVersion of the JVM that trained
  * @param processor that trained
  * @param origin how it was made; empty for models of before that was kept
+ * @param rounds in which it planned and was trained on, in order, copied; none for most models
  */
 public record Provenance(
         String dataHash,
@@ -28,10 +30,36 @@ public record Provenance(
         SortedMap<String, String> libraries,
         String javaVersion,
         String processor,
-        Optional<Origin> origin) {
+        Optional<Origin> origin,
+        List<Round> rounds) {
     public Provenance {
         trainingConfiguration = trainingConfiguration.deepCopy();
         libraries = Collections.unmodifiableSortedMap(new TreeMap<>(libraries));
+        rounds = List.copyOf(rounds);
+    }
+
+    /** Of a model that was trained in one go. */
+    public Provenance(
+            String dataHash,
+            String dataDescription,
+            Split split,
+            long seed,
+            JsonNode trainingConfiguration,
+            SortedMap<String, String> libraries,
+            String javaVersion,
+            String processor,
+            Optional<Origin> origin) {
+        this(
+                dataHash,
+                dataDescription,
+                split,
+                seed,
+                trainingConfiguration,
+                libraries,
+                javaVersion,
+                processor,
+                origin,
+                List.of());
     }
 
     /** Of a model that does not say how it was made. */
@@ -54,6 +82,21 @@ public record Provenance(
                 javaVersion,
                 processor,
                 Optional.empty());
+    }
+
+    /** The same of a model that was trained on in rounds. */
+    public Provenance withRounds(List<Round> newRounds) {
+        return new Provenance(
+                dataHash,
+                dataDescription,
+                split,
+                seed,
+                trainingConfiguration,
+                libraries,
+                javaVersion,
+                processor,
+                origin,
+                newRounds);
     }
 
     /** The settings of the trainer, a copy. */
@@ -86,4 +129,13 @@ public record Provenance(
      * @param threads that the tensor library computed with; another number gives other last bits
      */
     public record Origin(String command, long dataSeed, int threads) {}
+
+    /**
+     * A round: the model planned in its environment, and was trained on with what happened.
+     *
+     * @param dataHash of what happened, such as {@code sha256:...}
+     * @param policy what acted, in words
+     * @param episodes in it, all trained on
+     */
+    public record Round(String dataHash, String policy, int episodes) {}
 }

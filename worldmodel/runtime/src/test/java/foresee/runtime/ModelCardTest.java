@@ -45,6 +45,19 @@ class ModelCardTest {
     }
 
     @Test
+    void roundsAreToldIfThereWereAny() {
+        assertThat(card.provenance().rounds()).isEmpty();
+        assertThat(card.toJson()).doesNotContain("rounds");
+        String with = card.toJson()
+                .replace(
+                        ",\"processor\":",
+                        ",\"rounds\":[{\"dataHash\":\"sha256:1f\",\"policy\":\"mppi\",\"episodes\":9}],\"processor\":");
+        ModelCard told = ModelCard.fromJson(with);
+        assertThat(told.provenance().rounds()).containsExactly(new Provenance.Round("sha256:1f", "mppi", 9));
+        assertThat(ModelCard.fromJson(told.toJson())).isEqualTo(told);
+    }
+
+    @Test
     void everyActionSpaceGoesThereAndBack() {
         ActionSpace space = new ActionSpace.Product(List.of(
                 new ActionSpace.Box(new double[] {-1, 0.1}, new double[] {1, 0.30000000000000004}),

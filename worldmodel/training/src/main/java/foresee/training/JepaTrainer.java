@@ -55,7 +55,7 @@ public final class JepaTrainer {
 
     /** Trains without leaving checkpoints. */
     public TrainingResult train(BatchSource batches, ProgressListener listener, Cancellation cancellation) {
-        return new Run(batches, Optional.empty(), listener, cancellation).toTheEnd();
+        return new Run(batches, inputs(batches), Optional.empty(), listener, cancellation).toTheEnd();
     }
 
     /**
@@ -72,13 +72,36 @@ public final class JepaTrainer {
             boolean resume,
             ProgressListener listener,
             Cancellation cancellation) {
-        RunIdentity identity = RunIdentity.of(config, dataHash);
-        TrainingLoop.Saving saving = new TrainingLoop.Saving(checkpoint, identity);
-        Run run = new Run(batches, Optional.of(saving), listener, cancellation);
-        if (resume && Files.exists(checkpoint)) {
-            run.restore(Checkpoint.read(checkpoint, identity));
-        }
+        TrainingLoop.Saving saving = new TrainingLoop.Saving(checkpoint, RunIdentity.of(config, dataHash));
+        Run run = new Run(batches, inputs(batches), Optional.of(saving), listener, cancellation);
+        run.restore(saving, resume);
         return run.toTheEnd();
+    }
+
+    /**
+     * Trains on from the weights that another run has left, with checkpoints.
+     *
+     * @param start of that run: its weights are begun with, its moments and counters are not
+     * @param former batches of that run, which say how frames and vectors are normalised
+     * @param saving where checkpoints go, and where to go on from if {@code resume} is asked for and there is one
+     * @throws IllegalArgumentException if the checkpoint is damaged or of another run, or {@code start} is of another architecture
+     */
+    TrainingResult trainOn(
+            TrainingState start,
+            BatchSource former,
+            BatchSource batches,
+            TrainingLoop.Saving saving,
+            boolean resume,
+            ProgressListener listener,
+            Cancellation cancellation) {
+        Run run = new Run(batches, inputs(former), Optional.of(saving), listener, cancellation);
+        run.begin(start);
+        run.restore(saving, resume);
+        return run.toTheEnd();
+    }
+
+    private InputNormalizer inputs(BatchSource batches) {
+        return InputNormalizer.of(batches.at(0), architecture);
     }
 
     /** One run: the loss of its batches, and the loop that makes it smaller. */
@@ -91,6 +114,7 @@ public final class JepaTrainer {
 
         Run(
                 BatchSource batches,
+                InputNormalizer inputs,
                 Optional<TrainingLoop.Saving> saving,
                 ProgressListener listener,
                 Cancellation cancellation) {
@@ -98,7 +122,7 @@ public final class JepaTrainer {
             int batch = optimizer.batchSize();
             int length = optimizer.rolloutLength();
             this.batches = batches;
-            this.inputs = InputNormalizer.of(batches.at(0), architecture);
+            this.inputs = inputs;
             this.objective =
                     new JepaObjective(DataType.FLOAT, architecture, normalizer, inputs, config.loss(), batch, length);
             this.detector = new CollapseDetector(config.collapse(), config.loss());
@@ -122,7 +146,19 @@ public final class JepaTrainer {
             return weights;
         }
 
-        void restore(TrainingState state) {
+        /** Begins with weights of another run. */
+        void begin(TrainingState state) {
+            loop.begin(state);
+            objective.target().ifPresent(target -> target.set(state.further()));
+        }
+
+        void restore(TrainingLoop.Saving saving, boolean resume) {
+            if (resume && Files.exists(saving.path())) {
+                restore(Checkpoint.read(saving.path(), saving.identity()));
+            }
+        }
+
+        private void restore(TrainingState state) {
             loop.restore(state);
             objective.target().ifPresent(target -> target.set(state.further()));
             detector.restore(state.collapseCounters());

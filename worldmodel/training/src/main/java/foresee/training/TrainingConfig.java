@@ -12,6 +12,7 @@ package foresee.training;
  * @param collapse when to stop
  * @param checkpointEvery steps between two checkpoints
  * @param secondStage in which the predictor alone is trained on, if it has steps
+ * @param rounds of planning and training on that follow, if any; not after a second stage
  */
 public record TrainingConfig(
         long seed,
@@ -20,7 +21,8 @@ public record TrainingConfig(
         OptimizerConfig optimizer,
         CollapseLimits collapse,
         int checkpointEvery,
-        SecondStageConfig secondStage) {
+        SecondStageConfig secondStage,
+        RoundsConfig rounds) {
     public TrainingConfig {
         if (checkpointEvery < 1) {
             throw new IllegalArgumentException("checkpointEvery (" + checkpointEvery + ") must be at least 1.");
@@ -34,6 +36,14 @@ public record TrainingConfig(
             throw new IllegalArgumentException("network.members (" + network.members()
                     + ") must be 1 without a second stage, which trains them.\nMaybe set secondStage.steps to 2000.");
         }
+        if (rounds.count() > 0 && secondStage.steps() > 0) {
+            throw new IllegalArgumentException("rounds.count (" + rounds.count()
+                    + ") must be 0 where secondStage.steps (" + secondStage.steps()
+                    + ") are not: rounds train the encoder, too.");
+        }
+        if (rounds.count() > 0) {
+            rounds.rows(optimizer.batchSize(), rounds.count());
+        }
         if (loss.horizon().start() > optimizer.rolloutLength()) {
             throw new IllegalArgumentException(
                     "loss.horizon.start (" + loss.horizon().start() + ") must be at most optimizer.rolloutLength ("
@@ -41,7 +51,7 @@ public record TrainingConfig(
         }
     }
 
-    /** The defaults of every part, seed 1, a checkpoint every 100 steps, no second stage. */
+    /** The defaults of every part, seed 1, a checkpoint every 100 steps, no second stage, no rounds. */
     public static TrainingConfig defaults() {
         return new TrainingConfig(
                 1,
@@ -50,42 +60,65 @@ public record TrainingConfig(
                 OptimizerConfig.defaults(),
                 CollapseLimits.defaults(),
                 100,
-                SecondStageConfig.defaults());
+                SecondStageConfig.defaults(),
+                RoundsConfig.defaults());
     }
 
     /** This run from another seed. */
     public TrainingConfig withSeed(long newSeed) {
-        return new TrainingConfig(newSeed, network, loss, optimizer, collapse, checkpointEvery, secondStage);
+        return new TrainingConfig(newSeed, network, loss, optimizer, collapse, checkpointEvery, secondStage, rounds);
     }
 
     /** This run with other sizes. */
     public TrainingConfig withNetwork(NetworkConfig newNetwork) {
-        return new TrainingConfig(seed, newNetwork, loss, optimizer, collapse, checkpointEvery, secondStage);
+        return new TrainingConfig(seed, newNetwork, loss, optimizer, collapse, checkpointEvery, secondStage, rounds);
     }
 
     /** This run with another loss. */
     public TrainingConfig withLoss(LossConfig newLoss) {
-        return new TrainingConfig(seed, network, newLoss, optimizer, collapse, checkpointEvery, secondStage);
+        return new TrainingConfig(seed, network, newLoss, optimizer, collapse, checkpointEvery, secondStage, rounds);
     }
 
     /** This run with other steps and rates. */
     public TrainingConfig withOptimizer(OptimizerConfig newOptimizer) {
-        return new TrainingConfig(seed, network, loss, newOptimizer, collapse, checkpointEvery, secondStage);
+        return new TrainingConfig(seed, network, loss, newOptimizer, collapse, checkpointEvery, secondStage, rounds);
     }
 
     /** This run with other limits. */
     public TrainingConfig withCollapse(CollapseLimits newCollapse) {
-        return new TrainingConfig(seed, network, loss, optimizer, newCollapse, checkpointEvery, secondStage);
+        return new TrainingConfig(seed, network, loss, optimizer, newCollapse, checkpointEvery, secondStage, rounds);
     }
 
     /** This run with a checkpoint every so many steps. */
     public TrainingConfig withCheckpointEvery(int newCheckpointEvery) {
-        return new TrainingConfig(seed, network, loss, optimizer, collapse, newCheckpointEvery, secondStage);
+        return new TrainingConfig(seed, network, loss, optimizer, collapse, newCheckpointEvery, secondStage, rounds);
     }
 
     /** This run with another second stage. */
     public TrainingConfig withSecondStage(SecondStageConfig newSecondStage) {
-        return new TrainingConfig(seed, network, loss, optimizer, collapse, checkpointEvery, newSecondStage);
+        return new TrainingConfig(seed, network, loss, optimizer, collapse, checkpointEvery, newSecondStage, rounds);
+    }
+
+    /** This run with other rounds. */
+    public TrainingConfig withRounds(RoundsConfig newRounds) {
+        return new TrainingConfig(seed, network, loss, optimizer, collapse, checkpointEvery, secondStage, newRounds);
+    }
+
+    /** This run up to the end of a round, and no further; with 0 the training before the first. */
+    public TrainingConfig upTo(int round) {
+        return withRounds(round == 0 ? RoundsConfig.defaults() : rounds.withCount(round));
+    }
+
+    /** How round {@code round}, from 1, trains on: with its own seed, steps and rates, and nothing that rises from little. */
+    TrainingConfig ofRound(int round) {
+        OptimizerConfig own = optimizer
+                .withSteps(rounds.steps())
+                .withLearningRate(rounds.learningRate())
+                .withWarmupSteps(rounds.warmupSteps());
+        return upTo(round)
+                .withSeed(RoundsConfig.seed(seed, round))
+                .withOptimizer(own)
+                .withLoss(loss.withRampSteps(0).withHorizon(HorizonSchedule.defaults()));
     }
 
     /** The number of steps alone changed. */

@@ -75,19 +75,24 @@ final class TrainingLoop {
         System.arraycopy(weights, 0, lastGood, 0, size);
     }
 
-    /** Goes on from a checkpoint of this stage; the loss restores what it keeps itself. */
-    void restore(TrainingState state) {
+    /** Begins with the weights of another run of this stage, and nothing else of it. */
+    void begin(TrainingState state) {
         if (state.stage() != stage) {
             throw new IllegalArgumentException(
                     "stage of the checkpoint (" + state.stage() + ") must be " + stage + ".");
         }
         requireSize("weights", state.weights().length, weights.length);
         requireSize("further weights", state.further().length, loss.further().length);
-        step = state.step();
         System.arraycopy(state.weights(), 0, weights, 0, weights.length);
+        System.arraycopy(weights, 0, lastGood, 0, weights.length);
+    }
+
+    /** Goes on from a checkpoint of this stage; the loss restores what it keeps itself. */
+    void restore(TrainingState state) {
+        begin(state);
+        step = state.step();
         System.arraycopy(state.first(), 0, adam.first(), 0, weights.length);
         System.arraycopy(state.second(), 0, adam.second(), 0, weights.length);
-        System.arraycopy(weights, 0, lastGood, 0, weights.length);
     }
 
     private static void requireSize(String what, int found, int wanted) {

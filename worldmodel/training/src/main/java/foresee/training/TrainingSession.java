@@ -6,15 +6,20 @@ import foresee.dataset.FrameShape;
 import foresee.dataset.SequenceSampler;
 import foresee.dataset.SequenceShape;
 import foresee.model.Episode;
+import foresee.model.KeyedRandom;
 import foresee.planning.Cancellation;
 import foresee.runtime.ActionNormalizer;
 import foresee.runtime.Architecture;
 import foresee.runtime.ModelFile;
 import foresee.runtime.Provenance;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * From a data set to a model file: splits the episodes, trains on one part, measures on the other.
@@ -68,29 +73,90 @@ public final class TrainingSession {
     }
 
     /**
-     * Trains, leaving checkpoints.
+     * Trains, leaving checkpoints; of rounds that may follow it knows nothing.
      *
      * @param checkpoint replaced every {@link TrainingConfig#checkpointEvery} steps
      * @param resume whether to go on from it, if it exists
      * @throws IllegalArgumentException if the checkpoint is damaged or of another run, or no episode is long enough
      */
     public TrainingResult train(Path checkpoint, boolean resume, ProgressListener listener, Cancellation cancellation) {
-        StagedTraining training = new StagedTraining(config, architecture, normalizer, dataset, split.training());
+        StagedTraining training = new StagedTraining(config.upTo(0), architecture, normalizer, dataset, split.training());
         return training.train(batches(), checkpoint, resume, listener, cancellation);
     }
 
+    /**
+     * Trains on, on old and new episodes together, from the weights that the training before has left: one of {@link RoundsConfig}'s
+     * rounds.
+     *
+     * @param fresh the data sets of all rounds so far, that of this one last; all their episodes are trained on
+     * @param before the checkpoint that training, or the round before, has left at its end
+     * @param checkpoint as in {@link #train}
+     * @throws IllegalArgumentException also if {@code before} is damaged, of another run, or not of its end
+     */
+    public TrainingResult trainOn(
+            List<Dataset> fresh,
+            Path before,
+            Path checkpoint,
+            boolean resume,
+            ProgressListener listener,
+            Cancellation cancellation) {
+        int round = fresh.size();
+        TrainingConfig own = config.ofRound(round);
+        TrainingState start = Checkpoint.read(before, identity(fresh.subList(0, round - 1)));
+        int steps = round == 1
+                ? config.optimizer().steps()
+                : config.ofRound(round - 1).optimizer().steps();
+        if (start.step() != steps) {
+            throw new IllegalArgumentException("step (" + start.step() + ") of checkpoint " + before
+                    + " must be the last of its run (" + steps + ").");
+        }
+        JepaTrainer trainer = new JepaTrainer(own, architecture, normalizer);
+        TrainingLoop.Saving saving = new TrainingLoop.Saving(checkpoint, identity(fresh));
+        return trainer.trainOn(start, batches(), mixed(own, fresh), saving, resume, listener, cancellation);
+    }
+
+    /** Of the run up to the round that has these data sets. */
+    private RunIdentity identity(List<Dataset> fresh) {
+        TrainingConfig own = fresh.isEmpty() ? config.upTo(0) : config.ofRound(fresh.size());
+        String hashes = Stream.concat(Stream.of(dataset), fresh.stream())
+                .map(Dataset::contentHash)
+                .collect(Collectors.joining("+"));
+        return RunIdentity.of(own, hashes);
+    }
+
+    private BatchSource mixed(TrainingConfig own, List<Dataset> fresh) {
+        int[] rows = config.rounds().rows(config.optimizer().batchSize(), fresh.size());
+        List<BatchSource> parts = new ArrayList<>();
+        parts.add(batches(dataset, split.training(), own.seed(), rows[0]));
+        for (int r = 1; r < rows.length; r++) {
+            Dataset one = fresh.get(r - 1);
+            int[] all = IntStream.range(0, one.episodes()).toArray();
+            parts.add(batches(one, all, KeyedRandom.key(own.seed(), r), rows[r]));
+        }
+        return new MixedBatches(parts);
+    }
+
     private BatchSource batches() {
-        OptimizerConfig optimizer = config.optimizer();
-        SequenceShape shape = new SequenceShape(
-                architecture.window() + optimizer.rolloutLength(),
-                config.network().actionChunk());
-        SequenceSampler sampler = new SequenceSampler(dataset, split.training(), shape, config.seed());
+        return batches(
+                dataset, split.training(), config.seed(), config.optimizer().batchSize());
+    }
+
+    private BatchSource batches(Dataset from, int[] episodes, long seed, int rows) {
+        SequenceShape shape = shape();
+        SequenceSampler sampler = new SequenceSampler(from, episodes, shape, seed);
         return new SamplerBatches(
-                sampler,
-                shape,
-                dataset,
-                optimizer.batchSize(),
-                config.network().vector().source());
+                sampler, shape, from, rows, config.network().vector().source());
+    }
+
+    private SequenceShape shape() {
+        return new SequenceShape(
+                architecture.window() + config.optimizer().rolloutLength(),
+                config.network().actionChunk());
+    }
+
+    /** Environment steps that an episode must have for anything to be learned from it. */
+    public int leastSteps() {
+        return shape().steps();
     }
 
     /**
@@ -125,12 +191,28 @@ public final class TrainingSession {
      * @param command that made it, for the card; empty if no command did
      */
     public ModelFile export(String name, String command, TrainingResult result, Diagnostics diagnostics) {
+        return export(name, command, List.of(), result, diagnostics);
+    }
+
+    /**
+     * The same of a model that was trained on in rounds.
+     *
+     * @param fresh the data sets of all its rounds, in order
+     */
+    public ModelFile export(
+            String name, String command, List<Dataset> fresh, TrainingResult result, Diagnostics diagnostics) {
         Provenance.Split parts = new Provenance.Split(
                 "a tenth of the episodes, drawn by the training seed, is held out",
                 split.training().length,
                 split.heldOut().length);
         Provenance.Origin origin = new Provenance.Origin(command, dataset.info().seed(), NativeThreads.configured());
-        Provenance provenance = ModelExport.provenance(dataset.contentHash(), dataset.info(), parts, config, origin);
+        Provenance provenance = ModelExport.provenance(dataset.contentHash(), dataset.info(), parts, config.upTo(fresh.size()), origin)
+                .withRounds(fresh.stream().map(TrainingSession::round).toList());
         return ModelExport.of(name, architecture, result, diagnostics, dataset.info(), provenance);
+    }
+
+    private static Provenance.Round round(Dataset fresh) {
+        return new Provenance.Round(
+                "sha256:" + fresh.contentHash(), fresh.info().policy(), fresh.episodes());
     }
 }
