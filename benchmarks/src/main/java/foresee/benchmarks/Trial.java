@@ -50,6 +50,16 @@ public final class Trial {
         return new Trial(task, entrant, state -> {}, tracker -> tracker.met(criterion) || tracker.finished());
     }
 
+    /**
+     * A run that goes on for a while after every criterion is met: whether they are, and when, is as in {@link #Trial(Task, Entrant)}.
+     *
+     * @param leastSteps before which it is not over, unless the budget is spent
+     */
+    public static Trial lasting(Task task, Entrant entrant, int leastSteps) {
+        return new Trial(
+                task, entrant, state -> {}, tracker -> tracker.finished() && tracker.steps() >= leastSteps);
+    }
+
     /** Times of the plans made. */
     PlanClock clock() {
         return clock;

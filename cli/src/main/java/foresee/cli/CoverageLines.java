@@ -34,7 +34,8 @@ final class CoverageLines {
         return lines;
     }
 
-    private static List<float[]> states(Dataset dataset, int episode) {
+    /** All states of an episode, in time order. */
+    static List<float[]> states(Dataset dataset, int episode) {
         int rows = dataset.steps(episode) + 1;
         int size = dataset.info().stateSize();
         float[] all = new float[rows * size];

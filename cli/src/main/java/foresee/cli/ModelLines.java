@@ -65,6 +65,9 @@ final class ModelLines {
     private static void provenance(Provenance from, List<String> lines) {
         lines.add("trained on      " + from.dataDescription());
         lines.add("data hash       " + from.dataHash());
+        from.rounds()
+                .forEach(round -> lines.add("and on          %d episodes of %s, %s"
+                        .formatted(round.episodes(), round.policy(), round.dataHash())));
         lines.add("split           %s: %d to train, %d held out"
                 .formatted(
                         from.split().rule(),

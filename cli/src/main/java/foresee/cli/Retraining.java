@@ -51,7 +51,7 @@ record Retraining(Path path, ModelFile model, Path out) {
     int run(Path data, boolean resume, String command, Console console, Interruption interruption) throws IOException {
         try (Dataset dataset = Dataset.open(data)) {
             requireSameData(dataset);
-            int exitCode = new Training(config(), dataset, out, resume, command).run(console, interruption);
+            int exitCode = new TrainingRounds(config(), dataset, out, resume, command).run(console, interruption);
             return exitCode == 0 ? compare(console) : exitCode;
         }
     }

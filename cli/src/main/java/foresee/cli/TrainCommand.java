@@ -29,6 +29,7 @@ import picocli.CommandLine.Spec;
             "  foresee train --env two-room --out two-room.safetensors",
             "  foresee train --data two-room.h5 --seed 2 --loss vicreg --out other.safetensors",
             "  foresee train --env two-room --seeds 1,2",
+            "  foresee train --env point-maze --rounds 2",
             "  foresee train --env two-room --print-config > mine.json",
             "  foresee train --like models/two-room.safetensors --out again.safetensors",
             "  foresee plan --env two-room --goal goal.png --model two-room.safetensors",
@@ -216,7 +217,7 @@ final class TrainCommand implements Callable<Integer> {
                 SeedRuns runs = new SeedRuns(seeds, recipe.training(), data, model, resume, typed());
                 return runs.run(console, interruption);
             }
-            return new Training(recipe.training(), dataset, model, resume, typed()).run(console, interruption);
+            return new TrainingRounds(recipe.training(), dataset, model, resume, typed()).run(console, interruption);
         }
     }
 

@@ -5,6 +5,7 @@ import foresee.runtime.ModelFile;
 import foresee.runtime.Provenance;
 import foresee.training.Diagnostics;
 import foresee.training.Outcome;
+import foresee.training.ProgressListener;
 import foresee.training.TrainingConfig;
 import foresee.training.TrainingConfigJson;
 import foresee.training.TrainingHistory;
@@ -13,21 +14,41 @@ import foresee.training.TrainingSession;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
 
 /**
- * One training run, from wherever it stands to its end: train, measure, write.
+ * One part of a training, mostly all of it, from wherever it stands to its end: train, measure, write.
  *
  * @param config what decides it, the data aside
  * @param dataset to learn from
+ * @param part which one
  * @param out the model's file
  * @param resume whether to go on from the checkpoint that a run leaves beside the model when it is cut off
  * @param command that asked for it, for the model's card
  */
-record Training(TrainingConfig config, Dataset dataset, Path out, boolean resume, String command) {
+record Training(
+        TrainingConfig config, Dataset dataset, Part part, Path out, boolean resume, String command) {
+
+    /**
+     * What was before, and whether there is more to come.
+     *
+     * @param collected data sets of the rounds so far, copied
+     * @param before the checkpoint that is gone on from; empty at the very beginning
+     * @param last whether no round follows, which would need this part's checkpoint
+     */
+    record Part(List<Dataset> collected, Optional<Path> before, boolean last) {
+        /** A training without rounds. */
+        static final Part WHOLE = new Part(List.of(), Optional.empty(), true);
+
+        Part {
+            collected = List.copyOf(collected);
+        }
+    }
 
     /** Runs it; the exit code. */
     int run(Console console, Interruption interruption) throws IOException {
-        Path checkpoint = checkpoint();
+        Path checkpoint = checkpoint(out);
         if (resume && isFinished(checkpoint)) {
             console.print(out + " is that model, finished already");
             return 0;
@@ -53,28 +74,40 @@ record Training(TrainingConfig config, Dataset dataset, Path out, boolean resume
         if (result.outcome() == Outcome.NOT_FINITE) {
             throw Failure.failed(result.message() + " They are in " + out + ".", null);
         }
-        Files.deleteIfExists(checkpoint);
+        if (part.last()) {
+            Files.deleteIfExists(checkpoint);
+        }
         return 0;
     }
 
-    private Path checkpoint() {
+    /** Where the checkpoint of a model's training is. */
+    static Path checkpoint(Path out) {
         return TrainCommand.sibling(out, ".checkpoint");
     }
 
     /** Whether this very run has come to its end before: the same settings, the same data. */
     private boolean isFinished(Path checkpoint) throws IOException {
-        if (Files.exists(checkpoint) || !Files.exists(out)) {
+        if (Files.exists(checkpoint) == part.last() || !Files.exists(out)) {
             return false;
         }
         Provenance made = ModelFile.read(out).card().provenance();
-        return TrainingConfigJson.read(made.trainingConfiguration()).equals(config)
+        return TrainingConfigJson.read(made.trainingConfiguration()).equals(config.upTo(part.collected().size()))
                 && made.dataHash().equals("sha256:" + dataset.contentHash());
     }
 
     private TrainingResult train(
             TrainingSession session, TrainingHistory history, Console console, Interruption interruption) {
         try (TrainingView view = new TrainingView(console)) {
-            return session.train(checkpoint(), resume, history.and(view::show), interruption.cancellation());
+            ProgressListener listener = history.and(view::show);
+            return part.before().isEmpty()
+                    ? session.train(checkpoint(out), resume, listener, interruption.cancellation())
+                    : session.trainOn(
+                            part.collected(),
+                            part.before().get(),
+                            checkpoint(out),
+                            resume,
+                            listener,
+                            interruption.cancellation());
         }
     }
 
@@ -87,10 +120,13 @@ record Training(TrainingConfig config, Dataset dataset, Path out, boolean resume
         }
         Diagnostics diagnostics = session.measure(result, truth.targets(), truth.goal());
         String name = out.getFileName().toString();
-        ModelFile file = session.export(name.substring(0, name.lastIndexOf('.')), command, result, diagnostics);
+        ModelFile file = session.export(
+                name.substring(0, name.lastIndexOf('.')), command, part.collected(), result, diagnostics);
         file.write(out);
         DiagnosticsLines.of(diagnostics).forEach(console::print);
         console.print("wrote " + out);
-        RunPage.write(console, out, file, config, dataset, session, result, diagnostics, history);
+        if (part.last()) {
+            RunPage.write(console, out, file, config, dataset, session, result, diagnostics, history);
+        }
     }
 }

@@ -33,6 +33,14 @@ final class TrainingOptions {
             description = "What keeps latents from collapsing: sigreg (default) or vicreg, each with inverse dynamics.")
     private String loss;
 
+    @Option(
+            names = "--rounds",
+            paramLabel = "N",
+            description = "Afterwards, so many times: the model plans in its environment towards places of its data, what"
+                    + " happens is kept in OUT.round1.h5 and so on, and training goes on, on old and new episodes together. How"
+                    + " much of each the key rounds of --config says.")
+    private Integer rounds;
+
     /** The first of these options that was given, empty if none was. */
     String given() {
         if (file != null) {
@@ -40,6 +48,9 @@ final class TrainingOptions {
         }
         if (steps != null) {
             return "--steps";
+        }
+        if (rounds != null) {
+            return "--rounds";
         }
         return seed != null ? "--seed" : loss != null ? "--loss" : "";
     }
@@ -55,6 +66,7 @@ final class TrainingOptions {
         TrainingConfig config = recipe.training();
         config = loss == null ? config : config.withLoss(loss(config.loss()));
         config = steps == null ? config : config.withSteps(steps);
+        config = rounds == null ? config : config.withRounds(config.rounds().withCount(rounds));
         return recipe.withTraining(seed == null ? config : config.withSeed(seed));
     }
 
