@@ -56,8 +56,7 @@ public final class Trial {
      * @param leastSteps before which it is not over, unless the budget is spent
      */
     public static Trial lasting(Task task, Entrant entrant, int leastSteps) {
-        return new Trial(
-                task, entrant, state -> {}, tracker -> tracker.finished() && tracker.steps() >= leastSteps);
+        return new Trial(task, entrant, state -> {}, tracker -> tracker.finished() && tracker.steps() >= leastSteps);
     }
 
     /** Times of the plans made. */

@@ -46,7 +46,8 @@ final class AttemptsTest {
         for (int t = 1; t <= episode.steps(); t++) {
             assertThat(state(episode, t)).containsExactly(states.get(t - 1));
         }
-        assertThat(episode.observations()).allMatch(observation -> observation.frame().isPresent());
+        assertThat(episode.observations())
+                .allMatch(observation -> observation.frame().isPresent());
     }
 
     private static float[] state(Episode episode, int step) {
@@ -67,8 +68,7 @@ final class AttemptsTest {
 
     @Test
     void actionsAreThoseThatWereExecuted() {
-        Episode episode =
-                new Attempts(TASK, constant(new ArrayList<>()), 0, 20).episode(TASK.draw(1));
+        Episode episode = new Attempts(TASK, constant(new ArrayList<>()), 0, 20).episode(TASK.draw(1));
 
         assertThat(episode.actions().get(0, 0)).isLessThan(2.5);
         for (int t = 0; t < episode.steps(); t++) {
@@ -81,8 +81,7 @@ final class AttemptsTest {
     @Test
     void aShareOfTheStretchesIsRandomAndPlanningBeginsAnewAfterThem() {
         List<Policy> made = new ArrayList<>();
-        Straying straying =
-                new Straying(constant(made), TASK.draw(2), new PlanClock(), ROOMS.actionSpace(), 0.3);
+        Straying straying = new Straying(constant(made), TASK.draw(2), new PlanClock(), ROOMS.actionSpace(), 0.3);
         int random = 0;
         int begunAnew = 1;
         boolean strayed = false;

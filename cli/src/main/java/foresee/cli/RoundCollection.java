@@ -39,8 +39,7 @@ import java.util.List;
  * @param count of episodes in all
  * @param out its file
  */
-record RoundCollection(
-        Dataset old, List<Integer> episodes, Attempts attempts, DatasetInfo info, int count, Path out) {
+record RoundCollection(Dataset old, List<Integer> episodes, Attempts attempts, DatasetInfo info, int count, Path out) {
     private static final long GOAL = 1;
     private static final int HASH_DIGITS = 16;
 
@@ -69,18 +68,18 @@ record RoundCollection(
                     + " has " + task.budget() + " steps, a sub-sequence " + session.leastSteps()
                     + ".\nMaybe lower optimizer.rolloutLength.");
         }
-        Attempts attempts =
-                new Attempts(task, Entrants.model(compiled, world, settings), rounds.randomShare(), least);
-        String policy = "planner(task=%s, planner=%s, samples=%d, iterations=%d, randomShare=%s, leastSteps=%d, model=%s, goals=%s)"
-                .formatted(
-                        task.name(),
-                        settings.planner(),
-                        settings.samples(),
-                        settings.iterations(),
-                        rounds.randomShare(),
-                        least,
-                        digest(model),
-                        old.contentHash().substring(0, HASH_DIGITS));
+        Attempts attempts = new Attempts(task, Entrants.model(compiled, world, settings), rounds.randomShare(), least);
+        String policy =
+                "planner(task=%s, planner=%s, samples=%d, iterations=%d, randomShare=%s, leastSteps=%d, model=%s, goals=%s)"
+                        .formatted(
+                                task.name(),
+                                settings.planner(),
+                                settings.samples(),
+                                settings.iterations(),
+                                rounds.randomShare(),
+                                least,
+                                digest(model),
+                                old.contentHash().substring(0, HASH_DIGITS));
         DatasetInfo info = info(old.info(), policy, RoundsConfig.seed(config.seed(), round));
         List<Integer> episodes =
                 Arrays.stream(session.split().training()).boxed().toList();

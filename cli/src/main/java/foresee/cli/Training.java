@@ -27,8 +27,7 @@ import java.util.Optional;
  * @param resume whether to go on from the checkpoint that a run leaves beside the model when it is cut off
  * @param command that asked for it, for the model's card
  */
-record Training(
-        TrainingConfig config, Dataset dataset, Part part, Path out, boolean resume, String command) {
+record Training(TrainingConfig config, Dataset dataset, Part part, Path out, boolean resume, String command) {
 
     /**
      * What was before, and whether there is more to come.
@@ -91,7 +90,8 @@ record Training(
             return false;
         }
         Provenance made = ModelFile.read(out).card().provenance();
-        return TrainingConfigJson.read(made.trainingConfiguration()).equals(config.upTo(part.collected().size()))
+        return TrainingConfigJson.read(made.trainingConfiguration())
+                        .equals(config.upTo(part.collected().size()))
                 && made.dataHash().equals("sha256:" + dataset.contentHash());
     }
 

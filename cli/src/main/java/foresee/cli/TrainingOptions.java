@@ -36,9 +36,10 @@ final class TrainingOptions {
     @Option(
             names = "--rounds",
             paramLabel = "N",
-            description = "Afterwards, so many times: the model plans in its environment towards places of its data, what"
-                    + " happens is kept in OUT.round1.h5 and so on, and training goes on, on old and new episodes together. How"
-                    + " much of each the key rounds of --config says.")
+            description =
+                    "Afterwards, so many times: the model plans in its environment towards places of its data, what"
+                            + " happens is kept in OUT.round1.h5 and so on, and training goes on, on old and new episodes together. How"
+                            + " much of each the key rounds of --config says.")
     private Integer rounds;
 
     /** The first of these options that was given, empty if none was. */

@@ -81,8 +81,7 @@ record TrainingRounds(TrainingConfig config, Dataset dataset, Path out, boolean 
     }
 
     private Training training(int round, List<Dataset> collected) {
-        Optional<Path> before =
-                round == 0 ? Optional.empty() : Optional.of(Training.checkpoint(model(round - 1)));
+        Optional<Path> before = round == 0 ? Optional.empty() : Optional.of(Training.checkpoint(model(round - 1)));
         Training.Part part = new Training.Part(List.copyOf(collected), before, round == count());
         return new Training(config, dataset, part, model(round), resume, command);
     }

@@ -85,9 +85,7 @@ final class TrainingRoundsTest {
             assertThat(made.dataHash()).isEqualTo("sha256:" + old.contentHash());
             assertThat(made.rounds())
                     .containsExactly(new Provenance.Round(
-                            "sha256:" + happened.contentHash(),
-                            happened.info().policy(),
-                            4));
+                            "sha256:" + happened.contentHash(), happened.info().policy(), 4));
             assertThat(happened.info().policy()).startsWith("planner(task=any, planner=mppi, ");
             assertThat(happened.info().description()).isEqualTo("two-room[layout=mixed]");
             Episode episode = happened.episode(0);

@@ -18,6 +18,7 @@ final class CardJson {
 
     /** Cards of before it was kept have no such key. */
     private static final String ORIGIN = "origin";
+
     private static final String ROUNDS = "rounds";
 
     private static final List<String> PROVENANCE = List.of(
@@ -88,10 +89,12 @@ final class CardJson {
                         .put("threads", origin.threads()));
         if (!provenance.rounds().isEmpty()) {
             ArrayNode rounds = json.putArray(ROUNDS);
-            provenance.rounds().forEach(round -> rounds.addObject()
-                    .put("dataHash", round.dataHash())
-                    .put("policy", round.policy())
-                    .put("episodes", round.episodes()));
+            provenance
+                    .rounds()
+                    .forEach(round -> rounds.addObject()
+                            .put("dataHash", round.dataHash())
+                            .put("policy", round.policy())
+                            .put("episodes", round.episodes()));
         }
         return json;
     }
@@ -179,8 +182,8 @@ final class CardJson {
     private static List<Provenance.Round> rounds(JsonNode array) {
         List<Provenance.Round> rounds = new ArrayList<>();
         for (int i = 0; i < array.size(); i++) {
-            StrictObject json = StrictObject.of(
-                    array.get(i), "provenance.rounds[" + i + "]", "dataHash", "policy", "episodes");
+            StrictObject json =
+                    StrictObject.of(array.get(i), "provenance.rounds[" + i + "]", "dataHash", "policy", "episodes");
             rounds.add(new Provenance.Round(json.text("dataHash"), json.text("policy"), json.integer("episodes")));
         }
         return rounds;

@@ -18,13 +18,7 @@ import foresee.model.KeyedRandom;
  * @param newShare share of each batch that is of new episodes, those of all rounds so far alike; over 0 and below 1
  */
 public record RoundsConfig(
-        int count,
-        int episodes,
-        int steps,
-        double learningRate,
-        int warmupSteps,
-        double randomShare,
-        double newShare) {
+        int count, int episodes, int steps, double learningRate, int warmupSteps, double randomShare, double newShare) {
     private static final long STREAM = 0x726f756e6473L;
 
     public RoundsConfig {

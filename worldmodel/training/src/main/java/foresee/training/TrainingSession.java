@@ -80,7 +80,8 @@ public final class TrainingSession {
      * @throws IllegalArgumentException if the checkpoint is damaged or of another run, or no episode is long enough
      */
     public TrainingResult train(Path checkpoint, boolean resume, ProgressListener listener, Cancellation cancellation) {
-        StagedTraining training = new StagedTraining(config.upTo(0), architecture, normalizer, dataset, split.training());
+        StagedTraining training =
+                new StagedTraining(config.upTo(0), architecture, normalizer, dataset, split.training());
         return training.train(batches(), checkpoint, resume, listener, cancellation);
     }
 
@@ -206,7 +207,8 @@ public final class TrainingSession {
                 split.training().length,
                 split.heldOut().length);
         Provenance.Origin origin = new Provenance.Origin(command, dataset.info().seed(), NativeThreads.configured());
-        Provenance provenance = ModelExport.provenance(dataset.contentHash(), dataset.info(), parts, config.upTo(fresh.size()), origin)
+        Provenance provenance = ModelExport.provenance(
+                        dataset.contentHash(), dataset.info(), parts, config.upTo(fresh.size()), origin)
                 .withRounds(fresh.stream().map(TrainingSession::round).toList());
         return ModelExport.of(name, architecture, result, diagnostics, dataset.info(), provenance);
     }
