@@ -6,7 +6,7 @@ import foresee.model.KeyedRandom;
  * Online rounds after the training on a data set: the model plans in its environment, what happened is kept, and training goes on, on
  * old and new episodes together, from the weights so far, with a short schedule of its own.
  *
- * <p>The schedule has neither a ramp of the prediction nor one of the horizon, and the optimiser's memory begins anew; all else is as in
+ * <p>Prediction and inverse dynamics count in full from a round's first step, and the optimiser's memory begins anew; all else is as in
  * the training before.
  *
  * @param count of rounds, 0 for none
