@@ -118,9 +118,7 @@ public record TrainingConfig(
         return upTo(round)
                 .withSeed(RoundsConfig.seed(seed, round))
                 .withOptimizer(own)
-                .withLoss(loss.withRampSteps(0)
-                        .withInverseDynamicsFrom(0)
-                        .withHorizon(HorizonSchedule.defaults()));
+                .withLoss(loss.withRampSteps(0).withInverseDynamicsFrom(0).withHorizon(HorizonSchedule.defaults()));
     }
 
     /** The number of steps alone changed. */
