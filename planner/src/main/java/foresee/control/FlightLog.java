@@ -2,6 +2,7 @@ package foresee.control;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -89,6 +90,9 @@ public final class FlightLog implements Iterable<FlightRecord>, AutoCloseable {
         ByteBuffer payload = RecordFraming.payload(in.at(entry.offset(), entry.length()));
         try {
             return FlightFormat.read(entry.kind(), entry.number(), payload);
+        } catch (BufferUnderflowException tooShort) {
+            throw new FlightFormatException(
+                    path, entry.offset(), "record " + entry.number() + " is none: it ends before all of it was said.");
         } catch (RuntimeException misunderstood) {
             throw new FlightFormatException(
                     path, entry.offset(), "record " + entry.number() + " is none: " + misunderstood.getMessage());

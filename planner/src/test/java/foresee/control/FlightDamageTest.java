@@ -25,6 +25,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Whatever happens to a flight log, its whole records are read, and what is lost is told. */
 @Timeout(60)
@@ -212,21 +214,27 @@ class FlightDamageTest {
                 .hasMessage(path + ": at byte " + offset + ": " + what);
     }
 
-    @Test
-    void recordThatIsWholeButNotUnderstoodIsAnErrorWithItsOffset() throws IOException {
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "4 | parts of an observation (4) must be 1 to 3, or 5 to 7.",
+                "8 | parts of an observation (8) must be 1 to 3, or 5 to 7.",
+                "7 | it ends before all of it was said."
+            })
+    void recordThatIsWholeButNotUnderstoodIsAnErrorWithItsOffset(int parts, String what) throws IOException {
         record(path, LIMIT, 1, 30);
         byte[] bytes = Files.readAllBytes(path);
         int head = new FlightHeader(LIMIT, "a test").length();
         GrowingBytes record = new GrowingBytes();
         RecordFraming.begin(record);
-        record.put(0L).put(0L).put(7);
+        record.put(0L).put(0L).put(parts);
         RecordFraming.finish(record, 0, FlightFormat.PLANNED);
         System.arraycopy(record.buffer().array(), 0, bytes, head, record.size());
         Files.write(path, bytes);
         assertThatThrownBy(() -> ticks(path))
                 .hasRootCauseInstanceOf(FlightFormatException.class)
-                .hasRootCauseMessage(
-                        path + ": at byte " + head + ": record 0 is none: parts of an observation (7) must be 1 to 3.");
+                .hasRootCauseMessage(path + ": at byte " + head + ": record 0 is none: " + what);
     }
 
     /** Records without end, and prints the number of each record that is written. */
