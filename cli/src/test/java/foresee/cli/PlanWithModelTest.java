@@ -151,7 +151,22 @@ final class PlanWithModelTest {
         System.setProperty("foresee.home", folder.toString());
 
         assertRefused(
-                plan(goal), "no model of two-room is bundled", "foresee train --env two-room", "--model simulator");
+                plan(goal),
+                "no model of two-room in layout fixed is bundled",
+                "foresee train --env two-room --layout fixed",
+                "--model simulator");
+    }
+
+    @Test
+    void theModelOfALayoutIsTakenBeforeTheOneOfAll() throws IOException {
+        Files.createDirectories(folder.resolve("models"));
+        UntrainedModel.write(folder.resolve("models/two-room.safetensors"));
+        UntrainedModel.write(folder.resolve("models/two-room-fixed.safetensors"));
+        System.setProperty("foresee.home", folder.toString());
+
+        plan(goal);
+
+        assertThat(report().get("model").asText()).endsWith("models/two-room-fixed.safetensors");
     }
 
     private void assertRefused(Run run, String... messages) {
