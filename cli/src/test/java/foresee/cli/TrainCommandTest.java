@@ -52,7 +52,7 @@ final class TrainCommandTest {
     @Test
     void whatIsLearnedInAVariedWorldIsMeasuredInIt() throws IOException {
         Path model = folder.resolve("m.safetensors");
-        String[] where = {"--env", "push-disc", "--layout", "absolute", "--variation", "strong"};
+        String[] where = {"--env", "push-t", "--layout", "absolute", "--variation", "strong"};
 
         Run run = train(Stream.of(where, new String[] {"--episodes", "6", "--out", model.toString()})
                 .flatMap(Arrays::stream)
@@ -60,7 +60,7 @@ final class TrainCommandTest {
 
         assertThat(run.exitCode()).as(run.err()).isZero();
         assertThat(run.out()).contains("held out", "block x", "goal threshold");
-        assertThat(Run.of("inspect", model.toString()).out()).contains("push-disc[action=absolute, variation=strong]");
+        assertThat(Run.of("inspect", model.toString()).out()).contains("push-t[action=absolute, variation=strong]");
         Run evaluation = Run.of(Stream.of(
                         new String[] {"evaluate"},
                         where,
@@ -69,7 +69,7 @@ final class TrainCommandTest {
                 .flatMap(Arrays::stream)
                 .toArray(String[]::new));
         assertThat(evaluation.exitCode()).as(evaluation.err()).isZero();
-        assertThat(evaluation.out()).contains("push-disc[action=absolute, variation=strong]");
+        assertThat(evaluation.out()).contains("push-t[action=absolute, variation=strong]");
     }
 
     @Test
