@@ -67,4 +67,21 @@ final class Hdf5 {
             throw new DatasetFormatException(path, name, what);
         }
     }
+
+    /**
+     * The rows of a column, then the extents of one.
+     *
+     * @throws DatasetFormatException if it has no rows
+     */
+    static long[] extents(Path path, String name, Handle dataset) throws IOException {
+        try (Handle space = Hdf5.handle(H5Dget_space(dataset.id()), id -> H5Sclose(id), path, name, "it is damaged.")) {
+            int rank = H5Sget_simple_extent_ndims(space.id());
+            if (rank < 1) {
+                throw new DatasetFormatException(path, name, "it must have rows.");
+            }
+            long[] extents = new long[rank];
+            Hdf5.check(H5Sget_simple_extent_dims(space.id(), extents, null), path, name, "it is damaged.");
+            return extents;
+        }
+    }
 }

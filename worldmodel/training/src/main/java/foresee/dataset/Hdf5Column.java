@@ -32,17 +32,9 @@ final class Hdf5Column {
 
     /** @throws DatasetFormatException if it holds no numbers */
     static Hdf5Column of(Path path, String name, Handle dataset) throws IOException {
-        try (Handle space = Hdf5.handle(H5Dget_space(dataset.id()), id -> H5Sclose(id), path, name, "it is damaged.")) {
-            int rank = H5Sget_simple_extent_ndims(space.id());
-            if (rank < 1) {
-                throw new DatasetFormatException(path, name, "it must have rows.");
-            }
-            long[] extents = new long[rank];
-            Hdf5.check(H5Sget_simple_extent_dims(space.id(), extents, null), path, name, "it is damaged.");
-            Hdf5Column column = new Hdf5Column(path, name, dataset, extents);
-            column.requireNumbers();
-            return column;
-        }
+        Hdf5Column column = new Hdf5Column(path, name, dataset, Hdf5.extents(path, name, dataset));
+        column.requireNumbers();
+        return column;
     }
 
     private void requireNumbers() throws IOException {

@@ -54,15 +54,7 @@ final class Hdf5Table implements Rows {
     }
 
     static Hdf5Table of(Path path, String name, Handle dataset) throws IOException {
-        try (Handle space = Hdf5.handle(H5Dget_space(dataset.id()), id -> H5Sclose(id), path, name, "it is damaged.")) {
-            int rank = H5Sget_simple_extent_ndims(space.id());
-            if (rank < 1) {
-                throw new DatasetFormatException(path, name, "it must have rows.");
-            }
-            long[] extents = new long[rank];
-            Hdf5.check(H5Sget_simple_extent_dims(space.id(), extents, null), path, name, "it is damaged.");
-            return new Hdf5Table(path, name, dataset, extents, type(path, name, dataset));
-        }
+        return new Hdf5Table(path, name, dataset, Hdf5.extents(path, name, dataset), type(path, name, dataset));
     }
 
     private static Values type(Path path, String name, Handle dataset) throws IOException {
