@@ -21,6 +21,21 @@ final class CardJson {
 
     private static final String ROUNDS = "rounds";
 
+    /** The same holds of this key, of the card itself. */
+    private static final String PLANNING = "planning";
+
+    private static final List<String> CARD = List.of(
+            "formatVersion",
+            "name",
+            "environment",
+            "actionSpace",
+            "actionNormalizer",
+            "architecture",
+            "goalThreshold",
+            "probe",
+            "provenance",
+            "metrics");
+
     private static final List<String> PROVENANCE = List.of(
             "dataHash",
             "dataDescription",
@@ -44,6 +59,13 @@ final class CardJson {
         json.set("actionNormalizer", write(card.normalizer()));
         json.set("architecture", ArchitectureJson.write(card.architecture()));
         json.set("goalThreshold", threshold(card.goalThreshold()));
+        card.planning()
+                .ifPresent(advice -> json.putObject(PLANNING)
+                        .put("samples", advice.samples())
+                        .put("iterations", advice.iterations())
+                        .put("horizon", advice.horizon())
+                        .put("hold", advice.hold())
+                        .put("replanInterval", advice.replanInterval()));
         ArrayNode probe = json.putArray("probe");
         card.probe()
                 .forEach(factor -> probe.addObject().put("name", factor.name()).put("unit", factor.unit()));
@@ -101,19 +123,11 @@ final class CardJson {
 
     static ModelCard read(JsonNode node) {
         requireVersion(node);
-        StrictObject json = StrictObject.of(
-                node,
-                "",
-                "formatVersion",
-                "name",
-                "environment",
-                "actionSpace",
-                "actionNormalizer",
-                "architecture",
-                "goalThreshold",
-                "probe",
-                "provenance",
-                "metrics");
+        List<String> keys = new ArrayList<>(CARD);
+        if (node.has(PLANNING)) {
+            keys.add(PLANNING);
+        }
+        StrictObject json = StrictObject.of(node, "", keys.toArray(String[]::new));
         StrictObject environment = StrictObject.of(json.get("environment"), "environment", "id", "description");
         return new ModelCard(
                 json.integer("formatVersion"),
@@ -126,6 +140,7 @@ final class CardJson {
                 json.get("goalThreshold").isNull()
                         ? OptionalDouble.empty()
                         : OptionalDouble.of(json.number("goalThreshold")),
+                node.has(PLANNING) ? Optional.of(planning(json.get(PLANNING))) : Optional.empty(),
                 probe(json.array("probe")),
                 provenance(json.get("provenance")),
                 json.get("metrics"));
@@ -143,6 +158,17 @@ final class CardJson {
     private static ActionNormalizer normalizer(JsonNode node) {
         StrictObject json = StrictObject.of(node, "actionNormalizer", "center", "scale");
         return new ActionNormalizer(json.numbers("center"), json.numbers("scale"));
+    }
+
+    private static PlanningAdvice planning(JsonNode node) {
+        StrictObject json =
+                StrictObject.of(node, PLANNING, "samples", "iterations", "horizon", "hold", "replanInterval");
+        return new PlanningAdvice(
+                json.integer("samples"),
+                json.integer("iterations"),
+                json.integer("horizon"),
+                json.integer("hold"),
+                json.integer("replanInterval"));
     }
 
     private static List<ProbeFactor> probe(JsonNode array) {

@@ -3,13 +3,14 @@ package foresee.runtime;
 import com.fasterxml.jackson.databind.JsonNode;
 import foresee.model.ActionSpace;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
  * All that a model file says of itself.
  *
  * <p>Read and written as strict JSON: an unknown key is an error that names the nearest known one, a missing key is an
- * error.
+ * error; {@code planning} alone may be missing, as it is from older cards.
  *
  * @param formatVersion of the card, {@link #FORMAT_VERSION}
  * @param name of the model
@@ -20,6 +21,7 @@ import java.util.OptionalDouble;
  * @param architecture layers, image shape, latent and action sizes, chunk, history and stride
  * @param goalThreshold latent distance ({@link foresee.model.Latent#distance}) under which a goal counts as reached,
  *     calibrated on held-out data
+ * @param planning how it is best planned with; empty if nobody said so, as in models of before this was kept
  * @param probe what the linear probe reads off a latent, in the order of its rows; empty if the model has none
  * @param provenance data, split, seed, settings, machine
  * @param metrics free JSON: probes, open-loop errors, calibration; copied
@@ -33,6 +35,7 @@ public record ModelCard(
         ActionNormalizer normalizer,
         Architecture architecture,
         OptionalDouble goalThreshold,
+        Optional<PlanningAdvice> planning,
         List<ProbeFactor> probe,
         Provenance provenance,
         JsonNode metrics) {
@@ -52,8 +55,37 @@ public record ModelCard(
         if (!(threshold > 0) || !Double.isFinite(threshold)) {
             throw new IllegalArgumentException("goalThreshold (" + threshold + ") must be above 0 and finite.");
         }
+        planning.ifPresent(advice -> advice.requireFits(architecture.actionChunk()));
         probe = List.copyOf(probe);
         metrics = metrics.deepCopy();
+    }
+
+    /** A card that does not say how the model is best planned with. */
+    public ModelCard(
+            int formatVersion,
+            String name,
+            String environmentId,
+            String environmentDescription,
+            ActionSpace actionSpace,
+            ActionNormalizer normalizer,
+            Architecture architecture,
+            OptionalDouble goalThreshold,
+            List<ProbeFactor> probe,
+            Provenance provenance,
+            JsonNode metrics) {
+        this(
+                formatVersion,
+                name,
+                environmentId,
+                environmentDescription,
+                actionSpace,
+                normalizer,
+                architecture,
+                goalThreshold,
+                Optional.empty(),
+                probe,
+                provenance,
+                metrics);
     }
 
     private static void requireEqual(String what, int value, String of, int expected) {
@@ -163,6 +195,7 @@ public record ModelCard(
                 normalizer,
                 architecture,
                 goalThreshold,
+                planning,
                 probe,
                 provenance,
                 newMetrics);
@@ -179,6 +212,24 @@ public record ModelCard(
                 normalizer,
                 architecture,
                 newThreshold,
+                planning,
+                probe,
+                provenance,
+                metrics);
+    }
+
+    /** This card with other advice on planning. */
+    public ModelCard withPlanning(Optional<PlanningAdvice> newPlanning) {
+        return new ModelCard(
+                formatVersion,
+                name,
+                environmentId,
+                environmentDescription,
+                actionSpace,
+                normalizer,
+                architecture,
+                goalThreshold,
+                newPlanning,
                 probe,
                 provenance,
                 metrics);
@@ -195,6 +246,7 @@ public record ModelCard(
                 normalizer,
                 architecture,
                 goalThreshold,
+                planning,
                 newProbe,
                 provenance,
                 metrics);

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import foresee.model.ActionSpace;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -55,6 +56,45 @@ class ModelCardTest {
         ModelCard told = ModelCard.fromJson(with);
         assertThat(told.provenance().rounds()).containsExactly(new Provenance.Round("sha256:1f", "mppi", 9));
         assertThat(ModelCard.fromJson(told.toJson())).isEqualTo(told);
+    }
+
+    @Test
+    void cardsOfBeforePlanningWasKeptAreReadAndWrittenAsTheyWere() {
+        assertThat(card.planning()).isEmpty();
+        assertThat(card.toJson()).doesNotContain("planning");
+        assertThat(ModelCard.fromJson(card.toJson()).toJson()).isEqualTo(card.toJson());
+    }
+
+    @Test
+    void adviceOnPlanningGoesThereAndBack() {
+        ModelCard told = card.withPlanning(Optional.of(new PlanningAdvice(128, 4, 6, 1, 3)));
+        assertThat(told.toJson())
+                .contains(
+                        "\"planning\":{\"samples\":128,\"iterations\":4,\"horizon\":6,\"hold\":1,\"replanInterval\":3}");
+        assertThat(ModelCard.fromJson(told.toJson())).isEqualTo(told);
+        assertThat(told.withProbe(List.of()).withMetrics(told.metrics()).planning())
+                .contains(new PlanningAdvice(128, 4, 6, 1, 3));
+        assertThat(told.withPlanning(Optional.empty())).isEqualTo(card);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "\"samples\":128 | \"samples\":1    | planning.samples (1) must be at least 2.",
+                "\"hold\":1      | \"hold\":0       | planning.hold (0) must be at least 1.",
+                "\"horizon\":6   | \"horizon\":6.5  | planning.horizon must be an integer.",
+                "\"samples\":128 | \"sampels\":128  | unknown key planning.sampels.\\nMaybe samples is meant.",
+                "\"hold\":1,     | ``             | missing key planning.hold.",
+            })
+    void adviceThatCannotBeIsNamed(String from, String to, String said) {
+        String json = card.withPlanning(Optional.of(new PlanningAdvice(128, 4, 6, 1, 3)))
+                .toJson();
+        assertThat(json).contains(from);
+        assertThatThrownBy(() -> ModelCard.fromJson(json.replace(from, to)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining(said.replace("\\n", "\n"));
     }
 
     @Test

@@ -5,6 +5,7 @@ import foresee.runtime.ActionNormalizer;
 import foresee.runtime.Architecture;
 import foresee.runtime.ModelCard;
 import foresee.runtime.ModelFile;
+import foresee.runtime.PlanningAdvice;
 import foresee.runtime.Provenance;
 import foresee.runtime.Tensor;
 import java.io.IOException;
@@ -36,6 +37,7 @@ final class ModelExport {
      * @param result of the training run
      * @param diagnostics of its weights
      * @param info of the data set
+     * @param planning how the model is best planned with
      */
     static ModelFile of(
             String name,
@@ -43,7 +45,8 @@ final class ModelExport {
             TrainingResult result,
             Diagnostics diagnostics,
             DatasetInfo info,
-            Provenance provenance) {
+            Provenance provenance,
+            PlanningAdvice planning) {
         ModelCard card = new ModelCard(
                 ModelCard.FORMAT_VERSION,
                 name,
@@ -56,6 +59,7 @@ final class ModelExport {
                         .calibration()
                         .map(found -> OptionalDouble.of(found.threshold()))
                         .orElse(OptionalDouble.empty()),
+                Optional.of(planning),
                 diagnostics.probeFactors(),
                 provenance,
                 diagnostics.toJson());

@@ -1,18 +1,26 @@
 package foresee.training;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
 
 /**
  * What two runs must share for one to continue the other.
  *
- * @param configuration as JSON
+ * @param configuration as JSON; without {@link TrainingConfig#planning}, on which no weight depends: what happened in rounds belongs
+ *     to the data
  * @param dataHash of the data set
  */
 record RunIdentity(String configuration, String dataHash) {
 
     /** That of a run of this configuration on that data. */
     static RunIdentity of(TrainingConfig config, String dataHash) {
-        return new RunIdentity(TrainingConfigJson.write(config).toString(), dataHash);
+        return new RunIdentity(json(config), dataHash);
+    }
+
+    private static String json(TrainingConfig config) {
+        ObjectNode json = (ObjectNode) TrainingConfigJson.write(config);
+        json.remove("planning");
+        return json.toString();
     }
 
     /**
@@ -27,8 +35,7 @@ record RunIdentity(String configuration, String dataHash) {
 
     private static String completed(String configuration) {
         try {
-            return TrainingConfigJson.write(TrainingConfigJson.read(configuration))
-                    .toString();
+            return json(TrainingConfigJson.read(configuration));
         } catch (IllegalArgumentException unknown) {
             return configuration;
         }

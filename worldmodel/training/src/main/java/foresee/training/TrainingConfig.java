@@ -1,5 +1,7 @@
 package foresee.training;
 
+import foresee.runtime.PlanningAdvice;
+
 /**
  * Everything that decides a training run, its data aside.
  *
@@ -13,6 +15,7 @@ package foresee.training;
  * @param checkpointEvery steps between two checkpoints
  * @param secondStage in which the predictor alone is trained on, if it has steps
  * @param rounds of planning and training on that follow, if any; not after a second stage
+ * @param planning how the model is best planned with, for its card and for the rounds
  */
 public record TrainingConfig(
         long seed,
@@ -22,7 +25,8 @@ public record TrainingConfig(
         CollapseLimits collapse,
         int checkpointEvery,
         SecondStageConfig secondStage,
-        RoundsConfig rounds) {
+        RoundsConfig rounds,
+        PlanningConfig planning) {
     public TrainingConfig {
         if (checkpointEvery < 1) {
             throw new IllegalArgumentException("checkpointEvery (" + checkpointEvery + ") must be at least 1.");
@@ -49,9 +53,10 @@ public record TrainingConfig(
                     "loss.horizon.start (" + loss.horizon().start() + ") must be at most optimizer.rolloutLength ("
                             + optimizer.rolloutLength() + ").");
         }
+        planning.advice(network.actionChunk());
     }
 
-    /** The defaults of every part, seed 1, a checkpoint every 100 steps, no second stage, no rounds. */
+    /** The defaults of every part, seed 1, a checkpoint every 100 steps, no second stage, no rounds, planned with as is usual. */
     public static TrainingConfig defaults() {
         return new TrainingConfig(
                 1,
@@ -61,47 +66,67 @@ public record TrainingConfig(
                 CollapseLimits.defaults(),
                 100,
                 SecondStageConfig.defaults(),
-                RoundsConfig.defaults());
+                RoundsConfig.defaults(),
+                PlanningConfig.defaults());
     }
 
     /** This run from another seed. */
     public TrainingConfig withSeed(long newSeed) {
-        return new TrainingConfig(newSeed, network, loss, optimizer, collapse, checkpointEvery, secondStage, rounds);
+        return new TrainingConfig(
+                newSeed, network, loss, optimizer, collapse, checkpointEvery, secondStage, rounds, planning);
     }
 
     /** This run with other sizes. */
     public TrainingConfig withNetwork(NetworkConfig newNetwork) {
-        return new TrainingConfig(seed, newNetwork, loss, optimizer, collapse, checkpointEvery, secondStage, rounds);
+        return new TrainingConfig(
+                seed, newNetwork, loss, optimizer, collapse, checkpointEvery, secondStage, rounds, planning);
     }
 
     /** This run with another loss. */
     public TrainingConfig withLoss(LossConfig newLoss) {
-        return new TrainingConfig(seed, network, newLoss, optimizer, collapse, checkpointEvery, secondStage, rounds);
+        return new TrainingConfig(
+                seed, network, newLoss, optimizer, collapse, checkpointEvery, secondStage, rounds, planning);
     }
 
     /** This run with other steps and rates. */
     public TrainingConfig withOptimizer(OptimizerConfig newOptimizer) {
-        return new TrainingConfig(seed, network, loss, newOptimizer, collapse, checkpointEvery, secondStage, rounds);
+        return new TrainingConfig(
+                seed, network, loss, newOptimizer, collapse, checkpointEvery, secondStage, rounds, planning);
     }
 
     /** This run with other limits. */
     public TrainingConfig withCollapse(CollapseLimits newCollapse) {
-        return new TrainingConfig(seed, network, loss, optimizer, newCollapse, checkpointEvery, secondStage, rounds);
+        return new TrainingConfig(
+                seed, network, loss, optimizer, newCollapse, checkpointEvery, secondStage, rounds, planning);
     }
 
     /** This run with a checkpoint every so many steps. */
     public TrainingConfig withCheckpointEvery(int newCheckpointEvery) {
-        return new TrainingConfig(seed, network, loss, optimizer, collapse, newCheckpointEvery, secondStage, rounds);
+        return new TrainingConfig(
+                seed, network, loss, optimizer, collapse, newCheckpointEvery, secondStage, rounds, planning);
     }
 
     /** This run with another second stage. */
     public TrainingConfig withSecondStage(SecondStageConfig newSecondStage) {
-        return new TrainingConfig(seed, network, loss, optimizer, collapse, checkpointEvery, newSecondStage, rounds);
+        return new TrainingConfig(
+                seed, network, loss, optimizer, collapse, checkpointEvery, newSecondStage, rounds, planning);
     }
 
     /** This run with other rounds. */
     public TrainingConfig withRounds(RoundsConfig newRounds) {
-        return new TrainingConfig(seed, network, loss, optimizer, collapse, checkpointEvery, secondStage, newRounds);
+        return new TrainingConfig(
+                seed, network, loss, optimizer, collapse, checkpointEvery, secondStage, newRounds, planning);
+    }
+
+    /** This run with other advice on planning. */
+    public TrainingConfig withPlanning(PlanningConfig newPlanning) {
+        return new TrainingConfig(
+                seed, network, loss, optimizer, collapse, checkpointEvery, secondStage, rounds, newPlanning);
+    }
+
+    /** How the model that is trained is best planned with. */
+    public PlanningAdvice planningAdvice() {
+        return planning.advice(network.actionChunk());
     }
 
     /** This run up to the end of a round, and no further; with 0 the training before the first. */

@@ -210,7 +210,8 @@ public final class TrainingSession {
         Provenance provenance = ModelExport.provenance(
                         dataset.contentHash(), dataset.info(), parts, config.upTo(fresh.size()), origin)
                 .withRounds(fresh.stream().map(TrainingSession::round).toList());
-        return ModelExport.of(name, architecture, result, diagnostics, dataset.info(), provenance);
+        return ModelExport.of(
+                name, architecture, result, diagnostics, dataset.info(), provenance, config.planningAdvice());
     }
 
     private static Provenance.Round round(Dataset fresh) {

@@ -1,6 +1,7 @@
 package foresee.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
@@ -12,8 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class CheckpointTest {
-    private static final RunIdentity NOW =
-            new RunIdentity(TrainingConfigJson.write(TrainingConfig.defaults()).toString(), "hash");
+    private static final RunIdentity NOW = RunIdentity.of(TrainingConfig.defaults(), "hash");
 
     @TempDir
     private Path folder;
@@ -67,5 +67,22 @@ class CheckpointTest {
         assertThat(back.second()).containsExactly(5, 6);
         assertThat(back.collapseCounters()).containsExactly(1, 2);
         assertThat(back.further()).isEmpty();
+    }
+
+    @Test
+    void adviceOnPlanningMayChangeFromARunToTheOneThatGoesOn() {
+        Path file = folder.resolve("run.checkpoint");
+        TrainingState state = new TrainingState(
+                1, 5, new float[] {1}, new float[] {2}, new float[] {3}, new int[] {0, 0}, new float[0]);
+        Checkpoint.write(file, NOW, state);
+        TrainingConfig other = TrainingConfig.defaults().withPlanning(new PlanningConfig(128, 4, 6, 0, 0));
+        assertThat(Checkpoint.read(file, RunIdentity.of(other, "hash")).step()).isEqualTo(5);
+        String whole = TrainingConfigJson.write(TrainingConfig.defaults()).toString();
+        Checkpoint.write(file, new RunIdentity(whole, "hash"), state);
+        assertThat(Checkpoint.read(file, RunIdentity.of(other, "hash")).step()).isEqualTo(5);
+        TrainingConfig longer = TrainingConfig.defaults().withSteps(7);
+        assertThatThrownBy(() -> Checkpoint.read(file, RunIdentity.of(longer, "hash")))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("must be that of checkpoint");
     }
 }

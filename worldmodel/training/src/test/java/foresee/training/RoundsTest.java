@@ -150,6 +150,13 @@ class RoundsTest {
     }
 
     @Test
+    void howTheModelIsBestPlannedWithChangesNoWeight() {
+        TrainingConfig other = CONFIG.withPlanning(new PlanningConfig(128, 3, 6, 1, 3));
+        assertThat(part(other, "other", 0, false, NOBODY).tensors())
+                .isEqualTo(part("usual", 0, false, NOBODY).tensors());
+    }
+
+    @Test
     void aRoundNeedsTheEndOfWhatWasBefore() {
         assertThatThrownBy(() -> part("half", 0, false, killedAt(6))).hasMessage("killed");
         assertThatThrownBy(() -> part("half", 1, false, NOBODY))
@@ -176,6 +183,7 @@ class RoundsTest {
                         new Provenance.Round("sha256:" + one.contentHash(), "one", 4),
                         new Provenance.Round("sha256:" + two.contentHash(), "two", 5));
         assertThat(TrainingConfigJson.read(made.trainingConfiguration())).isEqualTo(CONFIG);
+        assertThat(file.card().planning()).contains(CONFIG.planningAdvice());
         ModelFile first = session.export("dot", "", List.of(), result, diagnostics);
         assertThat(TrainingConfigJson.read(first.card().provenance().trainingConfiguration()))
                 .isEqualTo(CONFIG.upTo(0));

@@ -3,6 +3,7 @@ package foresee.training;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import foresee.runtime.PlanningAdvice;
 import java.util.List;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
@@ -25,6 +26,7 @@ class TrainingConfigTest {
                                 new LatentPart(40, Regularizer.SIGREG, 10, 0, 2)))
                         .withPredictionWeight(3))
                 .withSecondStage(new SecondStageConfig(900, 64, 3, 2e-3, 50, 0.5))
+                .withPlanning(new PlanningConfig(128, 3, 6, 2, 8))
                 .withSteps(77)
                 .withCheckpointEvery(5);
         assertThat(TrainingConfigJson.read(TrainingConfigJson.write(config).toString()))
@@ -154,5 +156,42 @@ class TrainingConfigTest {
         first.step(one, new float[] {30, 40}, Adam.norm(new float[] {30, 40}), 0.1, 1);
         second.step(two, new float[] {0.6f, 0.8f}, 1, 0.1, 1);
         assertThat(first.first()).containsExactly(second.first(), Offset.offset(1e-7f));
+    }
+
+    @Test
+    void anActionIsHeldForOneModelStepUnlessSomethingElseIsSaid() {
+        for (int chunk = 1; chunk <= 7; chunk++) {
+            NetworkConfig network = NetworkConfig.defaults().withActionChunk(chunk);
+            assertThat(TrainingConfig.defaults().withNetwork(network).planningAdvice())
+                    .isEqualTo(new PlanningAdvice(64, 4, 12, chunk, chunk));
+        }
+        TrainingConfig said = TrainingConfigJson.read(
+                "{\"network\": {\"actionChunk\": 5}, \"planning\": {\"samples\": 128, \"horizon\": 6, \"replanInterval\": 10}}");
+        assertThat(said.planningAdvice()).isEqualTo(new PlanningAdvice(128, 4, 6, 5, 10));
+        assertThat(PlanningConfig.of(said.planningAdvice()).advice(5)).isEqualTo(said.planningAdvice());
+    }
+
+    @Test
+    void adviceOnPlanningMustFitTheActionChunk() {
+        String[][] wrong = {
+            {
+                "{\"horizon\": 7, \"hold\": 3}",
+                "planning.horizon (7) x action chunk (5) must be a multiple of planning.hold (3)."
+            },
+            {
+                "{\"horizon\": 2, \"replanInterval\": 11}",
+                "planning.horizon (2) x action chunk (5) must be at least planning.replanInterval (11)."
+            },
+            {"{\"hold\": -1}", "planning.hold (-1)"},
+            {"{\"samples\": 1}", "planning.samples (1) must be at least 2."},
+            {"{\"horizon\": 0}", "planning.horizon (0) must be at least 1."},
+            {"{\"horizons\": 3}", "unknown key (planning.horizons)"}
+        };
+        for (String[] one : wrong) {
+            assertThatThrownBy(() -> TrainingConfigJson.read(
+                            "{\"network\": {\"actionChunk\": 5}, \"planning\": " + one[0] + "}"))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining(one[1]);
+        }
     }
 }
