@@ -3,6 +3,8 @@ package foresee.benchmarks;
 import foresee.control.MpcConfig;
 import foresee.planning.Budget;
 import foresee.planning.Planner;
+import foresee.runtime.ModelCard;
+import foresee.runtime.PlanningAdvice;
 
 /**
  * How to plan, in the few numbers that matter.
@@ -51,9 +53,26 @@ public record PlannerSettings(
         }
     }
 
-    /** MPPI with 64 samples and 4 iterations, 12 model steps ahead, actions held for 4 steps, a new plan every 4 steps. */
+    /** MPPI with {@link PlanningAdvice#defaults}, on one thread. */
     public static PlannerSettings defaults() {
-        return new PlannerSettings("mppi", 64, 4, 12, 4, 4, 1);
+        return of(PlanningAdvice.defaults());
+    }
+
+    /** The default planner with the numbers that are advised, on one thread. */
+    public static PlannerSettings of(PlanningAdvice advice) {
+        return new PlannerSettings(
+                "mppi",
+                advice.samples(),
+                advice.iterations(),
+                advice.horizon(),
+                advice.hold(),
+                advice.replanInterval(),
+                1);
+    }
+
+    /** How a model is planned in unless something else is asked for: as its card advises, or the {@link #defaults}. */
+    public static PlannerSettings of(ModelCard card) {
+        return card.planning().map(PlannerSettings::of).orElseGet(PlannerSettings::defaults);
     }
 
     /** The same with another {@link #planner}, and then without the options, which are those of one planner. */

@@ -6,7 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import foresee.control.MpcConfig;
+import foresee.envs.Sandbox;
 import foresee.planning.Budget;
+import foresee.runtime.ModelCard;
+import foresee.runtime.PlanningAdvice;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class PlannerSettingsTest {
@@ -101,5 +105,16 @@ class PlannerSettingsTest {
         assertThatThrownBy(() -> defaults.withHold(0)).hasMessageContaining("hold (0)");
         assertThatThrownBy(() -> defaults.withThreads(0)).hasMessageContaining("threads (0)");
         assertThatThrownBy(() -> defaults.withHold(5).control(4)).hasMessageContaining("hold (5)");
+    }
+
+    @Test
+    void aModelIsPlannedInAsItsCardAdvisesOrAsIsUsual() {
+        ModelCard card = Untrained.modelFor(Sandbox.environment("two-room")).card();
+        assertThat(PlannerSettings.of(card)).isEqualTo(PlannerSettings.defaults());
+        PlanningAdvice advice = new PlanningAdvice(128, 3, 6, 8, 2);
+        assertThat(PlannerSettings.of(card.withPlanning(Optional.of(advice))))
+                .isEqualTo(new PlannerSettings("mppi", 128, 3, 6, 8, 2, 1));
+        MpcConfig control = PlannerSettings.of(advice).control(4);
+        assertThat(advice.control(4)).hasToString(control.toString());
     }
 }

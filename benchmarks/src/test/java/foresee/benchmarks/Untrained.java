@@ -10,6 +10,7 @@ import foresee.runtime.Layer;
 import foresee.runtime.ModelCard;
 import foresee.runtime.ModelFile;
 import foresee.runtime.Parameters;
+import foresee.runtime.PlanningAdvice;
 import foresee.runtime.ProbeFactor;
 import foresee.runtime.Provenance;
 import foresee.runtime.Tensor;
@@ -17,6 +18,7 @@ import foresee.runtime.TensorSpec;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
@@ -34,6 +36,12 @@ public final class Untrained {
     /** The same as a file. */
     public static Path write(Path path, Environment environment, String... probe) throws IOException {
         file(card(environment, List.of(probe))).write(path);
+        return path;
+    }
+
+    /** A file that says how the model is best planned with. */
+    public static Path write(Path path, Environment environment, PlanningAdvice advice) throws IOException {
+        file(card(environment, List.of()).withPlanning(Optional.of(advice))).write(path);
         return path;
     }
 

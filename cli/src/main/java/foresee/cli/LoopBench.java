@@ -3,6 +3,7 @@ package foresee.cli;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import foresee.benchmarks.LatencyReport;
 import foresee.benchmarks.LatencyRun;
+import foresee.benchmarks.PlannerCatalogue;
 import foresee.benchmarks.PlannerSettings;
 import foresee.envs.Task;
 import java.io.IOException;
@@ -57,10 +58,11 @@ final class LoopBench {
      * @param names of the planner; the default one if empty
      */
     BenchResult run(List<String> names) throws IOException, InterruptedException {
-        PlannerSettings settings = settings(names);
+        requirePlanner(names);
         Duration period = options.period();
         Task task = place.task();
         PlanningModel planning = model.in(place.world());
+        PlannerSettings settings = settings(planning.settings(task), names);
         LatencyRun run = new LatencyRun(task, planning.entrant(task, settings), options.ticks, period, place.seed());
         console.note("warming up ...");
         planning.warmUp();
@@ -73,12 +75,15 @@ final class LoopBench {
         return new BenchResult(LatencyText.of(report, words, settings.evaluations()), json);
     }
 
-    private static PlannerSettings settings(List<String> names) {
+    private static void requirePlanner(List<String> names) {
         if (names.size() > 1) {
             throw Failure.usage("--planner (" + String.join(",", names) + ") must be one for the benchmark loop.");
         }
-        PlannerSettings everyTick =
-                PlannerSettings.defaults().withReplanInterval(1).withThreads(1);
+        names.forEach(PlannerCatalogue::named); // refuses a name that is none
+    }
+
+    private static PlannerSettings settings(PlannerSettings usual, List<String> names) {
+        PlannerSettings everyTick = usual.withReplanInterval(1).withThreads(1);
         return names.isEmpty() ? everyTick : everyTick.withPlanner(names.get(0));
     }
 

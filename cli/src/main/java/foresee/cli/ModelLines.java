@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import foresee.runtime.Architecture;
 import foresee.runtime.ModelCard;
 import foresee.runtime.ModelFile;
+import foresee.runtime.PlanningAdvice;
 import foresee.runtime.Provenance;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -38,6 +39,7 @@ final class ModelLines {
                 + (card.goalThreshold().isPresent()
                         ? "latent distance " + card.goalThreshold().getAsDouble()
                         : "not calibrated"));
+        lines.add("planned with    " + planning(card));
         provenance(card.provenance(), lines);
         lines.add("metrics");
         indented("  ", card.metrics(), lines);
@@ -60,6 +62,19 @@ final class ModelLines {
                         a.history(),
                         a.history() == 1 ? "" : "s",
                         a.members() == 1 ? "" : ", by " + a.members() + " predictors");
+    }
+
+    private static String planning(ModelCard card) {
+        PlanningAdvice advice = card.planning().orElse(PlanningAdvice.defaults());
+        return "%d x %d candidates, %d model steps ahead (%d environment steps), actions held for %d, a new plan every %d%s"
+                .formatted(
+                        advice.samples(),
+                        advice.iterations(),
+                        advice.horizon(),
+                        advice.horizon() * card.architecture().actionChunk(),
+                        advice.hold(),
+                        advice.replanInterval(),
+                        card.planning().isPresent() ? "" : ": the usual, as the card does not say");
     }
 
     private static void provenance(Provenance from, List<String> lines) {

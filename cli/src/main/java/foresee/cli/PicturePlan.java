@@ -60,9 +60,10 @@ final class PicturePlan {
      */
     record InModel(Path file, CompiledWorldModel model) {
 
-        /** Plans once. */
-        PicturePlan between(Path from, Path goal, PlannerSettings settings, long seed, Console console)
+        /** Plans once; what {@code options} leave out is as the model's card advises. */
+        PicturePlan between(Path from, Path goal, PlannerOptions options, long seed, Console console)
                 throws IOException {
+            PlannerSettings settings = options.settings(PlannerSettings.of(model.card()), model.actionChunk());
             requirePlanner(settings);
             requirePicturesAlone();
             Frame now = frame(from, console);
@@ -117,8 +118,7 @@ final class PicturePlan {
             asked.put("from", from.toString());
             asked.put("goal", goal.toString());
             asked.put("seed", seed);
-            asked.put("planner", settings.planner());
-            asked.put("evaluations", settings.evaluations());
+            asked.putAll(PlannerOptions.report(settings));
             return asked;
         }
     }

@@ -3,6 +3,7 @@ package foresee.cli;
 import foresee.benchmarks.GoalPicture;
 import foresee.benchmarks.Latency;
 import foresee.benchmarks.PlanMovie;
+import foresee.benchmarks.PlannerSettings;
 import foresee.benchmarks.TaskName;
 import foresee.control.ControlListener;
 import foresee.control.MpcController;
@@ -111,7 +112,7 @@ final class PlanCommand implements Callable<Integer> {
         Path file = model.file()
                 .orElseThrow(() -> Failure.usage("--from needs --model FILE.safetensors, the model to plan in."));
         OutputFile.requireFolder(out);
-        PicturePlan plan = PicturePlan.load(file).between(from, goal, planners.settings(), seed, console);
+        PicturePlan plan = PicturePlan.load(file).between(from, goal, planners, seed, console);
         OutputFile.makeFolder(out);
         JsonOutput.write(out.resolve("plan.json"), plan.report());
         plan.lines().forEach(console::print);
@@ -124,18 +125,29 @@ final class PlanCommand implements Callable<Integer> {
         OutputFile.requireFolder(out);
         recording.check();
         PlanningModel planning = model.in(world);
-        Latent target = planning.goal(picture);
+        PlannerSettings settings = planners.settings(planning.settings(task), planning.actionChunk());
+        Attempt attempt = new Attempt(task, planning, settings, planning.goal(picture));
         Task.Case problem = problem(task, picture);
-        Judge judge = judge(task, picture, planning, target, problem.start());
+        Judge judge = judge(attempt, picture, problem.start());
         PlanMovie movie = new PlanMovie(world, picture.frame(), picture.state(), task.budget(), task.distanceUnit());
         Journey journey = new Journey(judge, movie, planning.imagination(), problem.start());
-        try (Recording recorder = recording.start(console, () -> description(task, planning, target))) {
-            travel(journey, recorder.beside(journey), judge, task, planning, target);
+        try (Recording recorder = recording.start(console, () -> description(attempt))) {
+            travel(journey, recorder.beside(journey), judge, attempt);
         }
-        write(journey, judge, movie, planning, world);
+        write(journey, judge, movie, attempt);
         console.print(judge.verdict());
         return judge.reached() ? 0 : Failure.FAILED;
     }
+
+    /**
+     * What is attempted.
+     *
+     * @param task to solve
+     * @param planning the model to plan in
+     * @param settings how to plan
+     * @param target the goal, as the model sees it
+     */
+    private record Attempt(Task task, PlanningModel planning, PlannerSettings settings, Latent target) {}
 
     private GoalPicture picture(Environment world) throws IOException {
         Frame frame = world.render(world.reset(seed));
@@ -164,7 +176,9 @@ final class PlanCommand implements Callable<Integer> {
         }
     }
 
-    private Judge judge(Task task, GoalPicture picture, PlanningModel planning, Latent target, float[] start) {
+    private Judge judge(Attempt attempt, GoalPicture picture, float[] start) {
+        Task task = attempt.task();
+        PlanningModel planning = attempt.planning();
         Optional<float[]> goalState = picture.state();
         if (goalState.isPresent()) {
             return new StateJudge(task, goalState.get(), start);
@@ -177,24 +191,27 @@ final class PlanCommand implements Callable<Integer> {
                         + " Maybe make a picture that carries its state with 'foresee goal'."));
         return new LatentJudge(
                 state -> planning.encode(planning.sight().observe(task.environment(), state, 0)),
-                target,
+                attempt.target(),
                 threshold,
                 task.budget(),
                 start);
     }
 
-    private FlightDescription description(Task task, PlanningModel planning, Latent target) throws IOException {
-        return FlightDescription.of(name(task), planning.name(), planners.settings(), seed, target);
+    private FlightDescription description(Attempt attempt) throws IOException {
+        return FlightDescription.of(
+                name(attempt.task()), attempt.planning().name(), attempt.settings(), seed, attempt.target());
     }
 
     private TaskName name(Task task) {
         return new TaskName(environment, worlds.layoutOf(environment), worlds.level(), task.name());
     }
 
-    private void travel(
-            Journey journey, ControlListener listener, Judge judge, Task task, PlanningModel planning, Latent target) {
+    private void travel(Journey journey, ControlListener listener, Judge judge, Attempt attempt) {
+        Task task = attempt.task();
+        PlanningModel planning = attempt.planning();
         try (ProgressLine progress = new ProgressLine(console);
-                MpcController controller = planning.controller(task, target, planners.settings(), seed, listener)) {
+                MpcController controller =
+                        planning.controller(task, attempt.target(), attempt.settings(), seed, listener)) {
             OutputFile.makeFolder(out);
             journey.travel(
                     task.environment(),
@@ -206,25 +223,23 @@ final class PlanCommand implements Callable<Integer> {
         }
     }
 
-    private void write(Journey journey, Judge judge, PlanMovie movie, PlanningModel planning, Environment world)
-            throws IOException {
+    private void write(Journey journey, Judge judge, PlanMovie movie, Attempt attempt) throws IOException {
         movie.end(judge.verdict());
         movie.writeGif(out.resolve("plan.gif"));
         movie.writeStrip(out.resolve("plan.png"));
-        JsonOutput.write(out.resolve("plan.json"), report(journey, judge, planning, world));
+        JsonOutput.write(out.resolve("plan.json"), report(journey, judge, attempt));
     }
 
-    private Map<String, Object> report(Journey journey, Judge judge, PlanningModel planning, Environment world) {
+    private Map<String, Object> report(Journey journey, Judge judge, Attempt attempt) {
         Map<String, Object> report = new LinkedHashMap<>();
-        report.put("env", world.id());
+        report.put("env", attempt.task().environment().id());
         report.put("goal", goal.toString());
         report.putAll(judge.report());
         report.put("latencyMillis", millis(journey.latency()));
         report.put("firstAction", journey.start());
         report.put("seed", seed);
-        report.put("planner", planners.settings().planner());
-        report.put("evaluations", planners.settings().evaluations());
-        report.put("model", planning.name());
+        report.putAll(PlannerOptions.report(attempt.settings()));
+        report.put("model", attempt.planning().name());
         return report;
     }
 

@@ -3,9 +3,11 @@ package foresee.cli;
 import foresee.benchmarks.PlannerCatalogue;
 import foresee.benchmarks.PlannerSettings;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import picocli.CommandLine.Option;
 
-/** The options that choose how to search; their defaults are those of {@link PlannerSettings}. */
+/** The options that choose how to search; what is left out is as the model's card advises, or as is usual. */
 final class PlannerOptions {
 
     @Option(
@@ -16,27 +18,81 @@ final class PlannerOptions {
             completionCandidates = Names.class)
     private String planner;
 
-    @Option(names = "--samples", paramLabel = "N", description = "Candidates of one iteration of a plan (default: 64).")
+    @Option(
+            names = "--samples",
+            paramLabel = "N",
+            description = "Candidates of one iteration of a plan (default: what the model's card says, or 64).")
     private Integer samples;
 
     @Option(
             names = "--iterations",
             paramLabel = "N",
-            description = "Iterations of a plan (default: 4). What counts is samples x iterations: planners that follow"
-                    + " gradients take as many evaluations in fewer, longer runs.")
+            description = "Iterations of a plan (default: what the model's card says, or 4). What counts is samples x"
+                    + " iterations: planners that follow gradients take as many evaluations in fewer, longer runs.")
     private Integer iterations;
 
-    /** What was asked for. */
-    PlannerSettings settings() {
-        return settings(PlannerSettings.defaults());
+    @Option(
+            names = "--horizon",
+            paramLabel = "N",
+            description = "Model steps that a plan looks ahead (default: what the model's card says, or 12).")
+    private Integer horizon;
+
+    @Option(
+            names = "--hold",
+            paramLabel = "N",
+            description =
+                    "Environment steps for which a planned action is held; divides the horizon in environment steps"
+                            + " (default: what the model's card says, or 4).")
+    private Integer hold;
+
+    @Option(
+            names = "--replan",
+            paramLabel = "N",
+            description = "Environment steps from one plan to the next (default: what the model's card says, or 4).")
+    private Integer replan;
+
+    /**
+     * What was asked for, and otherwise what is usual.
+     *
+     * @param usual in the model
+     * @param actionChunk environment steps in one model step
+     * @throws Failure if such plans cannot be
+     */
+    PlannerSettings settings(PlannerSettings usual, int actionChunk) {
+        PlannerSettings settings = settings(usual);
+        long steps = (long) settings.horizon() * actionChunk;
+        String ahead =
+                "--horizon (" + settings.horizon() + ", of " + actionChunk + " environment steps each: " + steps + ")";
+        if (steps % settings.hold() != 0) {
+            throw Failure.usage(ahead + " must be a multiple of --hold (" + settings.hold() + ") in environment steps."
+                    + " Maybe --hold " + actionChunk + ".");
+        }
+        if (settings.replanInterval() > steps) {
+            throw Failure.usage(
+                    ahead + " must be at least --replan (" + settings.replanInterval() + ") in environment steps.");
+        }
+        return settings;
     }
 
-    /** What was asked for, and otherwise what is usual. */
-    PlannerSettings settings(PlannerSettings usual) {
+    private PlannerSettings settings(PlannerSettings usual) {
         PlannerSettings settings = usual;
         settings = planner == null ? settings : settings.withPlanner(planner);
         settings = samples == null ? settings : settings.withSamples(samples);
-        return iterations == null ? settings : settings.withIterations(iterations);
+        settings = iterations == null ? settings : settings.withIterations(iterations);
+        settings = horizon == null ? settings : settings.withHorizon(horizon);
+        settings = hold == null ? settings : settings.withHold(hold);
+        return replan == null ? settings : settings.withReplanInterval(replan);
+    }
+
+    /** What {@code plan.json} says of them. */
+    static Map<String, Object> report(PlannerSettings settings) {
+        Map<String, Object> report = new LinkedHashMap<>();
+        report.put("planner", settings.planner());
+        report.put("evaluations", settings.evaluations());
+        report.put("horizon", settings.horizon());
+        report.put("hold", settings.hold());
+        report.put("replanInterval", settings.replanInterval());
+        return report;
     }
 
     /** Every planner's name, for the help text. */

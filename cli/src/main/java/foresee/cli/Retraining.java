@@ -1,13 +1,16 @@
 package foresee.cli;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import foresee.dataset.Dataset;
 import foresee.envs.DataPolicy;
 import foresee.envs.Environment;
 import foresee.envs.Sandbox;
 import foresee.runtime.ModelCard;
 import foresee.runtime.ModelFile;
+import foresee.runtime.PlanningAdvice;
 import foresee.runtime.Provenance;
 import foresee.runtime.Tensor;
+import foresee.training.PlanningConfig;
 import foresee.training.TrainingConfig;
 import foresee.training.TrainingConfigJson;
 import java.io.IOException;
@@ -62,7 +65,12 @@ record Retraining(Path path, ModelFile model, Path out) {
 
     private TrainingConfig config() {
         try {
-            return TrainingConfigJson.read(card().provenance().trainingConfiguration());
+            JsonNode trained = card().provenance().trainingConfiguration();
+            TrainingConfig config = TrainingConfigJson.read(trained);
+            return trained.has("planning")
+                    ? config
+                    : config.withPlanning(
+                            PlanningConfig.of(PlanningAdvice.defaults())); // as the model was planned with
         } catch (IllegalArgumentException wrong) {
             throw Failure.usage(
                     path + " was trained with settings that there are not today: " + wrong.getMessage(), wrong);

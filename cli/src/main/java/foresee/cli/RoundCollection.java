@@ -27,7 +27,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * What happens in a round: the model so far plans in its environment with the default planner, towards places of its own data.
+ * What happens in a round: the model so far plans in its environment, as {@link TrainingConfig#planning} says, towards places of its own
+ * data.
  *
  * <p>Episode i belongs to key(seed of the round, i). Its goal is a state of one of the episodes that were trained on, its start what the
  * environment's first task draws for that goal from a seed of {@link SeedStream#COLLECTION}: no case that is evaluated has such a goal.
@@ -59,7 +60,7 @@ record RoundCollection(Dataset old, List<Integer> episodes, Attempts attempts, D
             Path out) {
         RoundsConfig rounds = config.rounds();
         Task task = Sandbox.requireTasks(world).get(0);
-        PlannerSettings settings = PlannerSettings.defaults();
+        PlannerSettings settings = PlannerSettings.of(config.planningAdvice());
         CompiledWorldModel compiled = new CompiledWorldModel(model);
         compiled.warmUp();
         int least = Math.max(Collection.STEPS, session.leastSteps());
@@ -70,12 +71,16 @@ record RoundCollection(Dataset old, List<Integer> episodes, Attempts attempts, D
         }
         Attempts attempts = new Attempts(task, Entrants.model(compiled, world, settings), rounds.randomShare(), least);
         String policy =
-                "planner(task=%s, planner=%s, samples=%d, iterations=%d, randomShare=%s, leastSteps=%d, model=%s, goals=%s)"
+                ("planner(task=%s, planner=%s, samples=%d, iterations=%d, horizon=%d, hold=%d, replanInterval=%d,"
+                                + " randomShare=%s, leastSteps=%d, model=%s, goals=%s)")
                         .formatted(
                                 task.name(),
                                 settings.planner(),
                                 settings.samples(),
                                 settings.iterations(),
+                                settings.horizon(),
+                                settings.hold(),
+                                settings.replanInterval(),
                                 rounds.randomShare(),
                                 least,
                                 digest(model),

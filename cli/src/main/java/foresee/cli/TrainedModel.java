@@ -127,7 +127,7 @@ final class TrainedModel implements PlanningModel {
 
     @Override
     public PlannerSettings settings(Task task) {
-        return PlannerSettings.defaults();
+        return PlannerSettings.of(model.card());
     }
 
     @Override

@@ -3,7 +3,10 @@ package foresee.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import foresee.runtime.ModelCard;
 import foresee.runtime.ModelFile;
+import foresee.runtime.PlanningAdvice;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -162,6 +165,35 @@ final class TrainCommandTest {
         assertThat(file.card().provenance().origin().orElseThrow().command())
                 .isEqualTo("foresee train --like " + model + " --out " + again);
         assertThat(Run.of("inspect", again.toString()).out()).contains("made by         foresee train --like " + model);
+    }
+
+    /** As it is written by a version that did not keep how a model is best planned with. */
+    @Test
+    void aModelWhoseCardSaysNothingOfPlanningIsTrainedOnceMoreAndThenSaysWhatWasUsual() throws IOException {
+        Path old = folder.resolve("old.safetensors");
+        Path again = folder.resolve("again.safetensors");
+        train("--env", "two-room", "--episodes", "6", "--out", old.toString());
+        ModelFile today = ModelFile.read(old);
+        ObjectNode card = (ObjectNode) today.card().toTree();
+        assertThat(card.remove("planning")).isNotNull();
+        ObjectNode settings = (ObjectNode) card.at("/provenance/trainingConfiguration");
+        assertThat(settings.remove("planning")).isNotNull();
+        new ModelFile(ModelCard.fromJson(card.toString()), today.tensors()).write(old);
+
+        Run run = Run.of("train", "--like", old.toString(), "--out", again.toString());
+
+        assertThat(run.out()).as(run.err()).contains("reproduced: every weight of " + old + ", to the bit");
+        assertThat(ModelFile.read(again).card().planning()).contains(PlanningAdvice.defaults());
+    }
+
+    @Test
+    void theCardSaysHowTheModelIsBestPlannedWith() throws IOException {
+        Path model = folder.resolve("m.safetensors");
+        String planning = "{\"planning\": {\"samples\": 128, \"horizon\": 6, \"hold\": 3}, ";
+        Files.writeString(small, SMALL.replaceFirst("\\{", planning));
+        train("--env", "two-room", "--episodes", "6", "--out", model.toString());
+
+        assertThat(ModelFile.read(model).card().planning()).contains(new PlanningAdvice(128, 4, 6, 3, 4));
     }
 
     @Test

@@ -24,7 +24,8 @@ import org.junit.jupiter.api.io.TempDir;
 final class TrainingRoundsTest {
     private static final String SMALL = "{\"network\": {\"latentSize\": 4, \"hiddenSize\": 8},"
             + " \"optimizer\": {\"steps\": 2, \"batchSize\": 2, \"warmupSteps\": 1}, \"loss\": {\"projections\": 4},"
-            + " \"rounds\": {\"episodes\": 4, \"steps\": 3, \"warmupSteps\": 1, \"randomShare\": 0.5}}";
+            + " \"rounds\": {\"episodes\": 4, \"steps\": 3, \"warmupSteps\": 1, \"randomShare\": 0.5},"
+            + " \"planning\": {\"samples\": 8, \"horizon\": 3}}";
 
     @TempDir
     private Path folder;
@@ -88,7 +89,9 @@ final class TrainingRoundsTest {
             assertThat(made.rounds())
                     .containsExactly(new Provenance.Round(
                             "sha256:" + happened.contentHash(), happened.info().policy(), 4));
-            assertThat(happened.info().policy()).startsWith("planner(task=any, planner=mppi, ");
+            assertThat(happened.info().policy())
+                    .startsWith(
+                            "planner(task=any, planner=mppi, samples=8, iterations=4, horizon=3, hold=4, replanInterval=4, ");
             assertThat(happened.info().description()).isEqualTo("two-room[layout=mixed]");
             Episode episode = happened.episode(0);
             assertThat(episode.steps()).isBetween(64, 100);

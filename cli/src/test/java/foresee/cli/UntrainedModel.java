@@ -9,6 +9,7 @@ import foresee.runtime.Layer;
 import foresee.runtime.ModelCard;
 import foresee.runtime.ModelFile;
 import foresee.runtime.Parameters;
+import foresee.runtime.PlanningAdvice;
 import foresee.runtime.ProbeFactor;
 import foresee.runtime.Provenance;
 import foresee.runtime.Tensor;
@@ -17,6 +18,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
 
@@ -29,6 +31,12 @@ final class UntrainedModel {
     /** Of two rooms, with a goal threshold that every latent is under. */
     static Path write(Path path) throws IOException {
         return write(path, card("two-room", new ActionSpace.Ball(2, 2.45), OptionalDouble.of(1e9)));
+    }
+
+    /** The same with a card that says how it is best planned with. */
+    static Path write(Path path, PlanningAdvice advice) throws IOException {
+        ModelCard card = card("two-room", new ActionSpace.Ball(2, 2.45), OptionalDouble.of(1e9));
+        return write(path, card.withPlanning(Optional.of(advice)));
     }
 
     static Path write(Path path, ModelCard card) throws IOException {

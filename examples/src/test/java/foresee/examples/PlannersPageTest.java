@@ -3,6 +3,7 @@ package foresee.examples;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import foresee.control.MpcConfig;
+import foresee.control.MpcController;
 import foresee.envs.TwoRoom;
 import foresee.model.ActionSpace;
 import foresee.model.Context;
@@ -27,6 +28,7 @@ import foresee.planning.ShootingCost;
 import foresee.planning.SmoothnessPenalty;
 import foresee.planning.WeightedSum;
 import foresee.runtime.CompiledWorldModel;
+import foresee.runtime.PlanningAdvice;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -95,6 +97,16 @@ class PlannersPageTest {
         return config;
     }
 
+    private MpcController advised(Objective objective, long seed) {
+        // planners.md: begin
+        PlanningAdvice advice = model.card().planning().orElse(PlanningAdvice.defaults());
+        Planner planner = new MppiPlanner(MppiPlanner.Config.defaults().withSamples(advice.samples()));
+        MpcConfig config = advice.control(model.actionChunk());
+        MpcController agent = new MpcController(model, objective, planner, config, seed);
+        // planners.md: end
+        return agent;
+    }
+
     private PlanningProblem problem(Objective objective, long evaluations) {
         return PlanningProblem.of(
                 ShootingCost.of(model, Context.of(start), objective),
@@ -137,12 +149,20 @@ class PlannersPageTest {
     }
 
     @Test
+    void controllerPlansAsTheCardAdvises() {
+        try (MpcController agent = advised(GoalCost.nearest(goal), 7)) {
+            double[] action = agent.act(Observation.ofFrame(WORLD.render(WORLD.state(12, 20, 32, 20)), 0));
+            assertThat(model.actionSpace().contains(action, 0)).isTrue();
+        }
+    }
+
+    @Test
     void pageShowsTheseLines() throws IOException {
         String source = Files.readString(ROOT.resolve("examples/src/test/java/foresee/examples/PlannersPageTest.java"));
         String page = Files.readString(ROOT.resolve("docs/planners.md"));
         String[] parts = source.split("// planners\\.md: begin\\n");
-        assertThat(parts).hasSizeGreaterThan(5);
-        for (int i = 1; i < 6; i++) {
+        assertThat(parts).hasSizeGreaterThan(6);
+        for (int i = 1; i < 7; i++) {
             assertThat(page).contains(shown(parts[i]));
         }
     }

@@ -174,7 +174,8 @@ public final class BenchmarkSpec {
         }
         for (Where place : places) {
             for (PlannerRow planner : planners) {
-                PlannerSettings settings = planner.settings(place.findTask(), Oracle.ACTION_CHUNK);
+                PlannerSettings settings =
+                        planner.settings(place.findTask(), Oracle.ACTION_CHUNK, PlannerSettings.defaults());
                 budgets.forEach(budget -> budget.in(settings));
             }
         }

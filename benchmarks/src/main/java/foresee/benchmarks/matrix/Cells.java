@@ -42,13 +42,22 @@ final class Cells {
     private static List<Cell> entrants(BenchmarkSpec spec, Where place, Cell.Model model, ModelLibrary library) {
         List<Cell> cells = new ArrayList<>();
         int chunk = library.actionChunk(model, place);
+        PlannerSettings usual = usual(spec, library.settings(model, place));
         for (PlannerRow planner : spec.planners()) {
-            PlannerSettings settings = planner.settings(place.findTask(), chunk);
+            PlannerSettings settings = planner.settings(place.findTask(), chunk, usual);
             List<BudgetRow> own = spec.budgets().isEmpty() ? List.of(BudgetRow.of(settings)) : spec.budgets();
             own.forEach(budget -> cells.add(
                     new Cell(Cell.Role.ENTRANT, planner.label(), budget.in(settings), model, place, budget.limit())));
         }
         return cells;
+    }
+
+    /** What a planner does not say: as is advised for the model, save how much a plan costs where budgets say that for all models. */
+    private static PlannerSettings usual(BenchmarkSpec spec, PlannerSettings advised) {
+        PlannerSettings defaults = PlannerSettings.defaults();
+        return spec.budgets().isEmpty()
+                ? advised
+                : advised.withSamples(defaults.samples()).withIterations(defaults.iterations());
     }
 
     /** Random actions. */

@@ -1,6 +1,7 @@
 package foresee.benchmarks.matrix;
 
 import foresee.benchmarks.Oracle;
+import foresee.benchmarks.PlannerSettings;
 import foresee.benchmarks.Provenance;
 import foresee.benchmarks.Sha256;
 import foresee.runtime.CompiledWorldModel;
@@ -94,5 +95,10 @@ public final class ModelLibrary {
     /** Environment steps in one model step. */
     public int actionChunk(Cell.Model model, Where where) {
         return model.isTrained() ? load(model, where).actionChunk() : Oracle.ACTION_CHUNK;
+    }
+
+    /** How to plan in a model unless something else is said. */
+    PlannerSettings settings(Cell.Model model, Where where) {
+        return model.isTrained() ? PlannerSettings.of(load(model, where).card()) : PlannerSettings.defaults();
     }
 }

@@ -7,7 +7,7 @@ import foresee.benchmarks.PlannerSettings;
 import foresee.envs.Task;
 
 /**
- * A planner of a specification, and how it plans: what is not said is as usual.
+ * A planner of a specification, and how it plans: what is not said is as usual in the model.
  *
  * @param label in tables
  * @param raw what is said
@@ -25,10 +25,11 @@ record PlannerRow(String label, RawSpec.Planner raw) {
      * The settings for a task.
      *
      * @param actionChunk environment steps in one model step
+     * @param usual what is not said
      * @throws IllegalArgumentException if one is out of its bounds
      */
-    PlannerSettings settings(Task task, int actionChunk) {
-        PlannerSettings settings = PlannerSettings.defaults().withPlanner(raw.planner());
+    PlannerSettings settings(Task task, int actionChunk, PlannerSettings usual) {
+        PlannerSettings settings = usual.withPlanner(raw.planner());
         settings = raw.samples() == null ? settings : settings.withSamples(raw.samples());
         settings = raw.iterations() == null ? settings : settings.withIterations(raw.iterations());
         settings = raw.hold() == null ? settings : settings.withHold(raw.hold());

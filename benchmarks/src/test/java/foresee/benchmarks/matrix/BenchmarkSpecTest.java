@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import foresee.benchmarks.PlannerSettings;
 import foresee.benchmarks.Untrained;
 import foresee.envs.Sandbox;
+import foresee.runtime.PlanningAdvice;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -66,6 +67,36 @@ final class BenchmarkSpecTest {
                         .withIterations(2)
                         .withHorizon(6)
                         .withReplanInterval(8));
+    }
+
+    @Test
+    void whatAPlannerDoesNotSayIsAsTheModelsCardAdvises() throws IOException {
+        PlanningAdvice advice = new PlanningAdvice(128, 2, 6, 8, 12);
+        Untrained.write(folder.resolve("told.safetensors"), Sandbox.environment("two-room"), advice);
+        String models = "'models': ['told.safetensors', 'bundled', 'simulator'], ";
+
+        List<Cell> cells = spec("{'planners': ['cem', {'planner': 'mppi', 'hold': 4, 'iterations': 5}], " + models
+                        + TASK + "}")
+                .cells(library);
+        assertThat(cells.get(2).settings()).isEqualTo(PlannerSettings.of(advice).withPlanner("cem"));
+        assertThat(cells.get(3).settings())
+                .isEqualTo(PlannerSettings.of(advice).withHold(4).withIterations(5));
+        PlannerSettings usual = PlannerSettings.defaults().withPlanner("cem");
+        assertThat(cells.get(4).settings()).isEqualTo(usual);
+        assertThat(cells.get(6).settings()).isEqualTo(usual);
+    }
+
+    @Test
+    void whereBudgetsAreNamedAPlanCostsAsMuchInEveryModel() throws IOException {
+        PlanningAdvice advice = new PlanningAdvice(100, 3, 6, 8, 12);
+        Untrained.write(folder.resolve("told.safetensors"), Sandbox.environment("two-room"), advice);
+
+        List<Cell> cells = spec("{'planners': ['mppi'], 'models': ['told.safetensors'], " + TASK
+                        + ", 'budgets': [64, {'deadlineMillis': 1}]}")
+                .cells(library);
+        PlannerSettings ahead = PlannerSettings.of(advice).withSamples(16).withIterations(4);
+        assertThat(cells.get(2).settings()).isEqualTo(ahead);
+        assertThat(cells.get(3).settings()).isEqualTo(ahead.withSamples(64));
     }
 
     @Test
