@@ -7,7 +7,8 @@ package foresee.training;
  * @param regularizer against its collapse
  * @param regularizerWeight its weight, at least 0
  * @param inverseDynamicsWeight at least 0; with 0 no actions are read off this part
- * @param predictionWeight what an error of this part counts in the prediction, at least 0, beside 1 in an undivided latent
+ * @param predictionWeight what an error of this part counts in the prediction while the encoder is trained, at least 0, beside 1 in an
+ *     undivided latent; in the {@linkplain SecondStageConfig second stage} every part counts 1
  */
 public record LatentPart(
         int size,

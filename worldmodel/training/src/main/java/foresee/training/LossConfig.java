@@ -205,6 +205,14 @@ public record LossConfig(
     }
 
     /**
+     * These terms where the encoder stands still: every component counts 1 in the prediction, whatever its part counts. <b>Why:</b> the
+     * weights of parts say what shapes the encoder; a part that it is not to be shaped by is to be foreseen all the same.
+     */
+    LossConfig ofPredictorAlone() {
+        return withParts(List.of());
+    }
+
+    /**
      * The parts of a latent of D components, one if it is undivided.
      *
      * @throws IllegalArgumentException if the sizes of the parts do not add up to D

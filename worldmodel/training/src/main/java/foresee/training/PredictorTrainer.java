@@ -26,8 +26,10 @@ import org.nd4j.linalg.api.buffer.DataType;
  * members. The gradient of all M together is shortened to sqrt(M) times the bound for one. <b>Why</b> here and not in the first stage:
  * members that shape the encoder together come to agree, and M predictors over cached latents cost less than one over frames.
  *
- * <p>Weights, perturbation and the weights of parts are those of {@link LossConfig}; there is neither ramp nor horizon schedule, and
- * no regulariser, as latents that do not move cannot collapse. Steps, batches and rates are those of {@link SecondStageConfig}.
+ * <p>{@code predictionWeight} and perturbation are those of {@link LossConfig}; every component of the latent counts alike, whatever {@link
+ * LatentPart#predictionWeight} is: no encoder is shaped here, and planning needs all of them foreseen, also a part that counted for
+ * nothing in the first stage. There is neither ramp nor horizon schedule, and no regulariser, as latents that do not move cannot
+ * collapse. Steps, batches and rates are those of {@link SecondStageConfig}.
  *
  * <p><b>Why:</b> an encoder is learned sooner than what follows from an action; a step without frames is many times cheaper, so the
  * predictor can be asked far more often.
@@ -170,6 +172,7 @@ final class PredictorTrainer {
         }
 
         private List<Member> members(CachedLatents cache, int batch, int frames) {
+            LossConfig loss = config.loss().ofPredictorAlone();
             List<Member> all = new ArrayList<>();
             for (int m = 0; m < architecture.members(); m++) {
                 LatentBatches batches = new LatentBatches(
@@ -180,8 +183,7 @@ final class PredictorTrainer {
                         frames,
                         batch,
                         m == 0 ? KeyedRandom.key(config.seed(), BATCHES) : KeyedRandom.key(config.seed(), BATCHES, m));
-                RolloutLoss rollout =
-                        new RolloutLoss(store, DataType.FLOAT, architecture, m, config.loss(), batch, count);
+                RolloutLoss rollout = new RolloutLoss(store, DataType.FLOAT, architecture, m, loss, batch, count);
                 all.add(new Member(m, rollout, batches));
             }
             return List.copyOf(all);

@@ -18,6 +18,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -127,6 +128,36 @@ class StagedTrainingTest {
         assertThat(mean(second.subList(281, 301))).isLessThan(0.5 * mean(second.subList(0, 20)));
     }
 
+    private static TrainingConfig parts(TrainingConfig config, double first, double second) {
+        return config.withLoss(config.loss()
+                .withParts(List.of(
+                        new LatentPart(2, Regularizer.SIGREG, 1, 0.5, first),
+                        new LatentPart(6, Regularizer.SIGREG, 1, 0.5, second))));
+    }
+
+    @Test
+    void aPartThatTheFirstStageNeverPredictsIsPredictedAfterTheSecond() {
+        List<TrainingProgress> seen = new ArrayList<>();
+        train(parts(config(300), 1, 0), "parts", false, seen::add);
+        List<TrainingProgress> second =
+                seen.stream().filter(progress -> progress.stage() == 2).toList();
+        assertThat(mean(second.subList(281, 301))).isLessThan(0.5 * mean(second.subList(0, 20)));
+    }
+
+    @Test
+    void whatPartsCountInThePredictionIsNothingToTheSecondStage() {
+        List<Tensor> start = train(config(0), "first", false, p -> {}).tensors();
+        List<List<Tensor>> ends = new ArrayList<>();
+        for (TrainingConfig config : List.of(config(20), parts(config(20), 1, 0), parts(config(20), 3, 0.5))) {
+            PredictorTrainer second = new PredictorTrainer(config, architecture(config), ActionNormalizer.of(SPACE));
+            TrainingResult result = second.train(
+                    start, MovingDot.episodes(EPISODES, 20, 3), Optional.empty(), p -> {}, new Cancellation());
+            ends.add(result.tensors());
+        }
+        assertThat(ends.get(0)).isNotEqualTo(start);
+        assertThat(ends).containsOnly(ends.get(0));
+    }
+
     private static double mean(List<TrainingProgress> progress) {
         return progress.stream()
                 .mapToDouble(TrainingProgress::prediction)
@@ -166,7 +197,7 @@ class StagedTrainingTest {
         TrainingResult none = second.train(
                 first.tensors(),
                 MovingDot.episodes(EPISODES, 20, 3),
-                java.util.Optional.of(new TrainingLoop.Saving(file, identity)),
+                Optional.of(new TrainingLoop.Saving(file, identity)),
                 p -> {},
                 cancellation);
         assertThat(none.outcome()).isEqualTo(Outcome.CANCELLED);
