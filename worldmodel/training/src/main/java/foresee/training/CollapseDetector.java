@@ -59,7 +59,7 @@ final class CollapseDetector {
     private String narrowHint() {
         return switch (loss.regularizer()) {
             case NONE -> "Maybe set loss.regularizer to SIGREG with a loss.regularizerWeight of 2.";
-            case SIGREG -> "Maybe raise loss.regularizerWeight (" + loss.regularizerWeight() + ").";
+            case SIGREG, LOGDET -> "Maybe raise loss.regularizerWeight (" + loss.regularizerWeight() + ").";
             case VICREG -> "Maybe raise loss.varianceWeight (" + loss.varianceWeight() + ").";
         };
     }
@@ -77,7 +77,7 @@ final class CollapseDetector {
     private String uselessHint() {
         String weight = switch (loss.regularizer()) {
             case NONE -> "loss.regularizer to SIGREG";
-            case SIGREG -> "loss.regularizerWeight (" + loss.regularizerWeight() + ") lower";
+            case SIGREG, LOGDET -> "loss.regularizerWeight (" + loss.regularizerWeight() + ") lower";
             case VICREG -> "loss.covarianceWeight (" + loss.covarianceWeight() + ") lower";
         };
         return "Maybe set " + weight + ", or loss.inverseDynamicsWeight (" + loss.inverseDynamicsWeight() + ") higher.";

@@ -22,11 +22,14 @@ import java.util.List;
  * @param head how features become a latent
  * @param keypoints K of {@link EncoderHead#KEYPOINTS} and {@link EncoderHead#SPLIT}
  * @param maps M of {@link EncoderHead#ATTENTION} and {@link EncoderHead#SPLIT}
- * @param headHidden features of the head's hidden layer; not of {@link EncoderHead#FLATTEN}
+ * @param headHidden features of the head's hidden layer, at least 0; not of {@link EncoderHead#FLATTEN}. With 0 latents are linear in places
+ *     and features: where things lie and how they are turned then stand in them as they are, and nothing else has room
  * @param splitSize latents of the keypoints in {@link EncoderHead#SPLIT}, below those of the frame
  * @param splitRest what its other latents are read off
  * @param splitTrunks whether its two sides have convolutions of their own, so that what one side looks for does not decide what the other
  *     can see
+ * @param padding pixels of black around the frame, at least 0, of heads that are not {@link EncoderHead#FLATTEN}, which has none. Without
+ *     them frames are standardised while the model trains ({@link FrameNormalizer}), and small things on a dark floor are loud
  * @param frames whether the model sees frames at all; without them all else here has no meaning
  */
 public record EncoderConfig(
@@ -38,46 +41,53 @@ public record EncoderConfig(
         int splitSize,
         FeaturePool splitRest,
         boolean splitTrunks,
+        int padding,
         boolean frames) {
     private static final int KERNEL = 8;
     private static final int STRIDE = 4;
 
     public EncoderConfig {
-        if (keypoints < 1 || maps < 1 || headHidden < 1 || splitSize < 1) {
-            throw new IllegalArgumentException("keypoints (" + keypoints + "), maps (" + maps + "), headHidden ("
-                    + headHidden + ") and splitSize (" + splitSize + ") must be at least 1.");
+        if (keypoints < 1 || maps < 1 || headHidden < 0 || splitSize < 1 || padding < 0) {
+            throw new IllegalArgumentException("keypoints (" + keypoints + "), maps (" + maps + ") and splitSize ("
+                    + splitSize + ") must be at least 1, headHidden (" + headHidden + ") and padding (" + padding
+                    + ") at least 0.");
         }
     }
 
     /** Small, flattened; for other heads 16 keypoints, 8 maps, a hidden layer of 64, 8 latents of keypoints beside attention, behind the same convolutions. */
     public static EncoderConfig defaults() {
         return new EncoderConfig(
-                EncoderSize.SMALL, EncoderHead.FLATTEN, 16, 8, 64, 8, FeaturePool.ATTENTION, false, true);
+                EncoderSize.SMALL, EncoderHead.FLATTEN, 16, 8, 64, 8, FeaturePool.ATTENTION, false, 2, true);
     }
 
     /** This encoder in another size. */
     public EncoderConfig withSize(EncoderSize newSize) {
-        return new EncoderConfig(newSize, head, keypoints, maps, headHidden, splitSize, splitRest, splitTrunks, frames);
+        return new EncoderConfig(
+                newSize, head, keypoints, maps, headHidden, splitSize, splitRest, splitTrunks, padding, frames);
     }
 
     /** This encoder with another head. */
     public EncoderConfig withHead(EncoderHead newHead) {
-        return new EncoderConfig(size, newHead, keypoints, maps, headHidden, splitSize, splitRest, splitTrunks, frames);
+        return new EncoderConfig(
+                size, newHead, keypoints, maps, headHidden, splitSize, splitRest, splitTrunks, padding, frames);
     }
 
     /** This encoder, were it split, with other latents read off {@code newSplitRest}. */
     public EncoderConfig withSplitRest(FeaturePool newSplitRest) {
-        return new EncoderConfig(size, head, keypoints, maps, headHidden, splitSize, newSplitRest, splitTrunks, frames);
+        return new EncoderConfig(
+                size, head, keypoints, maps, headHidden, splitSize, newSplitRest, splitTrunks, padding, frames);
     }
 
     /** This encoder, were it split, with convolutions of its own for each side or not. */
     public EncoderConfig withSplitTrunks(boolean newSplitTrunks) {
-        return new EncoderConfig(size, head, keypoints, maps, headHidden, splitSize, splitRest, newSplitTrunks, frames);
+        return new EncoderConfig(
+                size, head, keypoints, maps, headHidden, splitSize, splitRest, newSplitTrunks, padding, frames);
     }
 
     /** An encoder that sees frames, or none. */
     public EncoderConfig withFrames(boolean newFrames) {
-        return new EncoderConfig(size, head, keypoints, maps, headHidden, splitSize, splitRest, splitTrunks, newFrames);
+        return new EncoderConfig(
+                size, head, keypoints, maps, headHidden, splitSize, splitRest, splitTrunks, padding, newFrames);
     }
 
     /**
@@ -105,7 +115,7 @@ public record EncoderConfig(
         boolean flat = head == EncoderHead.FLATTEN;
         int stride = flat ? 2 : 1;
         return List.of(
-                new Layer.Conv2d(channels, size.first(), KERNEL, STRIDE, flat ? 0 : 2),
+                new Layer.Conv2d(channels, size.first(), KERNEL, STRIDE, flat ? 0 : padding),
                 new Layer.Relu(),
                 new Layer.Conv2d(size.first(), size.second(), 3, stride, 1),
                 new Layer.Relu(),
@@ -166,7 +176,10 @@ public record EncoderConfig(
     }
 
     private List<Layer> readOut(int features, int latents) {
-        return List.of(new Layer.Dense(features, headHidden), new Layer.Relu(), new Layer.Dense(headHidden, latents));
+        return headHidden == 0
+                ? List.of(new Layer.Dense(features, latents))
+                : List.of(
+                        new Layer.Dense(features, headHidden), new Layer.Relu(), new Layer.Dense(headHidden, latents));
     }
 
     private static List<Layer> joined(List<Layer> first, List<Layer> then) {

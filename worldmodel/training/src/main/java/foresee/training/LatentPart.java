@@ -7,6 +7,8 @@ package foresee.training;
  * @param regularizer against its collapse
  * @param regularizerWeight its weight, at least 0
  * @param inverseDynamicsWeight at least 0; with 0 no actions are read off this part
+ * @param slownessWeight what it costs to move from one model step to the next, at least 0, see {@link Slowness}; for a part that is to
+ *     be filled with what changes slowly
  * @param predictionWeight what an error of this part counts in the prediction while the encoder is trained, at least 0, beside 1 in an
  *     undivided latent; in the {@linkplain SecondStageConfig second stage} every part counts 1
  */
@@ -15,6 +17,7 @@ public record LatentPart(
         Regularizer regularizer,
         double regularizerWeight,
         double inverseDynamicsWeight,
+        double slownessWeight,
         double predictionWeight) {
     public LatentPart {
         if (size < 1) {
@@ -22,6 +25,7 @@ public record LatentPart(
         }
         requireWeight("regularizerWeight", regularizerWeight);
         requireWeight("inverseDynamicsWeight", inverseDynamicsWeight);
+        requireWeight("slownessWeight", slownessWeight);
         requireWeight("predictionWeight", predictionWeight);
     }
 

@@ -219,7 +219,7 @@ public record LossConfig(
      */
     List<LatentPart> partsOf(int latentSize) {
         if (parts.isEmpty()) {
-            return List.of(new LatentPart(latentSize, regularizer, regularizerWeight, inverseDynamicsWeight, 1));
+            return List.of(new LatentPart(latentSize, regularizer, regularizerWeight, inverseDynamicsWeight, 0, 1));
         }
         int sum = parts.stream().mapToInt(LatentPart::size).sum();
         if (sum != latentSize) {

@@ -8,7 +8,7 @@ import java.util.Optional;
 import org.nd4j.linalg.api.buffer.DataType;
 
 /**
- * What one part of the latents, or the whole of them, is held to beside prediction: its regulariser and its inverse dynamics.
+ * What one part of the latents, or the whole of them, is held to beside prediction: its regulariser, its slowness and its inverse dynamics.
  *
  * <p><b>Shapes:</b> latents and their gradient (B, F, D), of which the part is components {@code from} to {@code from + size};
  * actions (B, F - 1, k A) normalised.
@@ -18,6 +18,7 @@ final class PartLoss {
     private final int from;
     private final int latentSize;
     private final Optional<LatentLoss> regularizer;
+    private final Optional<LatentLoss> slowness;
     private final Optional<InverseDynamics> inverse;
 
     /** The part alone (B F, size); empty if it is the whole, which needs no copy. */
@@ -25,6 +26,7 @@ final class PartLoss {
 
     private final double[] ownGradient;
     private double regularized;
+    private double moved;
     private double inverted;
     private double inverseWeight;
 
@@ -46,6 +48,7 @@ final class PartLoss {
         this.latentSize = architecture.latentSize();
         int rows = batch * frames;
         this.regularizer = regularizer(config, part, rows);
+        this.slowness = part.slownessWeight() == 0 ? Optional.empty() : Optional.of(new Slowness(frames, part.size()));
         this.inverse = part.inverseDynamicsWeight() == 0
                 ? Optional.empty()
                 : Optional.of(new InverseDynamics(
@@ -65,6 +68,7 @@ final class PartLoss {
             case NONE -> Optional.empty();
             case SIGREG ->
                 Optional.of(new SigReg(rows, part.size(), config.projections(), config.knots(), config.range()));
+            case LOGDET -> Optional.of(new LogDet(rows, part.size()));
             case VICREG ->
                 Optional.of(new VicReg(rows, part.size(), config.varianceWeight(), config.covarianceWeight()));
         };
@@ -113,6 +117,8 @@ final class PartLoss {
         regularized = regularizer
                 .map(term -> term.evaluate(latents, part.regularizerWeight(), gradient, key))
                 .orElse(0.0);
+        moved = slowness.map(term -> term.evaluate(latents, part.slownessWeight(), gradient, key))
+                .orElse(0.0);
         inverted = inverse.map(term -> term.evaluate(latents, actions, inverseWeight, gradient))
                 .orElse(0.0);
     }
@@ -139,6 +145,6 @@ final class PartLoss {
 
     /** {@code sum} and both last values, weighted. */
     double addedTo(double sum) {
-        return sum + part.regularizerWeight() * regularized + inverseWeight * inverted;
+        return sum + part.regularizerWeight() * regularized + part.slownessWeight() * moved + inverseWeight * inverted;
     }
 }

@@ -6,6 +6,8 @@ public enum Regularizer {
     SIGREG,
     /** Variance and covariance: {@link VicReg}. */
     VICREG,
+    /** Relative entropy of the covariance: {@link LogDet}. */
+    LOGDET,
     /** Nothing; inverse dynamics alone, if it has a weight. */
     NONE
 }

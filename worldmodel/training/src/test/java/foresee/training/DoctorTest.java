@@ -224,8 +224,8 @@ class DoctorTest {
     void partsOfALatentAreJudgedByTheStrongestOfThem() {
         LossConfig divided = LOSS.withRegularizer(Regularizer.NONE, 0)
                 .withParts(List.of(
-                        new LatentPart(32, Regularizer.SIGREG, 10, 0, 1),
-                        new LatentPart(32, Regularizer.NONE, 0, 1, 1)));
+                        new LatentPart(32, Regularizer.SIGREG, 10, 0, 0, 1),
+                        new LatentPart(32, Regularizer.NONE, 0, 1, 0, 1)));
         Latents noisy = latents(1, 18, 0.4, 0.9, 0.5, 0.5, agent(0.998), door(0.09));
         Finding finding = only(checkup(divided, noisy));
         assertThat(finding.ailment()).isEqualTo(Ailment.REGULARIZER_TOO_STRONG);

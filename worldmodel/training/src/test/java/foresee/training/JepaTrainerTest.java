@@ -79,8 +79,8 @@ class JepaTrainerTest {
                 loss.withHorizon(new HorizonSchedule(1, 15)),
                 loss.withPerturbation(new PerturbationConfig(0.1, 0.1, true)),
                 loss.withParts(List.of(
-                        new LatentPart(3, Regularizer.SIGREG, 2, 1, 2),
-                        new LatentPart(5, Regularizer.VICREG, 1, 0, 1))));
+                        new LatentPart(3, Regularizer.SIGREG, 2, 1, 0, 2),
+                        new LatentPart(5, Regularizer.VICREG, 1, 0, 0, 1))));
     }
 
     /** Each goes another way through the code than the defaults and must arrive at the same. */
@@ -89,7 +89,7 @@ class JepaTrainerTest {
         return Stream.of(
                 loss.withHorizon(new HorizonSchedule(4, 8)),
                 loss.withPerturbation(new PerturbationConfig(0, 0, false)),
-                loss.withParts(List.of(new LatentPart(8, Regularizer.SIGREG, 1, 0.5, 1))));
+                loss.withParts(List.of(new LatentPart(8, Regularizer.SIGREG, 1, 0.5, 0, 1))));
     }
 
     @ParameterizedTest

@@ -1,6 +1,7 @@
 package foresee.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.util.List;
 import java.util.stream.Stream;
@@ -16,7 +17,10 @@ class LossesTest {
         return Stream.of(
                 Arguments.of(new SigReg(12, 5, 8, 9, 3)),
                 Arguments.of(new SigReg(12, 5, 1, 2, 1)),
-                Arguments.of(new VicReg(12, 5, 10, 1)));
+                Arguments.of(new VicReg(12, 5, 10, 1)),
+                Arguments.of(new LogDet(12, 5)),
+                Arguments.of(new Slowness(4, 5)),
+                Arguments.of(new Slowness(12, 5)));
     }
 
     @ParameterizedTest
@@ -82,6 +86,38 @@ class LossesTest {
         assertThat(value).isCloseTo(10 * (1 - 0.01), Offset.offset(1e-12));
     }
 
+    @Test
+    void logDetIsTheRelativeEntropyOfTheCovariance() {
+        double[] latents = {3, 1, -3, 1, 3, -1, -3, -1}; // variances 12 and 4/3, uncorrelated
+        double expected = (12 + 4 / 3.0 - Math.log(12.001) - Math.log(4 / 3.0 + 0.001) - 2) / 4;
+        assertThat(new LogDet(4, 2).evaluate(latents, 1, new double[8], 0)).isCloseTo(expected, Offset.offset(1e-12));
+    }
+
+    /** The weaker a direction, the harder it is pulled, down to deviations of 0.03. */
+    @Test
+    void logDetPullsApartWhatHardlyDiffersTheHardest() {
+        double[] latents = {1, 0.05, -1, 0.05, 1, -0.05, -1, -0.05};
+        double[] gradient = new double[8];
+        new LogDet(4, 2).evaluate(latents, 1, gradient, 0);
+        assertThat(-gradient[1]).isGreaterThan(10 * Math.abs(gradient[0]));
+    }
+
+    @Test
+    void slownessCountsStepsWithinASubSequenceAlone() {
+        double[] latents = {0, 1, 3, 50, 50, 51}; // two sub-sequences of three frames
+        double[] gradient = new double[6];
+        double value = new Slowness(3, 1).evaluate(latents, 2, gradient, 0);
+        assertThat(value).isCloseTo((1 + 4 + 0 + 1) / 4.0, Offset.offset(1e-12));
+        assertThat(gradient).containsExactly(new double[] {-1, -1, 2, 0, -1, 1}, Offset.offset(1e-12));
+    }
+
+    @Test
+    void slownessNeedsTwoFrames() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new Slowness(1, 5))
+                .withMessage("frames (1) must be at least 2.");
+    }
+
     static Stream<Arguments> configurations() {
         return Stream.of(
                 Arguments.of(LossConfig.defaults()),
@@ -95,8 +131,8 @@ class LossesTest {
                 Arguments.of(LossConfig.defaults().withPerturbation(new PerturbationConfig(0, 0.2, true))),
                 Arguments.of(LossConfig.defaults()
                         .withParts(List.of(
-                                new LatentPart(2, Regularizer.SIGREG, 1.5, 2, 0.7),
-                                new LatentPart(3, Regularizer.VICREG, 1, 0, 3)))
+                                new LatentPart(2, Regularizer.SIGREG, 1.5, 2, 0, 0.7),
+                                new LatentPart(3, Regularizer.LOGDET, 1, 0, 0.6, 3)))
                         .withOverlapWeight(0.6)),
                 Arguments.of(LossFixture.predictionAlone()));
     }

@@ -9,8 +9,8 @@ import org.nd4j.linalg.api.buffer.DataType;
 
 /** Latents of two parts, of 2 and 3 of their 5 components. */
 class PartLossTest {
-    private static final LatentPart FIRST = new LatentPart(2, Regularizer.VICREG, 1.5, 2, 0.5);
-    private static final LatentPart SECOND = new LatentPart(3, Regularizer.SIGREG, 3, 0, 4);
+    private static final LatentPart FIRST = new LatentPart(2, Regularizer.VICREG, 1.5, 2, 0, 0.5);
+    private static final LatentPart SECOND = new LatentPart(3, Regularizer.SIGREG, 3, 0, 0.7, 4);
     private static final LossConfig CONFIG = LossConfig.defaults().withParts(List.of(FIRST, SECOND));
 
     private final double[] latents = CentralDifferences.normal(3 * 5 * 5, 3);
@@ -51,7 +51,8 @@ class PartLossTest {
         assertThat(first.inverted()).isPositive();
         assertThat(second.readsActions()).isFalse();
         assertThat(first.addedTo(1)).isEqualTo(1 + 1.5 * first.regularized() + 2 * first.inverted());
-        assertThat(second.addedTo(1)).isEqualTo(1 + 3 * second.regularized());
+        double slowness = new Slowness(5, 3).evaluate(columns(2, 3), 1, new double[45], 9);
+        assertThat(second.addedTo(1)).isCloseTo(1 + 3 * second.regularized() + 0.7 * slowness, Offset.offset(1e-12));
     }
 
     @Test

@@ -59,7 +59,7 @@ class PartOverlapTest {
 
     @Test
     void aLatentOfPartsIsHeldToIt() {
-        LatentPart part = new LatentPart(32, Regularizer.SIGREG, 1, 0.5, 1);
+        LatentPart part = new LatentPart(32, Regularizer.SIGREG, 1, 0.5, 0, 1);
         LossConfig loss = LossConfig.defaults().withParts(List.of(part, part)).withOverlapWeight(2);
         assertThat(loss.overlapWeight()).isEqualTo(2);
         assertThatThrownBy(() -> loss.withOverlapWeight(-1))

@@ -22,8 +22,8 @@ class TrainingConfigTest {
                         .withHorizon(new HorizonSchedule(2, 500))
                         .withPerturbation(new PerturbationConfig(0.05, 0.02, false))
                         .withParts(List.of(
-                                new LatentPart(8, Regularizer.SIGREG, 5, 3, 2),
-                                new LatentPart(40, Regularizer.SIGREG, 10, 0, 2)))
+                                new LatentPart(8, Regularizer.SIGREG, 5, 3, 0, 2),
+                                new LatentPart(40, Regularizer.SIGREG, 10, 0, 0, 2)))
                         .withPredictionWeight(3))
                 .withSecondStage(new SecondStageConfig(900, 64, 3, 2e-3, 50, 0.5))
                 .withPlanning(new PlanningConfig(128, 3, 6, 2, 8))
