@@ -131,8 +131,8 @@ class StagedTrainingTest {
     private static TrainingConfig parts(TrainingConfig config, double first, double second) {
         return config.withLoss(config.loss()
                 .withParts(List.of(
-                        new LatentPart(2, Regularizer.SIGREG, 1, 0.5, first),
-                        new LatentPart(6, Regularizer.SIGREG, 1, 0.5, second))));
+                        new LatentPart(2, Regularizer.SIGREG, 1, 0.5, 0, first),
+                        new LatentPart(6, Regularizer.SIGREG, 1, 0.5, 0, second))));
     }
 
     @Test
