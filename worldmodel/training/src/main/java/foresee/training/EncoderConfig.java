@@ -29,7 +29,7 @@ import java.util.List;
  * @param splitTrunks whether its two sides have convolutions of their own, so that what one side looks for does not decide what the other
  *     can see
  * @param padding pixels of black around the frame, at least 0, of heads that are not {@link EncoderHead#FLATTEN}, which has none. Without
- *     them frames are standardised while the model trains ({@link FrameNormalizer}), and small things on a dark floor are loud
+ *     them, and where one convolution alone sees the frame, frames are standardised while the model trains ({@link FrameNormalizer})
  * @param frames whether the model sees frames at all; without them all else here has no meaning
  */
 public record EncoderConfig(
@@ -88,6 +88,18 @@ public record EncoderConfig(
     public EncoderConfig withFrames(boolean newFrames) {
         return new EncoderConfig(
                 size, head, keypoints, maps, headHidden, splitSize, splitRest, splitTrunks, padding, newFrames);
+    }
+
+    /** This encoder with another hidden layer of its head, none with 0. */
+    public EncoderConfig withHeadHidden(int newHeadHidden) {
+        return new EncoderConfig(
+                size, head, keypoints, maps, newHeadHidden, splitSize, splitRest, splitTrunks, padding, frames);
+    }
+
+    /** This encoder with another padding. */
+    public EncoderConfig withPadding(int newPadding) {
+        return new EncoderConfig(
+                size, head, keypoints, maps, headHidden, splitSize, splitRest, splitTrunks, newPadding, frames);
     }
 
     /**

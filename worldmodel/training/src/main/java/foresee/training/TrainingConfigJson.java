@@ -21,6 +21,8 @@ import java.util.stream.Collectors;
  * error that names the near one.
  */
 public final class TrainingConfigJson {
+    private static final String SLOWNESS = "slownessWeight";
+
     private static final ObjectMapper MAPPER = JsonMapper.builder()
             .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
@@ -57,12 +59,22 @@ public final class TrainingConfigJson {
             throw new IllegalArgumentException("training configuration must be a JSON object.");
         }
         SettingsOverlay.apply(merged, given);
+        partsOfBeforeSlowness(merged.at("/loss/parts"));
         try {
             return MAPPER.treeToValue(merged, TrainingConfig.class);
         } catch (JsonMappingException e) {
             throw new IllegalArgumentException(words(e), e);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(e);
+        }
+    }
+
+    /** Parts that say nothing of slowness are held to none, as those of older cards were. */
+    private static void partsOfBeforeSlowness(JsonNode parts) {
+        for (JsonNode part : parts) {
+            if (part instanceof ObjectNode object && !object.has(SLOWNESS)) {
+                object.put(SLOWNESS, 0.0);
+            }
         }
     }
 

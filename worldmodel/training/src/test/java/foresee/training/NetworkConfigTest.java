@@ -7,6 +7,7 @@ import foresee.runtime.Architecture;
 import foresee.runtime.ArchitectureJson;
 import foresee.runtime.Layer;
 import foresee.runtime.LayerShape;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -41,6 +42,36 @@ class NetworkConfigTest {
         LayerShape grid =
                 LayerShape.image(3, 96, 64).through("encoder", made.encoder().subList(0, 6));
         assertThat(grid.text()).isEqualTo("32 x 24 x 16");
+    }
+
+    @Test
+    void aLinearHeadReadsLatentsStraightOffKeypoints() {
+        EncoderConfig linear =
+                EncoderConfig.defaults().withHead(EncoderHead.KEYPOINTS).withHeadHidden(0);
+        List<Layer> layers = NetworkConfig.defaults()
+                .withLatentSize(4)
+                .withEncoder(linear)
+                .architecture(64, 64, 3, 2)
+                .encoder();
+        assertThat(layers.subList(layers.size() - 2, layers.size()))
+                .containsExactly(new Layer.SpatialSoftmax(16), new Layer.Dense(32, 4));
+    }
+
+    @Test
+    void withoutPaddingTheGridIsSmaller() {
+        EncoderConfig bare =
+                EncoderConfig.defaults().withHead(EncoderHead.KEYPOINTS).withPadding(0);
+        List<Layer> layers = NetworkConfig.defaults()
+                .withEncoder(bare)
+                .architecture(64, 64, 3, 2)
+                .encoder();
+        assertThat(LayerShape.image(3, 64, 64)
+                        .through("encoder", layers.subList(0, 6))
+                        .text())
+                .isEqualTo("32 x 15 x 15");
+        assertThatThrownBy(() -> bare.withPadding(-1))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("padding (-1)");
     }
 
     @Test

@@ -122,6 +122,14 @@ class RuntimeParityTest {
                 predictor(PredictorKind.ADALN, Normalization.NONE, 2),
                 predictor(PredictorKind.TRANSFORMER, Normalization.LAYER_NORM, 3),
                 predictor(PredictorKind.TRANSFORMER, Normalization.DYT, 1),
+                encoder(
+                        "split, linear, without padding",
+                        EncoderConfig.defaults()
+                                .withHead(EncoderHead.SPLIT)
+                                .withSplitRest(FeaturePool.KEYPOINTS)
+                                .withSplitTrunks(true)
+                                .withHeadHidden(0)
+                                .withPadding(0)),
                 vector("a vector beside the frame", true),
                 vector("a vector alone", false),
                 Arguments.of(

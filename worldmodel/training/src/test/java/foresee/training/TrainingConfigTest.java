@@ -80,6 +80,19 @@ class TrainingConfigTest {
     }
 
     @Test
+    void aPartThatSaysNothingOfSlownessIsHeldToNone() {
+        String part = "{\"size\": 64, \"regularizer\": \"LOGDET\", \"regularizerWeight\": 1,"
+                + " \"inverseDynamicsWeight\": 0, %s\"predictionWeight\": 1}";
+        assertThat(slowness(part.formatted(""))).isZero();
+        assertThat(slowness(part.formatted("\"slownessWeight\": 5, "))).isEqualTo(5);
+    }
+
+    private static double slowness(String part) {
+        TrainingConfig config = TrainingConfigJson.read("{\"loss\": {\"parts\": [" + part + "]}}");
+        return config.loss().parts().get(0).slownessWeight();
+    }
+
+    @Test
     void horizonRisesEvenlyToTheWhole() {
         HorizonSchedule horizon = new HorizonSchedule(2, 90);
         assertThat(horizon.at(0, 4)).isEqualTo(2);
