@@ -9,9 +9,11 @@ import java.util.OptionalDouble;
 
 /**
  * Judges by the true state that the goal picture carries: reached is who meets the task's first criterion; the journey goes
- * on until all are met.
+ * on until all are met, for at most {@value #PATIENCE} steps more, since what is not met by then seldom is.
  */
 final class StateJudge implements Judge {
+    private static final int PATIENCE = 30;
+
     private final Task task;
     private final SuccessTracker tracker;
     private final float[] goal;
@@ -37,7 +39,11 @@ final class StateJudge implements Judge {
 
     @Override
     public boolean finished() {
-        return tracker.finished();
+        return tracker.finished() || reached() && sinceReached() >= PATIENCE;
+    }
+
+    private int sinceReached() {
+        return tracker.steps() - tracker.metAt(first().name()).orElse(tracker.steps());
     }
 
     @Override
