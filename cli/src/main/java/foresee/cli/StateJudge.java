@@ -39,7 +39,7 @@ final class StateJudge implements Judge {
 
     @Override
     public boolean finished() {
-        return tracker.finished() || reached() && sinceReached() >= PATIENCE;
+        return tracker.finished() || (reached() && sinceReached() >= PATIENCE);
     }
 
     private int sinceReached() {
