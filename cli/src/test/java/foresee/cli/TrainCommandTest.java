@@ -19,8 +19,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 final class TrainCommandTest {
-    private static final String SMALL = "{\"network\": {\"latentSize\": 4, \"hiddenSize\": 8},"
-            + " \"optimizer\": {\"steps\": 2, \"batchSize\": 2, \"warmupSteps\": 1}, \"loss\": {\"projections\": 4}}";
+    /** A run of two steps, whatever comes along for the environment. */
+    private static final String SMALL = "{\"network\": {\"latentSize\": 4, \"hiddenSize\": 8,"
+            + " \"encoder\": {\"head\": \"FLATTEN\"}},"
+            + " \"optimizer\": {\"steps\": 2, \"batchSize\": 2, \"warmupSteps\": 1},"
+            + " \"loss\": {\"projections\": 4, \"parts\": []}, \"secondStage\": {\"steps\": 0}}";
 
     @TempDir
     private Path folder;
