@@ -202,13 +202,7 @@ final class AdvisedPlanningTest {
     void plansThatCannotBeAreRefusedInOneLine(String arguments, String message) {
         Run run = plan(told, arguments.strip().split(" "));
 
-        assertThat(run.exitCode()).isEqualTo(2);
-        assertThat(run.out()).isEmpty();
-        assertThat(run.errLines())
-                .singleElement()
-                .asString()
-                .startsWith("foresee plan: ")
-                .contains(message);
+        run.assertRefused("foresee plan: ", message);
         assertThat(folder.resolve("out")).doesNotExist();
     }
 }

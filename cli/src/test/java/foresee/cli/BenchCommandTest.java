@@ -180,12 +180,6 @@ final class BenchCommandTest {
         Run run =
                 Run.of(("bench " + (arguments == null ? "" : arguments)).strip().split("\\s+"));
 
-        assertThat(run.exitCode()).isEqualTo(2);
-        assertThat(run.out()).isEmpty();
-        assertThat(run.errLines())
-                .singleElement()
-                .asString()
-                .startsWith("foresee bench: ")
-                .contains(message);
+        run.assertRefused("foresee bench: ", message);
     }
 }

@@ -175,13 +175,7 @@ final class CollectCommandTest {
     void whatCannotBeMeantIsRefusedInOneLine(String arguments, String message) {
         Run run = Run.of(("collect " + arguments).strip().split("\\s+"));
 
-        assertThat(run.exitCode()).isEqualTo(2);
-        assertThat(run.out()).isEmpty();
-        assertThat(run.errLines())
-                .singleElement()
-                .asString()
-                .startsWith("foresee collect: ")
-                .contains(message);
+        run.assertRefused("foresee collect: ", message);
         assertThat(Path.of("data.h5")).doesNotExist();
         assertThat(Path.of("data.h5.journal")).doesNotExist();
     }

@@ -96,12 +96,6 @@ final class EvaluateCommandTest {
     void whatCannotBeMeantIsRefusedInOneLine(String arguments, String message) {
         Run run = Run.of(("evaluate " + arguments).strip().split("\\s+"));
 
-        assertThat(run.exitCode()).isEqualTo(2);
-        assertThat(run.out()).isEmpty();
-        assertThat(run.errLines())
-                .singleElement()
-                .asString()
-                .startsWith("foresee evaluate: ")
-                .contains(message);
+        run.assertRefused("foresee evaluate: ", message);
     }
 }

@@ -102,13 +102,7 @@ final class GoalCommandTest {
     void whatCannotBeMeantIsRefusedInOneLine(String arguments, String message) {
         Run run = Run.of(("goal " + arguments).strip().split("\\s+"));
 
-        assertThat(run.exitCode()).isEqualTo(2);
-        assertThat(run.out()).isEmpty();
-        assertThat(run.errLines())
-                .singleElement()
-                .asString()
-                .startsWith("foresee goal: ")
-                .contains(message);
+        run.assertRefused("foresee goal: ", message);
         assertThat(Path.of("goal.png")).doesNotExist();
     }
 

@@ -139,13 +139,7 @@ final class ImportCommandTest {
     }
 
     private void assertRefused(Run run, String message) {
-        assertThat(run.exitCode()).isEqualTo(2);
-        assertThat(run.out()).isEmpty();
-        assertThat(run.errLines())
-                .singleElement()
-                .asString()
-                .startsWith("foresee import: ")
-                .contains(message);
+        run.assertRefused("foresee import: ", message);
     }
 
     @Test

@@ -188,13 +188,7 @@ final class PlanCommandTest {
     }
 
     private void assertRefused(Run run, String message) {
-        assertThat(run.exitCode()).isEqualTo(2);
-        assertThat(run.out()).isEmpty();
-        assertThat(run.errLines())
-                .singleElement()
-                .asString()
-                .startsWith("foresee plan: ")
-                .contains(message);
+        run.assertRefused("foresee plan: ", message);
         assertThat(folder.resolve("out")).doesNotExist();
     }
 }

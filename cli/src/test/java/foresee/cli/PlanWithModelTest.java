@@ -170,13 +170,7 @@ final class PlanWithModelTest {
     }
 
     private void assertRefused(Run run, String... messages) {
-        assertThat(run.exitCode()).isEqualTo(2);
-        assertThat(run.out()).isEmpty();
-        assertThat(run.errLines())
-                .singleElement()
-                .asString()
-                .startsWith("foresee plan: ")
-                .contains(messages);
+        run.assertRefused("foresee plan: ", messages);
         assertThat(folder.resolve("out")).doesNotExist();
     }
 }

@@ -107,13 +107,7 @@ final class PreviewCommandTest {
                 ? Run.of(("preview " + arguments).strip().split("\\s+"))
                 : preview(arguments.strip());
 
-        assertThat(run.exitCode()).isEqualTo(2);
-        assertThat(run.out()).isEmpty();
-        assertThat(run.errLines())
-                .singleElement()
-                .asString()
-                .startsWith("foresee preview: ")
-                .contains(message);
+        run.assertRefused("foresee preview: ", message);
         assertThat(folder).isEmptyDirectory();
     }
 

@@ -336,13 +336,7 @@ final class ReplayCommandTest {
     }
 
     private static void assertRefused(Run run, String message) {
-        assertThat(run.exitCode()).isEqualTo(2);
-        assertThat(run.out()).isEmpty();
-        assertThat(run.errLines())
-                .singleElement()
-                .asString()
-                .startsWith("foresee replay: ")
-                .contains(message);
+        run.assertRefused("foresee replay: ", message);
     }
 
     @Test

@@ -1,5 +1,7 @@
 package foresee.cli;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.List;
@@ -18,6 +20,13 @@ record Run(int exitCode, String out, String err) {
         StringWriter err = new StringWriter();
         int exitCode = Foresee.run(new Console(new PrintWriter(out), new PrintWriter(err), 0), args);
         return new Run(exitCode, out.toString(), err.toString());
+    }
+
+    /** Refused in one line that begins so and contains all of {@code messages}, with the exit code of wrong usage. */
+    void assertRefused(String begin, String... messages) {
+        assertThat(exitCode).isEqualTo(2);
+        assertThat(out).isEmpty();
+        assertThat(errLines()).singleElement().asString().startsWith(begin).contains(messages);
     }
 
     List<String> errLines() {

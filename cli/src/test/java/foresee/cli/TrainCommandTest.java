@@ -142,13 +142,7 @@ final class TrainCommandTest {
         Run run =
                 Run.of(("train " + (arguments == null ? "" : arguments)).strip().split("\\s+"));
 
-        assertThat(run.exitCode()).isEqualTo(2);
-        assertThat(run.out()).isEmpty();
-        assertThat(run.errLines())
-                .singleElement()
-                .asString()
-                .startsWith("foresee train: ")
-                .contains(message);
+        run.assertRefused("foresee train: ", message);
         assertThat(Path.of("two-room.h5.journal")).doesNotExist();
     }
 

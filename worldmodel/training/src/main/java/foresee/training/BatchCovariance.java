@@ -1,6 +1,7 @@
 package foresee.training;
 
 import java.util.Arrays;
+import java.util.function.ToDoubleFunction;
 
 /**
  * The covariance of a batch of latents, and the way back from it.
@@ -28,8 +29,19 @@ final class BatchCovariance {
         this.covariance = new double[latentSize * latentSize];
     }
 
+    /**
+     * The value of a term J(C), {@code weight} times whose gradient by the latents is added to {@code gradient}.
+     *
+     * @param term gives J and replaces C (D, D), which is symmetric up to rounding, by dJ/dC, which must be symmetric
+     */
+    double evaluate(double[] latents, double weight, double[] gradient, ToDoubleFunction<double[]> term) {
+        double value = term.applyAsDouble(of(latents));
+        addGradient(weight, gradient);
+        return value;
+    }
+
     /** C of a batch: the live array, which the caller may turn into dJ/dC. */
-    double[] of(double[] latents) {
+    private double[] of(double[] latents) {
         centre(latents);
         Arrays.fill(covariance, 0);
         for (int n = 0; n < rows; n++) {
@@ -54,7 +66,7 @@ final class BatchCovariance {
     }
 
     /** Adds {@code weight} times dJ/dz(n,d) = 2 / (rows - 1) sum over e of dJ/dC(d,e) c(n,e), dJ/dC being symmetric and in the live array. */
-    void addGradient(double weight, double[] gradient) {
+    private void addGradient(double weight, double[] gradient) {
         double factor = 2 * weight / (rows - 1);
         for (int n = 0; n < rows; n++) {
             for (int d = 0; d < latentSize; d++) {

@@ -54,7 +54,7 @@ public record EncoderConfig(
         }
     }
 
-    /** Small, flattened; for other heads 16 keypoints, 8 maps, a hidden layer of 64, 8 latents of keypoints beside attention, behind the same convolutions. */
+    /** Small, flattened; for other heads 16 keypoints, 8 maps, a hidden layer of 64, 8 latents of keypoints beside attention, behind the same convolutions with 2 pixels around the frame. */
     public static EncoderConfig defaults() {
         return new EncoderConfig(
                 EncoderSize.SMALL, EncoderHead.FLATTEN, 16, 8, 64, 8, FeaturePool.ATTENTION, false, 2, true);

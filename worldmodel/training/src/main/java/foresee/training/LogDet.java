@@ -41,9 +41,7 @@ final class LogDet implements LatentLoss {
 
     @Override
     public double evaluate(double[] latents, double weight, double[] gradient, long key) {
-        double value = toCovarianceGradient(batch.of(latents));
-        batch.addGradient(weight, gradient);
-        return value;
+        return batch.evaluate(latents, weight, gradient, this::toCovarianceGradient);
     }
 
     /** The value; replaces the covariance C by dJ/dC. */
@@ -64,6 +62,7 @@ final class LogDet implements LatentLoss {
         return (trace - logDeterminant - latentSize) / (2 * latentSize);
     }
 
+    /** C + e I, symmetric to the bit, as the factorisation demands. */
     private RealMatrix regular(double[] covariance) {
         RealMatrix matrix = MatrixUtils.createRealMatrix(latentSize, latentSize);
         for (int i = 0; i < covariance.length; i++) {

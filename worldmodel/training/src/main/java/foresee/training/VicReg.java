@@ -34,9 +34,7 @@ final class VicReg implements LatentLoss {
 
     @Override
     public double evaluate(double[] latents, double weight, double[] gradient, long key) {
-        double value = toCovarianceGradient(batch.of(latents));
-        batch.addGradient(weight, gradient);
-        return value;
+        return batch.evaluate(latents, weight, gradient, this::toCovarianceGradient);
     }
 
     /** The value; replaces the covariance C by dJ/dC. */
