@@ -99,8 +99,8 @@ public record Ceiling(
                         number(settings, "horizon").intValue(),
                         number(settings, "hold").intValue(),
                         number(settings, "replanInterval").intValue(),
-                        1,
-                        ConfigOverlay.of(settings.path("options"))),
+                        1)
+                        .withOptions(ConfigOverlay.of(settings.path("options"))),
                 rates(json.path("floor")),
                 rates(json.path("ceiling")),
                 number(json, "seconds").doubleValue());

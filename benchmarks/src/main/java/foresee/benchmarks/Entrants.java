@@ -2,6 +2,8 @@ package foresee.benchmarks;
 
 import foresee.control.ControlListener;
 import foresee.control.FlightReplay;
+import foresee.control.Goal;
+import foresee.control.Imagination;
 import foresee.control.MpcConfig;
 import foresee.control.MpcController;
 import foresee.envs.DistanceObjective;
@@ -19,6 +21,7 @@ import foresee.planning.Budget;
 import foresee.planning.GoalCost;
 import foresee.planning.Objective;
 import foresee.runtime.CompiledWorldModel;
+import java.util.List;
 import java.util.function.Function;
 
 /** Puts together who acts: model, goal, planner and control loop. */
@@ -58,16 +61,47 @@ public final class Entrants {
             Entrant.Sight sight, WorldModel model, Environment environment, PlannerSettings settings, Budget budget) {
         settings.entry().requireFits(environment.actionSpace(), model instanceof DifferentiableWorldModel);
         MpcConfig control = settings.control(model.actionChunk()).withBudget(budget);
+        requireRisk(model, settings);
         return new Entrant(
                 settings.planner(),
                 sight,
                 (problem, listener) -> new MpcController(
                         model,
-                        GoalCost.nearest(model.encode(sight.observe(environment, problem.goal(), 0))),
+                        imagination(model, settings),
+                        toward(model.encode(sight.observe(environment, problem.goal(), 0))),
                         settings.build(),
                         control,
                         planningSeed(problem),
                         listener));
+    }
+
+    /** All predictors of a model that has several, by the mean of their costs and the risk; else the model itself. */
+    private static Imagination imagination(WorldModel model, PlannerSettings settings) {
+        return model instanceof CompiledWorldModel trained && predictors(model) > 1
+                ? Imagination.across(trained.members(), settings.risk())
+                : Imagination.in(model);
+    }
+
+    private static int predictors(WorldModel model) {
+        return model instanceof CompiledWorldModel trained
+                ? trained.card().architecture().members()
+                : 1;
+    }
+
+    /**
+     * Refuses a risk where nothing can disagree.
+     *
+     * @throws IllegalArgumentException if there is one, and the model has a single predictor
+     */
+    public static void requireRisk(WorldModel model, PlannerSettings settings) {
+        if (settings.risk() != 0 && predictors(model) == 1) {
+            throw new IllegalArgumentException("risk (" + settings.risk() + ") must be 0 in a model of one predictor:"
+                    + " nothing disagrees with it.\nMaybe train one with network.members 3.");
+        }
+    }
+
+    private static List<Goal> toward(Latent goal) {
+        return List.of(Goal.endless(GoalCost.nearest(goal)));
     }
 
     /**
@@ -171,13 +205,25 @@ public final class Entrants {
     /** A controller that plans in a learned model toward a goal latent, by the default goal cost. */
     public static MpcController controller(
             WorldModel model, Latent goal, PlannerSettings settings, long seed, ControlListener listener) {
+        requireRisk(model, settings);
         return new MpcController(
-                model, GoalCost.nearest(goal), settings.build(), settings.control(model.actionChunk()), seed, listener);
+                model,
+                imagination(model, settings),
+                toward(goal),
+                settings.build(),
+                settings.control(model.actionChunk()),
+                seed,
+                listener);
     }
 
     /** Plans again what a {@link #controller} with the same arguments planned. */
     public static FlightReplay replay(WorldModel model, Latent goal, PlannerSettings settings) {
-        return new FlightReplay(model, GoalCost.nearest(goal), settings.build(), settings.control(model.actionChunk()));
+        return new FlightReplay(
+                model,
+                imagination(model, settings),
+                toward(goal),
+                settings.build(),
+                settings.control(model.actionChunk()));
     }
 
     /** Plans again what a {@link #simulatorController} with the same arguments planned. */

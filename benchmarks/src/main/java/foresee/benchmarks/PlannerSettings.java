@@ -16,6 +16,8 @@ import foresee.runtime.PlanningAdvice;
  * @param hold environment steps for which a planned action is held, at least 1; divides horizon x the model's action chunk
  * @param replanInterval environment steps from one plan to the next, at least 1
  * @param threads that score candidates of one plan, at least 1; the plan does not depend on it
+ * @param risk what it costs that the predictors of a model disagree, k of {@link foresee.planning.RiskCost}, finite: over 0 it shuns
+ *     what they disagree about. The true simulator has none
  * @param options changes to the planner's own configuration, by the names of its components; they go before what samples and iterations
  *     make of it, never before the budget; left out of the JSON if there are none
  */
@@ -27,6 +29,7 @@ public record PlannerSettings(
         int hold,
         int replanInterval,
         int threads,
+        double risk,
         ConfigOverlay options) {
     public PlannerSettings {
         PlannerCatalogue.Entry entry = PlannerCatalogue.named(planner);
@@ -36,15 +39,18 @@ public record PlannerSettings(
         atLeast("hold", hold, 1);
         atLeast("replan interval", replanInterval, 1);
         atLeast("threads", threads, 1);
+        if (!Double.isFinite(risk)) {
+            throw new IllegalArgumentException("risk (" + risk + ") must be finite.");
+        }
         if (!options.isEmpty()) {
             entry.config(samples, iterations, options); // refuses what cannot be
         }
     }
 
-    /** Without {@link #options}. */
+    /** Without {@link #risk} and {@link #options}. */
     public PlannerSettings(
             String planner, int samples, int iterations, int horizon, int hold, int replanInterval, int threads) {
-        this(planner, samples, iterations, horizon, hold, replanInterval, threads, ConfigOverlay.none());
+        this(planner, samples, iterations, horizon, hold, replanInterval, threads, 0, ConfigOverlay.none());
     }
 
     private static void atLeast(String name, int value, int least) {
@@ -78,37 +84,44 @@ public record PlannerSettings(
     /** The same with another {@link #planner}, and then without the options, which are those of one planner. */
     public PlannerSettings withPlanner(String value) {
         ConfigOverlay kept = value.equals(planner) ? options : ConfigOverlay.none();
-        return new PlannerSettings(value, samples, iterations, horizon, hold, replanInterval, threads, kept);
+        return new PlannerSettings(value, samples, iterations, horizon, hold, replanInterval, threads, risk, kept);
     }
 
     /** The same with other {@link #samples}. */
     public PlannerSettings withSamples(int value) {
-        return new PlannerSettings(planner, value, iterations, horizon, hold, replanInterval, threads, options);
+        return new PlannerSettings(planner, value, iterations, horizon, hold, replanInterval, threads, risk, options);
     }
 
     /** The same with other {@link #iterations}. */
     public PlannerSettings withIterations(int value) {
-        return new PlannerSettings(planner, samples, value, horizon, hold, replanInterval, threads, options);
+        return new PlannerSettings(planner, samples, value, horizon, hold, replanInterval, threads, risk, options);
     }
 
     /** The same with another {@link #horizon}. */
     public PlannerSettings withHorizon(int value) {
-        return new PlannerSettings(planner, samples, iterations, value, hold, replanInterval, threads, options);
+        return new PlannerSettings(planner, samples, iterations, value, hold, replanInterval, threads, risk, options);
     }
 
     /** The same with another {@link #hold}. */
     public PlannerSettings withHold(int value) {
-        return new PlannerSettings(planner, samples, iterations, horizon, value, replanInterval, threads, options);
+        return new PlannerSettings(
+                planner, samples, iterations, horizon, value, replanInterval, threads, risk, options);
     }
 
     /** The same with another {@link #replanInterval}. */
     public PlannerSettings withReplanInterval(int value) {
-        return new PlannerSettings(planner, samples, iterations, horizon, hold, value, threads, options);
+        return new PlannerSettings(planner, samples, iterations, horizon, hold, value, threads, risk, options);
     }
 
     /** The same with other {@link #threads}. */
     public PlannerSettings withThreads(int value) {
-        return new PlannerSettings(planner, samples, iterations, horizon, hold, replanInterval, value, options);
+        return new PlannerSettings(planner, samples, iterations, horizon, hold, replanInterval, value, risk, options);
+    }
+
+    /** The same with another {@link #risk}. */
+    public PlannerSettings withRisk(double value) {
+        return new PlannerSettings(
+                planner, samples, iterations, horizon, hold, replanInterval, threads, value, options);
     }
 
     /**
@@ -117,7 +130,7 @@ public record PlannerSettings(
      * @throws IllegalArgumentException as {@link ConfigOverlay#over}
      */
     public PlannerSettings withOptions(ConfigOverlay value) {
-        return new PlannerSettings(planner, samples, iterations, horizon, hold, replanInterval, threads, value);
+        return new PlannerSettings(planner, samples, iterations, horizon, hold, replanInterval, threads, risk, value);
     }
 
     /**

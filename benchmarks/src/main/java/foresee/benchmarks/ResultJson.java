@@ -29,7 +29,7 @@ final class ResultJson {
                 .put("high", interval.high());
     }
 
-    /** Of a planner: all but its name and its threads; {@code options} if there are any. */
+    /** Of a planner: all but its name and its threads; {@code risk} and {@code options} if there are any. */
     static ObjectNode settings(PlannerSettings settings) {
         ObjectNode json = JSON.objectNode()
                 .put("samples", settings.samples())
@@ -37,6 +37,9 @@ final class ResultJson {
                 .put("horizon", settings.horizon())
                 .put("hold", settings.hold())
                 .put("replanInterval", settings.replanInterval());
+        if (settings.risk() != 0) {
+            json.put("risk", settings.risk());
+        }
         return settings.options().isEmpty()
                 ? json
                 : json.set("options", settings.options().toJson());

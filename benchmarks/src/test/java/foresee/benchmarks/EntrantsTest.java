@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import foresee.control.ControlListener;
+import foresee.control.Goal;
+import foresee.control.Imagination;
 import foresee.control.MpcController;
 import foresee.control.PlanEvent;
 import foresee.envs.Environment;
@@ -14,6 +16,7 @@ import foresee.model.KeyedRandom;
 import foresee.model.Latent;
 import foresee.model.LatentTrajectories;
 import foresee.model.Observation;
+import foresee.planning.GoalCost;
 import foresee.runtime.CompiledWorldModel;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,6 +36,46 @@ class EntrantsTest {
         List<TrialResult> crowd = new Evaluation(TASK, 4, 5, 3).run(entrant).trials();
         assertThat(entrant.sight()).isEqualTo(Entrant.Sight.FRAMES);
         assertThat(alone).isEqualTo(crowd).hasSize(4);
+    }
+
+    @Test
+    void anEnsembleIsPlannedInByTheMeanOfItsPredictorsAndTheirSpread() {
+        CompiledWorldModel model = Untrained.ensembleFor(ROOMS, 3);
+        Latent goal = Entrants.goal(model, ROOMS.render(ROOMS.reset(2)));
+        Observation start = Observation.ofFrame(ROOMS.render(ROOMS.reset(1)), 0);
+        for (double risk : new double[] {0, 5}) {
+            PlannerSettings settings = QUICK.withRisk(risk);
+            try (MpcController planned = Entrants.controller(model, goal, settings, 1, ControlListener.NONE);
+                    MpcController expected = new MpcController(
+                            model,
+                            Imagination.across(model.members(), risk),
+                            List.of(Goal.endless(GoalCost.nearest(goal))),
+                            settings.build(),
+                            settings.control(model.actionChunk()),
+                            1,
+                            ControlListener.NONE);
+                    MpcController first = new MpcController(
+                            model,
+                            GoalCost.nearest(goal),
+                            settings.build(),
+                            settings.control(model.actionChunk()),
+                            1)) {
+                double[] action = planned.act(start);
+                assertThat(action).isEqualTo(expected.act(start));
+                assertThat(action).isNotEqualTo(first.act(start));
+            }
+        }
+    }
+
+    @Test
+    void aRiskIsRefusedWhereNothingCanDisagree() {
+        CompiledWorldModel alone = Untrained.modelFor(ROOMS);
+        PlannerSettings wary = QUICK.withRisk(2);
+        assertThatThrownBy(() -> Entrants.model(alone, ROOMS, wary))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("risk (2.0) must be 0 in a model of one predictor");
+        assertThat(Entrants.model(Untrained.ensembleFor(ROOMS, 2), ROOMS, wary).name())
+                .isEqualTo("mppi");
     }
 
     @Test

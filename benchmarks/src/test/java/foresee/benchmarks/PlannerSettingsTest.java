@@ -57,7 +57,7 @@ class PlannerSettingsTest {
                         .withThreads(2)
                         .withPlanner("mppi")
                         .withoutGradients())
-                .isEqualTo(new PlannerSettings("mppi", 64, 2, 3, 1, 2, 2, settings.options()));
+                .isEqualTo(new PlannerSettings("mppi", 64, 2, 3, 1, 2, 2, 0, settings.options()));
         assertThat(settings.withPlanner("cem"))
                 .isEqualTo(PlannerSettings.defaults().withPlanner("cem"));
     }
@@ -87,6 +87,16 @@ class PlannerSettingsTest {
                 .isEqualTo(changed);
     }
 
+    @Test
+    void jsonKeepsTheRisk() throws JsonProcessingException {
+        PlannerSettings wary = PlannerSettings.defaults().withRisk(1.5);
+        assertThat(JSON.readValue(JSON.writeValueAsString(wary), PlannerSettings.class))
+                .isEqualTo(wary);
+        assertThat(ResultJson.settings(wary).path("risk").doubleValue()).isEqualTo(1.5);
+        assertThat(ResultJson.settings(wary.withRisk(0)).has("risk")).isFalse();
+        assertThat(wary.withSamples(8).withThreads(2).withPlanner("cem").risk()).isEqualTo(1.5);
+    }
+
     private static ConfigOverlay options(String json) {
         try {
             return ConfigOverlay.of(JSON.readTree(json));
@@ -104,6 +114,7 @@ class PlannerSettingsTest {
         assertThatThrownBy(() -> defaults.withHorizon(0)).hasMessageContaining("horizon (0)");
         assertThatThrownBy(() -> defaults.withHold(0)).hasMessageContaining("hold (0)");
         assertThatThrownBy(() -> defaults.withThreads(0)).hasMessageContaining("threads (0)");
+        assertThatThrownBy(() -> defaults.withRisk(Double.NaN)).hasMessage("risk (NaN) must be finite.");
         assertThatThrownBy(() -> defaults.withHold(5).control(4)).hasMessageContaining("hold (5)");
     }
 

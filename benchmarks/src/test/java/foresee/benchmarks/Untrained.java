@@ -33,6 +33,11 @@ public final class Untrained {
         return new CompiledWorldModel(file(card(environment, List.of(probe))));
     }
 
+    /** An ensemble: so many predictors, no two alike. */
+    public static CompiledWorldModel ensembleFor(Environment environment, int members) {
+        return new CompiledWorldModel(file(card(environment, List.of(), members)));
+    }
+
     /** The same as a file. */
     public static Path write(Path path, Environment environment, String... probe) throws IOException {
         file(card(environment, List.of(probe))).write(path);
@@ -63,6 +68,10 @@ public final class Untrained {
     }
 
     private static ModelCard card(Environment environment, List<String> probe) {
+        return card(environment, probe, 1);
+    }
+
+    private static ModelCard card(Environment environment, List<String> probe, int members) {
         List<Layer> encoder = List.of(
                 new Layer.Conv2d(3, 4, 8, 8, 0), new Layer.Relu(), new Layer.Flatten(), new Layer.Dense(256, LATENT));
         List<Layer> predictor = List.of(new Layer.Dense(LATENT + 8, 16), new Layer.Relu(), new Layer.Dense(16, LATENT));
@@ -73,7 +82,7 @@ public final class Untrained {
                 environment.describe(),
                 environment.actionSpace(),
                 ActionNormalizer.of(environment.actionSpace()),
-                new Architecture(64, 64, 3, LATENT, 2, 4, 1, 1, encoder, predictor),
+                new Architecture(64, 64, 3, LATENT, 2, 4, 1, 1, encoder, predictor).withMembers(members),
                 OptionalDouble.empty(),
                 probe.stream().map(name -> new ProbeFactor(name, "px")).toList(),
                 new Provenance(

@@ -61,7 +61,8 @@ final class EvaluateCommand implements Callable<Integer> {
         Evaluation evaluation = trials.evaluation(threads());
         Task task = evaluation.task();
         PlanningModel planning = model.in(task.environment());
-        PlannerSettings settings = planners.settings(planning.settings(task), planning.actionChunk());
+        PlannerSettings settings =
+                planners.settings(planning.settings(task), planning.actionChunk(), planning.predictors());
         planning.warmUp();
         EvaluationResult result = run(evaluation, planning.entrant(task, settings), settings.planner());
         EvaluationReport report = new EvaluationReport(

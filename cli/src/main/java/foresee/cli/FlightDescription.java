@@ -108,10 +108,11 @@ record FlightDescription(
         }
     }
 
-    /** A description with what it leaves out: no options, and in format 2 the level that all flights had then. */
+    /** A description with what it leaves out: no options, no risk before there was one, and in format 2 the level that all flights had then. */
     private static JsonNode today(JsonNode json) {
-        if (json.path("planner") instanceof ObjectNode planner && !planner.has("options")) {
-            planner.putObject("options");
+        if (json.path("planner") instanceof ObjectNode planner) {
+            planner.putIfAbsent("options", planner.objectNode());
+            planner.putIfAbsent("risk", planner.numberNode(0.0));
         }
         if (json instanceof ObjectNode old && old.path("format").asInt() == BEFORE_VARIATION) {
             old.put("format", FORMAT).put("variation", VariationLevel.NOMINAL.word());

@@ -63,7 +63,9 @@ final class PicturePlan {
         /** Plans once; what {@code options} leave out is as the model's card advises. */
         PicturePlan between(Path from, Path goal, PlannerOptions options, long seed, Console console)
                 throws IOException {
-            PlannerSettings settings = options.settings(PlannerSettings.of(model.card()), model.actionChunk());
+            int predictors = model.card().architecture().members();
+            PlannerSettings settings =
+                    options.settings(PlannerSettings.of(model.card()), model.actionChunk(), predictors);
             requirePlanner(settings);
             requirePicturesAlone();
             Frame now = frame(from, console);

@@ -125,7 +125,8 @@ final class PlanCommand implements Callable<Integer> {
         OutputFile.requireFolder(out);
         recording.check();
         PlanningModel planning = model.in(world);
-        PlannerSettings settings = planners.settings(planning.settings(task), planning.actionChunk());
+        PlannerSettings settings =
+                planners.settings(planning.settings(task), planning.actionChunk(), planning.predictors());
         Attempt attempt = new Attempt(task, planning, settings, planning.goal(picture));
         Task.Case problem = problem(task, picture);
         Judge judge = judge(attempt, picture, problem.start());

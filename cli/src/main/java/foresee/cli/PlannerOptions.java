@@ -51,14 +51,23 @@ final class PlannerOptions {
             description = "Environment steps from one plan to the next (default: what the model's card says, or 4).")
     private Integer replan;
 
+    @Option(
+            names = "--risk",
+            paramLabel = "K",
+            description =
+                    "In a model of several predictors: what it costs that they disagree about a plan, times their spread"
+                            + " (default: 0, the mean of all).")
+    private Double risk;
+
     /**
      * What was asked for, and otherwise what is usual.
      *
      * @param usual in the model
      * @param actionChunk environment steps in one model step
+     * @param predictors of the model
      * @throws Failure if such plans cannot be
      */
-    PlannerSettings settings(PlannerSettings usual, int actionChunk) {
+    PlannerSettings settings(PlannerSettings usual, int actionChunk, int predictors) {
         PlannerSettings settings = settings(usual);
         long steps = (long) settings.horizon() * actionChunk;
         String ahead =
@@ -71,6 +80,11 @@ final class PlannerOptions {
             throw Failure.usage(
                     ahead + " must be at least --replan (" + settings.replanInterval() + ") in environment steps.");
         }
+        if (settings.risk() != 0 && predictors == 1) {
+            throw Failure.usage(
+                    "--risk (" + settings.risk() + ") is for models of several predictors, and this has one."
+                            + " Maybe train one with network.members 3.");
+        }
         return settings;
     }
 
@@ -81,6 +95,7 @@ final class PlannerOptions {
         settings = iterations == null ? settings : settings.withIterations(iterations);
         settings = horizon == null ? settings : settings.withHorizon(horizon);
         settings = hold == null ? settings : settings.withHold(hold);
+        settings = risk == null ? settings : settings.withRisk(risk);
         return replan == null ? settings : settings.withReplanInterval(replan);
     }
 
@@ -92,6 +107,7 @@ final class PlannerOptions {
         report.put("horizon", settings.horizon());
         report.put("hold", settings.hold());
         report.put("replanInterval", settings.replanInterval());
+        report.put("risk", settings.risk());
         return report;
     }
 

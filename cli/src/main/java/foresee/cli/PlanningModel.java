@@ -46,8 +46,8 @@ interface PlanningModel {
     /** It and a planner, as they take part in an evaluation. */
     Entrant entrant(Task task, PlannerSettings settings);
 
-    /** Whether costs in it have gradients. */
-    boolean hasGradient();
+    /** Predictors that can disagree: those of an ensemble, or 1. */
+    int predictors();
 
     /** Whether it is the true dynamics, so that nothing can be better. */
     boolean isTrue();

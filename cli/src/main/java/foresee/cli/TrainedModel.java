@@ -116,8 +116,8 @@ final class TrainedModel implements PlanningModel {
     }
 
     @Override
-    public boolean hasGradient() {
-        return true;
+    public int predictors() {
+        return model.card().architecture().members();
     }
 
     @Override

@@ -69,11 +69,12 @@ final class TrainingView implements AutoCloseable {
     private static String terms(TrainingProgress step) {
         return String.format(
                 Locale.ROOT,
-                "prediction %.4f, %s %.4f, inverse dynamics %.4f, gradient %.2f",
+                "prediction %.4f, %s %.4f, inverse dynamics %.4f, %sgradient %.2f",
                 step.prediction(),
                 step.regularizerName(),
                 step.regularizer(),
                 step.inverseDynamics(),
+                step.slowness() > 0 ? String.format(Locale.ROOT, "slowness %.4f, ", step.slowness()) : "",
                 step.gradientNorm());
     }
 

@@ -77,8 +77,8 @@ final class TrueDynamics implements PlanningModel {
     }
 
     @Override
-    public boolean hasGradient() {
-        return false;
+    public int predictors() {
+        return 1;
     }
 
     @Override

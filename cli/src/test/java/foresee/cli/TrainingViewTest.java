@@ -28,6 +28,15 @@ final class TrainingViewTest {
     }
 
     @Test
+    void slownessIsShownWhereSomethingIsHeldToIt() {
+        TrainingProgress slow = new TrainingProgress(
+                1, 600, 2400, 0.41234, 0.0123, "logdet", 0.2, 0.31, 0.0456, 0.52, 12.3, 0.98, 0.031, 4210.4, 4383);
+
+        assertThat(TrainingView.lines(slow, "41.3 s").get(1))
+                .endsWith("inverse dynamics 0.3100, slowness 0.0456, gradient 0.52");
+    }
+
+    @Test
     void linesAreDrawnOverInPlace() {
         try (TrainingView view = view(200)) {
             view.show(STEP);

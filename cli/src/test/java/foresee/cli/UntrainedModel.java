@@ -39,6 +39,12 @@ final class UntrainedModel {
         return write(path, card.withPlanning(Optional.of(advice)));
     }
 
+    /** Several predictors, no two alike. */
+    static Path writeEnsemble(Path path, int members) throws IOException {
+        ActionSpace space = new ActionSpace.Ball(2, 2.45);
+        return write(path, card("two-room", space, OptionalDouble.of(1e9), members));
+    }
+
     static Path write(Path path, ModelCard card) throws IOException {
         List<Tensor> tensors = new ArrayList<>();
         for (TensorSpec spec : Parameters.of(card)) {
@@ -49,6 +55,10 @@ final class UntrainedModel {
     }
 
     static ModelCard card(String environment, ActionSpace space, OptionalDouble threshold) {
+        return card(environment, space, threshold, 1);
+    }
+
+    private static ModelCard card(String environment, ActionSpace space, OptionalDouble threshold, int members) {
         TreeMap<String, String> libraries = new TreeMap<>();
         libraries.put("nd4j", "none");
         return new ModelCard(
@@ -58,7 +68,7 @@ final class UntrainedModel {
                 environment + "[layout=fixed]",
                 space,
                 ActionNormalizer.of(space),
-                architecture(space.size()),
+                architecture(space.size()).withMembers(members),
                 threshold,
                 List.of(new ProbeFactor("agent x", "px"), new ProbeFactor("agent y", "px")),
                 new Provenance(

@@ -45,6 +45,7 @@ final class Cells {
         PlannerSettings usual = usual(spec, library.settings(model, place));
         for (PlannerRow planner : spec.planners()) {
             PlannerSettings settings = planner.settings(place.findTask(), chunk, usual);
+            library.requireRisk(model, place, settings);
             List<BudgetRow> own = spec.budgets().isEmpty() ? List.of(BudgetRow.of(settings)) : spec.budgets();
             own.forEach(budget -> cells.add(
                     new Cell(Cell.Role.ENTRANT, planner.label(), budget.in(settings), model, place, budget.limit())));

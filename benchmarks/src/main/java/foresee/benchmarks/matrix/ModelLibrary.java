@@ -1,5 +1,6 @@
 package foresee.benchmarks.matrix;
 
+import foresee.benchmarks.Entrants;
 import foresee.benchmarks.Oracle;
 import foresee.benchmarks.PlannerSettings;
 import foresee.benchmarks.Provenance;
@@ -95,6 +96,20 @@ public final class ModelLibrary {
     /** Environment steps in one model step. */
     public int actionChunk(Cell.Model model, Where where) {
         return model.isTrained() ? load(model, where).actionChunk() : Oracle.ACTION_CHUNK;
+    }
+
+    /**
+     * Refuses a risk where nothing can disagree.
+     *
+     * @throws IllegalArgumentException if there is one, and the model is no ensemble
+     */
+    void requireRisk(Cell.Model model, Where where, PlannerSettings settings) {
+        if (model.isTrained()) {
+            Entrants.requireRisk(load(model, where), settings);
+        } else if (settings.risk() != 0) {
+            throw new IllegalArgumentException(
+                    "risk (" + settings.risk() + ") must be 0 in the simulator, which is certain.");
+        }
     }
 
     /** How to plan in a model unless something else is said. */

@@ -33,6 +33,7 @@ record PlannerRow(String label, RawSpec.Planner raw) {
         settings = raw.samples() == null ? settings : settings.withSamples(raw.samples());
         settings = raw.iterations() == null ? settings : settings.withIterations(raw.iterations());
         settings = raw.hold() == null ? settings : settings.withHold(raw.hold());
+        settings = raw.risk() == null ? settings : settings.withRisk(raw.risk());
         settings = settings.withOptions(
                 ConfigOverlay.of(raw.options() == null ? MissingNode.getInstance() : raw.options()));
         int whole = (task.budget() + actionChunk - 1) / actionChunk;

@@ -39,6 +39,7 @@ record RawSpec(
             JsonNode horizon,
             Integer hold,
             JsonNode replanInterval,
+            Double risk,
             JsonNode options) {}
 
     /** A model: {@code bundled}, {@code simulator} or a file. */

@@ -38,7 +38,8 @@ final class TrainingCharts {
                         series("weighted sum", steps, TrainingProgress::total),
                         series("prediction", steps, TrainingProgress::prediction),
                         series(steps.get(0).regularizerName(), steps, TrainingProgress::regularizer),
-                        series("inverse dynamics", steps, TrainingProgress::inverseDynamics)),
+                        series("inverse dynamics", steps, TrainingProgress::inverseDynamics),
+                        series("slowness", steps, TrainingProgress::slowness)),
                 List.of()));
         charts.add(curve(
                 "constant",

@@ -162,6 +162,7 @@ final class JepaObjective {
                 rollout.error(),
                 mean(part -> part.regularizerName().isPresent(), PartLoss::regularized),
                 mean(PartLoss::readsActions, PartLoss::inverted),
+                mean(PartLoss::isSlow, PartLoss::moved),
                 LatentStatistics.of(latents, latentSize));
     }
 

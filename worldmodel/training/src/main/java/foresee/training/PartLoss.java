@@ -143,7 +143,17 @@ final class PartLoss {
         return inverted;
     }
 
-    /** {@code sum} and both last values, weighted. */
+    /** Whether this part is held to slowness. */
+    boolean isSlow() {
+        return slowness.isPresent();
+    }
+
+    /** The last value of slowness, unweighted; 0 without it. */
+    double moved() {
+        return moved;
+    }
+
+    /** {@code sum} and the last values, weighted. */
     double addedTo(double sum) {
         return sum + part.regularizerWeight() * regularized + part.slownessWeight() * moved + inverseWeight * inverted;
     }

@@ -222,7 +222,7 @@ final class PredictorTrainer {
                 member.rollout.backward(count, RolloutLoss.NOWHERE);
             }
             int number = members.size();
-            return new LossTerms(weight * value / number, error / number, 0, 0, statistics);
+            return new LossTerms(weight * value / number, error / number, 0, 0, 0, statistics);
         }
 
         @Override

@@ -7,7 +7,7 @@ import java.util.Locale;
 /** Keeps every step that it hears of; to be heard from one thread. */
 public final class TrainingHistory implements ProgressListener {
     private static final String HEADING =
-            "step,total,prediction,regularizer,inverse_dynamics,gradient_norm,rank,spread,against_constant\n";
+            "step,total,prediction,regularizer,inverse_dynamics,slowness,gradient_norm,rank,spread,against_constant\n";
 
     private final List<TrainingProgress> steps = new ArrayList<>();
 
@@ -39,6 +39,7 @@ public final class TrainingHistory implements ProgressListener {
                 step.prediction(),
                 step.regularizer(),
                 step.inverseDynamics(),
+                step.slowness(),
                 step.gradientNorm(),
                 step.rank(),
                 step.spread(),

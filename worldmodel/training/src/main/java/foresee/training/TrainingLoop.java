@@ -161,6 +161,7 @@ final class TrainingLoop {
                 loss.regularizerName(),
                 terms.regularizer(),
                 terms.inverseDynamics(),
+                terms.slowness(),
                 norm,
                 terms.latents().rank(),
                 terms.latents().spread(),

@@ -13,6 +13,7 @@ import java.util.Locale;
  * @param regularizerName of the regulariser, {@code none} without one
  * @param regularizer its value, unweighted
  * @param inverseDynamics its value, unweighted
+ * @param slowness its value, unweighted; 0 where nothing is held to it
  * @param gradientNorm before clipping
  * @param rank effective rank of the latents of the batch (participation ratio)
  * @param spread mean standard deviation of the latents
@@ -29,6 +30,7 @@ public record TrainingProgress(
         String regularizerName,
         double regularizer,
         double inverseDynamics,
+        double slowness,
         double gradientNorm,
         double rank,
         double spread,
@@ -36,7 +38,7 @@ public record TrainingProgress(
         double imagesPerSecond,
         double secondsLeft) {
 
-    /** Of the first stage. */
+    /** Of the first stage, nothing held to slowness. */
     public TrainingProgress(
             int step,
             int steps,
@@ -60,6 +62,7 @@ public record TrainingProgress(
                 regularizerName,
                 regularizer,
                 inverseDynamics,
+                0,
                 gradientNorm,
                 rank,
                 spread,

@@ -52,6 +52,9 @@ class PartLossTest {
         assertThat(second.readsActions()).isFalse();
         assertThat(first.addedTo(1)).isEqualTo(1 + 1.5 * first.regularized() + 2 * first.inverted());
         double slowness = new Slowness(5, 3).evaluate(columns(2, 3), 1, new double[45], 9);
+        assertThat(first.isSlow()).isFalse();
+        assertThat(second.isSlow()).isTrue();
+        assertThat(second.moved()).isCloseTo(slowness, Offset.offset(1e-12));
         assertThat(second.addedTo(1)).isCloseTo(1 + 3 * second.regularized() + 0.7 * slowness, Offset.offset(1e-12));
     }
 
@@ -86,5 +89,6 @@ class PartLossTest {
         assertThat(objective.regularizerName()).isEqualTo("vicreg+sigreg");
         assertThat(terms.regularizer()).isPositive();
         assertThat(terms.inverseDynamics()).isPositive();
+        assertThat(terms.slowness()).isPositive();
     }
 }

@@ -9,7 +9,8 @@ import org.junit.jupiter.api.Test;
 
 class TrainingHistoryTest {
     private static TrainingProgress step(int step, double total, double spread) {
-        return new TrainingProgress(step, 100, total, total / 2, "sigreg", 0.1, 0.2, 1, 3, spread, 0.5, 7000, 1);
+        return new TrainingProgress(
+                1, step, 100, total, total / 2, "sigreg", 0.1, 0.2, 0.3, 1, 3, spread, 0.5, 7000, 1);
     }
 
     @Test
@@ -20,7 +21,8 @@ class TrainingHistoryTest {
         List<String> lines = history.csv().lines().toList();
         assertThat(lines).hasSize(3);
         assertThat(lines.get(0)).startsWith("step,total,prediction,").endsWith(",spread,against_constant");
-        assertThat(lines.get(1)).isEqualTo("0,1.50000,0.750000,0.100000,0.200000,1.00000,3.00000,0.250000,0.500000");
+        assertThat(lines.get(1))
+                .isEqualTo("0,1.50000,0.750000,0.100000,0.200000,0.300000,1.00000,3.00000,0.250000,0.500000");
         assertThat(lines.get(2)).startsWith("1,,,");
     }
 
