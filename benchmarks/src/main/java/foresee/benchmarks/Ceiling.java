@@ -93,13 +93,13 @@ public record Ceiling(
                 text(json, "sha256"),
                 number(json, "trials").intValue(),
                 new PlannerSettings(
-                        text(json, "planner"),
-                        number(settings, "samples").intValue(),
-                        number(settings, "iterations").intValue(),
-                        number(settings, "horizon").intValue(),
-                        number(settings, "hold").intValue(),
-                        number(settings, "replanInterval").intValue(),
-                        1)
+                                text(json, "planner"),
+                                number(settings, "samples").intValue(),
+                                number(settings, "iterations").intValue(),
+                                number(settings, "horizon").intValue(),
+                                number(settings, "hold").intValue(),
+                                number(settings, "replanInterval").intValue(),
+                                1)
                         .withOptions(ConfigOverlay.of(settings.path("options"))),
                 rates(json.path("floor")),
                 rates(json.path("ceiling")),
