@@ -60,8 +60,8 @@ public final class Entrants {
     private static Entrant seeing(
             Entrant.Sight sight, WorldModel model, Environment environment, PlannerSettings settings, Budget budget) {
         settings.entry().requireFits(environment.actionSpace(), model instanceof DifferentiableWorldModel);
-        MpcConfig control = settings.control(model.actionChunk()).withBudget(budget);
         requireRisk(model, settings);
+        MpcConfig control = settings.control(model.actionChunk()).withBudget(budget);
         return new Entrant(
                 settings.planner(),
                 sight,
@@ -77,6 +77,7 @@ public final class Entrants {
 
     /** All predictors of a model that has several, by the mean of their costs and the risk; else the model itself. */
     private static Imagination imagination(WorldModel model, PlannerSettings settings) {
+        requireRisk(model, settings);
         return model instanceof CompiledWorldModel trained && predictors(model) > 1
                 ? Imagination.across(trained.members(), settings.risk())
                 : Imagination.in(model);
@@ -205,7 +206,6 @@ public final class Entrants {
     /** A controller that plans in a learned model toward a goal latent, by the default goal cost. */
     public static MpcController controller(
             WorldModel model, Latent goal, PlannerSettings settings, long seed, ControlListener listener) {
-        requireRisk(model, settings);
         return new MpcController(
                 model,
                 imagination(model, settings),

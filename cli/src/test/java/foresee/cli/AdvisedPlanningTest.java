@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import foresee.model.ActionSpace;
 import foresee.runtime.PlanningAdvice;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -30,14 +29,13 @@ final class AdvisedPlanningTest {
     @TempDir
     private Path folder;
 
-    private Path goal;
+    private RoomPlans plans;
     private Path told;
     private Path silent;
 
     @BeforeEach
     void make() throws IOException {
-        goal = folder.resolve("goal.png");
-        Run.of("goal", "--env", "two-room", "--at", "50,14", "--out", goal.toString());
+        plans = new RoomPlans(folder);
         told = UntrainedModel.write(folder.resolve("told.safetensors"), ADVICE);
         silent = UntrainedModel.write(folder.resolve("silent.safetensors"));
     }
@@ -47,27 +45,8 @@ final class AdvisedPlanningTest {
     }
 
     private Run plan(Path model, String... more) {
-        String out = folder.resolve("out").toString();
-        return run(
-                List.of(
-                        "plan",
-                        "--env",
-                        "two-room",
-                        "--goal",
-                        goal.toString(),
-                        "--out",
-                        out,
-                        "--model",
-                        model.toString()),
-                more);
-    }
-
-    private byte[] film() throws IOException {
-        return Files.readAllBytes(folder.resolve("out/plan.gif"));
-    }
-
-    private JsonNode report() throws IOException {
-        return new ObjectMapper().readTree(folder.resolve("out/plan.json").toFile());
+        return plans.toGoal(Stream.concat(Stream.of("--model", model.toString()), Arrays.stream(more))
+                .toArray(String[]::new));
     }
 
     private static List<Integer> numbers(JsonNode json) {
@@ -79,23 +58,23 @@ final class AdvisedPlanningTest {
     @Test
     void aJourneyIsTheOneWithTheSameSettingsSaidOutLoud() throws IOException {
         plan(told);
-        byte[] advised = film();
-        assertThat(numbers(report())).containsExactly(8, 3, 6, 12);
+        byte[] advised = plans.film();
+        assertThat(numbers(plans.report())).containsExactly(8, 3, 6, 12);
         plan(silent, SAID);
-        assertThat(film()).isEqualTo(advised);
-        assertThat(numbers(report())).containsExactly(8, 3, 6, 12);
+        assertThat(plans.film()).isEqualTo(advised);
+        assertThat(numbers(plans.report())).containsExactly(8, 3, 6, 12);
     }
 
     @Test
     void whatIsSaidGoesBeforeWhatTheCardAdvises() throws IOException {
         plan(told, "--horizon", "2", "--hold", "4", "--replan", "8");
-        assertThat(numbers(report())).containsExactly(8, 2, 4, 8);
+        assertThat(numbers(plans.report())).containsExactly(8, 2, 4, 8);
     }
 
     @Test
     void aModelThatSaysNothingIsPlannedWithAsIsUsual() throws IOException {
         plan(silent, "--samples", "4");
-        assertThat(numbers(report())).containsExactly(16, 12, 4, 4);
+        assertThat(numbers(plans.report())).containsExactly(16, 12, 4, 4);
     }
 
     @Test
@@ -122,18 +101,18 @@ final class AdvisedPlanningTest {
         List<String> words = List.of(
                 "plan",
                 "--from",
-                goal.toString(),
+                plans.goal().toString(),
                 "--goal",
-                goal.toString(),
+                plans.goal().toString(),
                 "--model",
                 robot.toString(),
                 "--out",
-                folder.resolve("out").toString());
+                plans.out());
         run(words);
-        assertThat(report().get("actions")).hasSize(12);
-        assertThat(numbers(report())).containsExactly(8, 3, 6, 12);
+        assertThat(plans.report().get("actions")).hasSize(12);
+        assertThat(numbers(plans.report())).containsExactly(8, 3, 6, 12);
         run(words, "--horizon", "6");
-        assertThat(report().get("actions")).hasSize(24);
+        assertThat(plans.report().get("actions")).hasSize(24);
     }
 
     @Test

@@ -3,15 +3,12 @@ package foresee.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import foresee.benchmarks.Pictures;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.List;
-import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -24,33 +21,18 @@ final class PlanCommandTest {
     @TempDir
     private Path folder;
 
+    private RoomPlans plans;
     private Path goal;
 
     @BeforeEach
     void makeGoal() {
-        goal = folder.resolve("goal.png");
-        Run.of("goal", "--env", "two-room", "--at", "50,14", "--out", goal.toString());
-    }
-
-    private Run plan(Path picture, String... more) {
-        List<String> arguments = List.of(
-                "plan",
-                "--env",
-                "two-room",
-                "--goal",
-                picture.toString(),
-                "--out",
-                folder.resolve("out").toString());
-        return Run.of(Stream.concat(arguments.stream(), Arrays.stream(more)).toArray(String[]::new));
-    }
-
-    private JsonNode report() throws IOException {
-        return new ObjectMapper().readTree(folder.resolve("out/plan.json").toFile());
+        plans = new RoomPlans(folder);
+        goal = plans.goal();
     }
 
     @Test
     void aGoalMadeHereIsReachedInTheTrueDynamicsAndFilmed() throws IOException {
-        Run run = plan(goal, "--model", "simulator", "--samples", "16", "--iterations", "2", "--seed", "3");
+        Run run = plans.toGoal("--model", "simulator", "--samples", "16", "--iterations", "2", "--seed", "3");
 
         assertThat(run.exitCode()).as(run.err()).isZero();
         assertThat(run.outLines())
@@ -60,7 +42,7 @@ final class PlanCommandTest {
         assertThat(run.errLines()).last().asString().matches("step \\d+ of 100, \\d+\\.\\d px to go");
         assertThat(ImageIO.read(folder.resolve("out/plan.gif").toFile())).isNotNull();
         assertThat(ImageIO.read(folder.resolve("out/plan.png").toFile())).isNotNull();
-        JsonNode report = report();
+        JsonNode report = plans.report();
         assertThat(report.get("reached").asBoolean()).isTrue();
         assertThat(report.get("steps").asInt()).isBetween(1, 100);
         assertThat(report.get("distance").asDouble()).isBetween(0.0, 4.5);
@@ -75,13 +57,13 @@ final class PlanCommandTest {
     @Test
     void theSameSeedIsTheSameJourneyAndAnotherSeedAnother() throws IOException {
         String[] small = {"--model", "simulator", "--samples", "8", "--iterations", "1", "--seed"};
-        Run first = plan(goal, with(small, "1"));
+        Run first = plans.toGoal(with(small, "1"));
         byte[] film = Files.readAllBytes(folder.resolve("out/plan.gif"));
-        Run again = plan(goal, with(small, "1"));
+        Run again = plans.toGoal(with(small, "1"));
 
         assertThat(again.out()).isEqualTo(first.out());
         assertThat(Files.readAllBytes(folder.resolve("out/plan.gif"))).isEqualTo(film);
-        plan(goal, with(small, "2"));
+        plans.toGoal(with(small, "2"));
         assertThat(Files.readAllBytes(folder.resolve("out/plan.gif"))).isNotEqualTo(film);
     }
 
@@ -96,15 +78,15 @@ final class PlanCommandTest {
         Path far = folder.resolve("far.png");
         Run.of("goal", "--env", "two-room", "--at", "57,57", "--wall", "32", "--door", "11", "--out", far.toString());
 
-        Run run = plan(far, "--model", "simulator", "--planner", "random", "--samples", "2", "--iterations", "1");
+        Run run = plans.to(far, "--model", "simulator", "--planner", "random", "--samples", "2", "--iterations", "1");
 
         assertThat(run.exitCode()).isEqualTo(1);
         assertThat(run.outLines())
                 .singleElement()
                 .asString()
                 .matches("did not reach the goal in 100 steps \\(nearest \\d+\\.\\d px\\)");
-        assertThat(report().get("reached").asBoolean()).isFalse();
-        assertThat(report().get("steps").asInt()).isEqualTo(100);
+        assertThat(plans.report().get("reached").asBoolean()).isFalse();
+        assertThat(plans.report().get("steps").asInt()).isEqualTo(100);
     }
 
     @Test
@@ -112,7 +94,7 @@ final class PlanCommandTest {
         Path large = folder.resolve("large.png");
         Pictures.write(large, scaled(ImageIO.read(goal.toFile()), 128, 128));
 
-        Run run = plan(large, "--model", "simulator");
+        Run run = plans.to(large, "--model", "simulator");
 
         assertThat(run.err()).contains("warning: " + large + " is 128 x 128 pixels and was resized to 64 x 64");
         assertThat(run.err()).contains("carries no true state, which --model simulator needs");
@@ -131,14 +113,15 @@ final class PlanCommandTest {
         Path wide = folder.resolve("wide.png");
         Pictures.write(wide, scaled(ImageIO.read(goal.toFile()), 200, 100));
 
-        assertRefused(plan(wide, "--model", "simulator"), "is 200 x 100 pixels, another shape than frames of two-room");
+        assertRefused(
+                plans.to(wide, "--model", "simulator"), "is 200 x 100 pixels, another shape than frames of two-room");
     }
 
     @Test
     void aTextFileIsNoPicture() throws IOException {
         Path text = Files.writeString(folder.resolve("notes.png"), "not a picture");
 
-        assertRefused(plan(text, "--model", "simulator"), text + " is no picture (PNG, JPEG, GIF or BMP).");
+        assertRefused(plans.to(text, "--model", "simulator"), text + " is no picture (PNG, JPEG, GIF or BMP).");
     }
 
     @Test
@@ -146,7 +129,7 @@ final class PlanCommandTest {
         byte[] whole = Files.readAllBytes(goal);
         Path half = Files.write(folder.resolve("half.png"), Arrays.copyOf(whole, whole.length / 2));
 
-        assertRefused(plan(half, "--model", "simulator"), half + " is damaged");
+        assertRefused(plans.to(half, "--model", "simulator"), half + " is damaged");
     }
 
     @Test
@@ -154,7 +137,8 @@ final class PlanCommandTest {
         byte[] bytes = Files.readAllBytes(goal);
         Path other = Files.write(folder.resolve("other.png"), Renamed.environment(bytes, "two-moon"));
 
-        assertRefused(plan(other, "--model", "simulator"), "shows environment two-moon, but the agent is in two-room.");
+        assertRefused(
+                plans.to(other, "--model", "simulator"), "shows environment two-moon, but the agent is in two-room.");
     }
 
     @ParameterizedTest
@@ -171,17 +155,17 @@ final class PlanCommandTest {
                 "--model nowhere.safetensors          | --model (nowhere.safetensors) is neither a file nor 'simulator'."
             })
     void whatCannotBeMeantIsRefusedInOneLine(String arguments, String message) {
-        assertRefused(plan(goal, arguments.strip().split("\\s+")), message);
+        assertRefused(plans.toGoal(arguments.strip().split("\\s+")), message);
     }
 
     @Test
     void aMissingPictureIsNamed() {
-        assertRefused(plan(folder.resolve("none.png"), "--model", "simulator"), "none.png does not exist.");
+        assertRefused(plans.to(folder.resolve("none.png"), "--model", "simulator"), "none.png does not exist.");
     }
 
     @Test
     void aStackTraceIsShownOnDemandOnly() {
-        Run run = plan(folder.resolve("none.png"), "--model", "simulator", "--stacktrace");
+        Run run = plans.to(folder.resolve("none.png"), "--model", "simulator", "--stacktrace");
 
         assertThat(run.exitCode()).isEqualTo(2);
         assertThat(run.err()).contains("PictureFormatException").contains("\tat foresee.");

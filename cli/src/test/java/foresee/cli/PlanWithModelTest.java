@@ -2,8 +2,6 @@ package foresee.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import foresee.benchmarks.Pictures;
 import foresee.model.ActionSpace;
 import java.awt.image.BufferedImage;
@@ -11,7 +9,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.List;
 import java.util.OptionalDouble;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
@@ -26,14 +23,15 @@ final class PlanWithModelTest {
     @TempDir
     private Path folder;
 
+    private RoomPlans plans;
     private Path goal;
     private Path photo;
 
     @BeforeEach
     void makeGoals() throws IOException {
-        goal = folder.resolve("goal.png");
+        plans = new RoomPlans(folder);
+        goal = plans.goal();
         photo = folder.resolve("photo.png");
-        Run.of("goal", "--env", "two-room", "--at", "50,14", "--out", goal.toString());
         BufferedImage image = ImageIO.read(goal.toFile());
         BufferedImage large = new BufferedImage(200, 200, BufferedImage.TYPE_INT_RGB);
         large.createGraphics().drawImage(image, 0, 0, 200, 200, null);
@@ -46,23 +44,9 @@ final class PlanWithModelTest {
     }
 
     private Run plan(Path picture, String... more) {
-        List<String> arguments = List.of(
-                "plan",
-                "--env",
-                "two-room",
-                "--goal",
-                picture.toString(),
-                "--out",
-                folder.resolve("out").toString(),
-                "--samples",
-                "4",
-                "--iterations",
-                "1");
-        return Run.of(Stream.concat(arguments.stream(), Arrays.stream(more)).toArray(String[]::new));
-    }
-
-    private JsonNode report() throws IOException {
-        return new ObjectMapper().readTree(folder.resolve("out/plan.json").toFile());
+        String[] quick = {"--samples", "4", "--iterations", "1"};
+        return plans.to(
+                picture, Stream.concat(Stream.of(quick), Arrays.stream(more)).toArray(String[]::new));
     }
 
     @Test
@@ -71,10 +55,10 @@ final class PlanWithModelTest {
 
         Run run = plan(goal, "--model", model.toString());
 
-        assertThat(run.exitCode()).isEqualTo(report().get("reached").asBoolean() ? 0 : 1);
+        assertThat(run.exitCode()).isEqualTo(plans.report().get("reached").asBoolean() ? 0 : 1);
         assertThat(run.outLines()).singleElement().asString().contains("reach", " px");
-        assertThat(report().get("judgedBy").asText()).isEqualTo("true state");
-        assertThat(report().get("model").asText()).isEqualTo(model.toString());
+        assertThat(plans.report().get("judgedBy").asText()).isEqualTo("true state");
+        assertThat(plans.report().get("model").asText()).isEqualTo(model.toString());
         assertThat(ImageIO.read(folder.resolve("out/plan.gif").toFile())).isNotNull();
     }
 
@@ -87,7 +71,7 @@ final class PlanWithModelTest {
         assertThat(run.exitCode()).as(run.err()).isZero();
         assertThat(run.err()).contains("was resized to 64 x 64").contains("arrival is judged by latent distance");
         assertThat(run.out()).startsWith("reached the goal in 1 steps (latent distance ");
-        assertThat(report().get("judgedBy").asText()).isEqualTo("latent distance");
+        assertThat(plans.report().get("judgedBy").asText()).isEqualTo("latent distance");
     }
 
     @Test
@@ -143,7 +127,7 @@ final class PlanWithModelTest {
 
         plan(goal);
 
-        assertThat(report().get("model").asText()).endsWith("models/two-room.safetensors");
+        assertThat(plans.report().get("model").asText()).endsWith("models/two-room.safetensors");
     }
 
     @Test
@@ -166,7 +150,7 @@ final class PlanWithModelTest {
 
         plan(goal);
 
-        assertThat(report().get("model").asText()).endsWith("models/two-room-fixed.safetensors");
+        assertThat(plans.report().get("model").asText()).endsWith("models/two-room-fixed.safetensors");
     }
 
     private void assertRefused(Run run, String... messages) {

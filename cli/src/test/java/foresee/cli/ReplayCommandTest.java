@@ -271,6 +271,14 @@ final class ReplayCommandTest {
     }
 
     @Test
+    void aLogFromBeforeThereWasARiskIsReplayedWithoutOne() throws IOException {
+        Path old = rewritten(description -> ((ObjectNode) description.get("planner")).remove("risk"));
+
+        assertThat(replay(old).exitCode()).isZero();
+        assertThat(replay(old).out()).contains("all identical");
+    }
+
+    @Test
     void aVariedFlightIsReplayedInTheWorldThatItWasFlownIn() throws IOException {
         Path varied = folder.resolve("varied.png");
         String[] world = {"--env", "push-disc", "--variation", "strong"};

@@ -2,13 +2,8 @@ package foresee.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
-import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -21,48 +16,28 @@ final class RiskOptionTest {
     @TempDir
     private Path folder;
 
-    private Path goal;
+    private RoomPlans plans;
     private Path ensemble;
 
     @BeforeEach
     void make() throws IOException {
-        goal = folder.resolve("goal.png");
-        Run.of("goal", "--env", "two-room", "--at", "50,14", "--out", goal.toString());
+        plans = new RoomPlans(folder);
         ensemble = UntrainedModel.writeEnsemble(folder.resolve("ensemble.safetensors"), 3);
     }
 
     private Run plan(String model, String... more) {
-        List<String> words = List.of(
-                "plan",
-                "--env",
-                "two-room",
-                "--goal",
-                goal.toString(),
-                "--out",
-                folder.resolve("out").toString(),
-                "--samples",
-                "4",
-                "--model",
-                model);
-        return Run.of(Stream.concat(words.stream(), Arrays.stream(more)).toArray(String[]::new));
-    }
-
-    private JsonNode report() throws IOException {
-        return new ObjectMapper().readTree(folder.resolve("out/plan.json").toFile());
-    }
-
-    private byte[] film() throws IOException {
-        return Files.readAllBytes(folder.resolve("out/plan.gif"));
+        String[] words = {"--samples", "4", "--model", model};
+        return plans.toGoal(Stream.concat(Stream.of(words), Stream.of(more)).toArray(String[]::new));
     }
 
     @Test
     void anotherRiskIsAnotherJourneyAndThePlanSaysWhich() throws IOException {
         plan(ensemble.toString());
-        assertThat(report().get("risk").asDouble()).isZero();
-        byte[] mean = film();
+        assertThat(plans.report().get("risk").asDouble()).isZero();
+        byte[] mean = plans.film();
         plan(ensemble.toString(), "--risk", "40");
-        assertThat(report().get("risk").asDouble()).isEqualTo(40);
-        assertThat(film()).isNotEqualTo(mean);
+        assertThat(plans.report().get("risk").asDouble()).isEqualTo(40);
+        assertThat(plans.film()).isNotEqualTo(mean);
     }
 
     @Test

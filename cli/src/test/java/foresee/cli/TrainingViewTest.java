@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 
 final class TrainingViewTest {
     private static final TrainingProgress STEP = new TrainingProgress(
-            600, 2400, 0.41234, 0.0123, "sigreg", 0.2, 0.31, 0.52, 12.3, 0.98, 0.031, 4210.4, 4383);
+            1, 600, 2400, 0.41234, 0.0123, "sigreg", 0.2, 0.31, 0, 0.52, 12.3, 0.98, 0.031, 4210.4, 4383);
 
     private final StringWriter err = new StringWriter();
 

@@ -233,6 +233,17 @@ final class BenchmarkSpecTest {
     }
 
     @Test
+    void aRiskIsRefusedWhereNothingCanDisagree() throws IOException {
+        Untrained.write(folder.resolve("one.safetensors"), Sandbox.environment("two-room"));
+        String wary = "{'planners': [{'planner': 'cem', 'risk': 2}], 'models': ['%s'], " + TASK + "}";
+
+        assertThatThrownBy(() -> spec(wary.formatted("one.safetensors")).cells(library))
+                .hasMessageStartingWith("risk (2.0) must be 0 in a model of one predictor");
+        assertThatThrownBy(() -> spec(wary.formatted("simulator")).cells(library))
+                .hasMessage("risk (2.0) must be 0 in the simulator, which is certain.");
+    }
+
+    @Test
     void aModelThatIsForNoneOfTheTasksIsRefused() throws IOException {
         Untrained.write(folder.resolve("maze.safetensors"), Sandbox.environment("point-maze"));
 

@@ -38,39 +38,6 @@ public record TrainingProgress(
         double imagesPerSecond,
         double secondsLeft) {
 
-    /** Of the first stage, nothing held to slowness. */
-    public TrainingProgress(
-            int step,
-            int steps,
-            double total,
-            double prediction,
-            String regularizerName,
-            double regularizer,
-            double inverseDynamics,
-            double gradientNorm,
-            double rank,
-            double spread,
-            double againstConstant,
-            double imagesPerSecond,
-            double secondsLeft) {
-        this(
-                1,
-                step,
-                steps,
-                total,
-                prediction,
-                regularizerName,
-                regularizer,
-                inverseDynamics,
-                0,
-                gradientNorm,
-                rank,
-                spread,
-                againstConstant,
-                imagesPerSecond,
-                secondsLeft);
-    }
-
     /** One line for a terminal, of at most 120 characters. */
     public String line() {
         return stage == 1 ? wholeLine() : predictorLine();

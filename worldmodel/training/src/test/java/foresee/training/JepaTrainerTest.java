@@ -239,7 +239,7 @@ class JepaTrainerTest {
     @Test
     void progressFitsOnALine() {
         TrainingProgress progress =
-                new TrainingProgress(120, 2000, 0.2, 0.003, "sigreg", 0.1, 0.15, 0.9, 5.5, 1.01, 0.02, 7123, 83);
+                new TrainingProgress(1, 120, 2000, 0.2, 0.003, "sigreg", 0.1, 0.15, 0, 0.9, 5.5, 1.01, 0.02, 7123, 83);
         assertThat(progress.line()).contains("step 120/2000", "sigreg", "7123 images/s", "1:23 left");
         assertThat(progress.line().length()).isLessThan(125);
     }
