@@ -127,7 +127,7 @@ public final class PlanMovie {
         panel(g, world(k, PANEL), MARGIN, "now");
         panel(g, goal(PANEL), GOAL_LEFT, "goal");
         caption(g, k);
-        legend(g);
+        agent.ifPresent(anyone -> legend(g)); // no agent, no path
         g.dispose();
         return sheet;
     }

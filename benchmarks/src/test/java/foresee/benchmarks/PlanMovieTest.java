@@ -3,6 +3,8 @@ package foresee.benchmarks;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import foresee.envs.Environment;
+import foresee.envs.Sandbox;
 import foresee.model.Frame;
 import java.awt.Color;
 import java.awt.image.BufferedImage;
@@ -13,6 +15,8 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
@@ -67,6 +71,25 @@ class PlanMovieTest {
         movie.add(new Moment(0, state, List.of(), OptionalDouble.empty()));
         BufferedImage world = movie.picture(0).getSubimage(18, 38, 256, 256);
         assertThat(Pictures.frame(world)).isEqualTo(MEADOW.render(state, 256));
+    }
+
+    @Test
+    void pathsAreExplainedOnlyWhereAnyAreDrawn() {
+        Environment blocks = Sandbox.environment("push-t");
+        float[] start = blocks.reset(1);
+        PlanMovie pathless = new PlanMovie(blocks, blocks.render(start), Optional.empty(), 100, "px or degrees");
+        pathless.add(new Moment(0, start, List.of(), OptionalDouble.empty()));
+        assertThat(colours(pathless.picture(0))).doesNotContain(Ink.IMAGINED);
+        PlanMovie bare = new PlanMovie(MEADOW, MEADOW.render(GOAL), Optional.empty(), 100, "px");
+        bare.add(new Moment(0, new float[] {10, 50}, List.of(), OptionalDouble.empty()));
+        assertThat(colours(bare.picture(0))).contains(Ink.IMAGINED);
+    }
+
+    private static Set<Color> colours(BufferedImage picture) {
+        int width = picture.getWidth();
+        return IntStream.range(0, width * picture.getHeight())
+                .mapToObj(i -> new Color(picture.getRGB(i % width, i / width)))
+                .collect(Collectors.toSet());
     }
 
     @Test
