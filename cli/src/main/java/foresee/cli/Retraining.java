@@ -11,6 +11,7 @@ import foresee.runtime.PlanningAdvice;
 import foresee.runtime.Provenance;
 import foresee.runtime.Tensor;
 import foresee.training.PlanningConfig;
+import foresee.training.Pretrained;
 import foresee.training.TrainingConfig;
 import foresee.training.TrainingConfigJson;
 import java.io.IOException;
@@ -19,6 +20,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -27,19 +29,22 @@ import java.util.TreeMap;
  *
  * @param path of the model
  * @param model to be made again
+ * @param pretrained weights that were given to begin with
  * @param out where to
  */
-record Retraining(Path path, ModelFile model, Path out) {
+record Retraining(Path path, ModelFile model, Optional<Pretrained> pretrained, Path out) {
 
     /** The retraining of a model, by default to a file beside it. */
-    static Retraining of(Path path, Path out) throws IOException {
+    static Retraining of(Path path, Optional<Pretrained> pretrained, Path out) throws IOException {
         ModelFile model = ModelFile.read(path);
         Path to = OutputFile.require(
                 out == null ? Path.of(model.card().name() + "-again.safetensors") : out, ".safetensors");
         if (Files.exists(to) && Files.isSameFile(path, to)) {
             throw Failure.usage("--out (" + to + ") must be another file than that of --like.");
         }
-        return new Retraining(path, model, to);
+        Retraining retraining = new Retraining(path, model, pretrained, to);
+        retraining.config().requirePretrained(pretrained);
+        return retraining;
     }
 
     /** Collects, trains and compares; the exit code, 1 if the weights are others. */
@@ -54,7 +59,8 @@ record Retraining(Path path, ModelFile model, Path out) {
     int run(Path data, boolean resume, String command, Console console, Interruption interruption) throws IOException {
         try (Dataset dataset = Dataset.open(data)) {
             requireSameData(dataset);
-            int exitCode = new TrainingRounds(config(), dataset, out, resume, command).run(console, interruption);
+            int exitCode =
+                    new TrainingRounds(config(), pretrained, dataset, out, resume, command).run(console, interruption);
             return exitCode == 0 ? compare(console) : exitCode;
         }
     }

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -22,12 +23,20 @@ import java.util.concurrent.TimeoutException;
  *
  * @param seeds at least one, each once
  * @param config of all, the seed aside
+ * @param pretrained model whose weights all begin with, if any
  * @param data they all learn from
  * @param out the models' file without the seeds
  * @param resume whether to go on from checkpoints
  * @param command that asked for them, for the models' cards
  */
-record SeedRuns(List<Long> seeds, TrainingConfig config, Path data, Path out, boolean resume, String command) {
+record SeedRuns(
+        List<Long> seeds,
+        TrainingConfig config,
+        Optional<Path> pretrained,
+        Path data,
+        Path out,
+        boolean resume,
+        String command) {
     private static final long LOOK_MILLIS = 100;
 
     SeedRuns {
@@ -55,6 +64,7 @@ record SeedRuns(List<Long> seeds, TrainingConfig config, Path data, Path out, bo
         List<String> arguments = new ArrayList<>(List.of("train", "--data", data.toString()));
         arguments.addAll(List.of("--config", settings.toString(), "--seed", Long.toString(seed)));
         arguments.addAll(List.of("--out", model(seed).toString()));
+        pretrained.ifPresent(model -> arguments.addAll(List.of("--pretrained", model.toString())));
         if (resume) {
             arguments.add("--resume");
         }

@@ -30,6 +30,7 @@ import picocli.CommandLine.Spec;
             "  foresee train --data two-room.h5 --seed 2 --loss vicreg --out other.safetensors",
             "  foresee train --env two-room --seeds 1,2",
             "  foresee train --env point-maze --rounds 2",
+            "  foresee train --data my-table.h5 --pretrained models/push-t.safetensors",
             "  foresee train --env two-room --print-config > mine.json",
             "  foresee train --like models/two-room.safetensors --out again.safetensors",
             "  foresee plan --env two-room --goal goal.png --model two-room.safetensors",
@@ -52,6 +53,9 @@ final class TrainCommand implements Callable<Integer> {
                             + " says, and says whether the weights are the same; on the same processor type, library build and number"
                             + " of threads they are, to the bit.")
     private Path like;
+
+    @Mixin
+    private PretrainedOption pretrained;
 
     @Mixin
     private WorldOptions worlds;
@@ -176,6 +180,7 @@ final class TrainCommand implements Callable<Integer> {
         if (!seeds.isEmpty()) {
             recipe = recipe.withTraining(recipe.training().withSeed(seeds.get(0)));
         }
+        recipe = recipe.withTraining(pretrained.over(recipe.training()));
         return episodes == null ? recipe : recipe.withEpisodes(episodes);
     }
 
@@ -214,10 +219,11 @@ final class TrainCommand implements Callable<Integer> {
             requireActions(dataset.info().environment(), dataset.info().actionSpace());
             Path model = model(dataset.info().environment());
             if (!seeds.isEmpty()) {
-                SeedRuns runs = new SeedRuns(seeds, recipe.training(), data, model, resume, typed());
+                SeedRuns runs = new SeedRuns(seeds, recipe.training(), pretrained.path(), data, model, resume, typed());
                 return runs.run(console, interruption);
             }
-            return new TrainingRounds(recipe.training(), dataset, model, resume, typed()).run(console, interruption);
+            return new TrainingRounds(recipe.training(), pretrained.weights(), dataset, model, resume, typed())
+                    .run(console, interruption);
         }
     }
 
@@ -232,7 +238,7 @@ final class TrainCommand implements Callable<Integer> {
             throw Failure.usage((given.isEmpty() ? "what decides a training run" : given) + " is not for --like: "
                     + like + " says itself how it was trained.");
         }
-        Retraining retraining = Retraining.of(like, out);
+        Retraining retraining = Retraining.of(like, pretrained.weights(), out);
         return source.data == null
                 ? retraining.collectAndRun(resume, typed(), console, interruption)
                 : retraining.run(source.data, resume, typed(), console, interruption);

@@ -5,6 +5,7 @@ import foresee.runtime.ModelFile;
 import foresee.runtime.Provenance;
 import foresee.training.Diagnostics;
 import foresee.training.Outcome;
+import foresee.training.Pretrained;
 import foresee.training.ProgressListener;
 import foresee.training.TrainingConfig;
 import foresee.training.TrainingConfigJson;
@@ -21,13 +22,21 @@ import java.util.Optional;
  * One part of a training, mostly all of it, from wherever it stands to its end: train, measure, write.
  *
  * @param config what decides it, the data aside
+ * @param pretrained weights to begin with, if any
  * @param dataset to learn from
  * @param part which one
  * @param out the model's file
  * @param resume whether to go on from the checkpoint that a run leaves beside the model when it is cut off
  * @param command that asked for it, for the model's card
  */
-record Training(TrainingConfig config, Dataset dataset, Part part, Path out, boolean resume, String command) {
+record Training(
+        TrainingConfig config,
+        Optional<Pretrained> pretrained,
+        Dataset dataset,
+        Part part,
+        Path out,
+        boolean resume,
+        String command) {
 
     /**
      * What was before, and whether there is more to come.
@@ -58,7 +67,7 @@ record Training(TrainingConfig config, Dataset dataset, Part part, Path out, boo
                             ? "going on from " + checkpoint
                             : "beginning anew over " + checkpoint + ", which --resume would go on from");
         }
-        TrainingSession session = new TrainingSession(config, dataset);
+        TrainingSession session = new TrainingSession(config, dataset, pretrained);
         TrainingHistory history = new TrainingHistory();
         TrainingResult result = train(session, history, console, interruption);
         if (result.outcome() == Outcome.CANCELLED) {

@@ -6,6 +6,7 @@ import foresee.envs.Environment;
 import foresee.envs.Sandbox;
 import foresee.runtime.ModelFile;
 import foresee.runtime.Provenance;
+import foresee.training.Pretrained;
 import foresee.training.TrainingConfig;
 import foresee.training.TrainingConfigJson;
 import foresee.training.TrainingSession;
@@ -24,17 +25,25 @@ import java.util.Optional;
  * run with {@code resume} goes on from there, to the same bits, and repeats nothing that was finished.
  *
  * @param config what decides it, the data aside
+ * @param pretrained weights to begin with, if any
  * @param dataset to learn from first
  * @param out the model's file
  * @param resume whether to go on from what a run that was cut off has left beside the model
  * @param command that asked for it, for the models' cards
  */
-record TrainingRounds(TrainingConfig config, Dataset dataset, Path out, boolean resume, String command) {
+record TrainingRounds(
+        TrainingConfig config,
+        Optional<Pretrained> pretrained,
+        Dataset dataset,
+        Path out,
+        boolean resume,
+        String command) {
 
     /** Runs it; the exit code. */
     int run(Console console, Interruption interruption) throws IOException {
         if (count() == 0) {
-            return new Training(config, dataset, Training.Part.WHOLE, out, resume, command).run(console, interruption);
+            return new Training(config, pretrained, dataset, Training.Part.WHOLE, out, resume, command)
+                    .run(console, interruption);
         }
         if (resume && isFinished()) {
             console.print(out + " is that model, finished already");
@@ -83,13 +92,13 @@ record TrainingRounds(TrainingConfig config, Dataset dataset, Path out, boolean 
     private Training training(int round, List<Dataset> collected) {
         Optional<Path> before = round == 0 ? Optional.empty() : Optional.of(Training.checkpoint(model(round - 1)));
         Training.Part part = new Training.Part(List.copyOf(collected), before, round == count());
-        return new Training(config, dataset, part, model(round), resume, command);
+        return new Training(config, pretrained, dataset, part, model(round), resume, command);
     }
 
     /** Lets the model of the round before plan, unless it has; empty if that was interrupted. */
     private Optional<Dataset> collect(Environment world, int round, Console console, Interruption interruption)
             throws IOException {
-        TrainingSession session = new TrainingSession(config, dataset);
+        TrainingSession session = new TrainingSession(config, dataset, pretrained);
         RoundCollection collection = RoundCollection.of(
                 config, round, dataset, session, world, ModelFile.read(model(round - 1)), data(round));
         console.note("round %d of %d: planning in %s, task %s"

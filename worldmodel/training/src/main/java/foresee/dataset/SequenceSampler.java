@@ -12,6 +12,8 @@ import foresee.model.KeyedRandom;
  * <p>No frame is kept in memory; they are read when asked for. Not thread-safe.
  */
 public final class SequenceSampler {
+    private static final long PARTNERS = 0x7061697273L;
+
     private final Dataset dataset;
     private final SequenceShape shape;
     private final long seed;
@@ -81,12 +83,36 @@ public final class SequenceSampler {
      * @throws IllegalArgumentException if the batch is of another shape than this sampler's or the data set's
      */
     public void next(SequenceBatch batch) {
+        requireFit(batch);
+        for (int b = 0; b < batch.size(); b++) {
+            read(batch, b, draw());
+        }
+    }
+
+    /**
+     * Fills a batch with the next {@code batch.size() / 2} sub-sequences, each followed by another of the same episode, all of whose
+     * starts are equally likely.
+     *
+     * @throws IllegalArgumentException if the batch's size is odd, or it is of another shape than this sampler's or the data set's
+     */
+    public void nextPairs(SequenceBatch batch) {
+        requireFit(batch);
+        if (batch.size() % 2 != 0) {
+            throw new IllegalArgumentException("batch size (" + batch.size() + ") must be even.");
+        }
+        for (int b = 0; b < batch.size(); b += 2) {
+            KeyedRandom random = KeyedRandom.of(seed, PARTNERS, position);
+            int number = draw();
+            int i = episodeOf(number);
+            read(batch, b, number);
+            read(batch, b + 1, firstOf[i] + random.nextInt(firstOf[i + 1] - firstOf[i]));
+        }
+    }
+
+    private void requireFit(SequenceBatch batch) {
         if (!batch.shape().equals(shape) || !batch.fits(dataset.info())) {
             throw new IllegalArgumentException("batch (" + batch.shape() + ") must be made for this sampler's shape ("
                     + shape + ") and this data set.");
-        }
-        for (int b = 0; b < batch.size(); b++) {
-            read(batch, b, draw());
         }
     }
 

@@ -10,4 +10,9 @@ public interface BatchSource {
 
     /** Batch number {@code position}; the same number, the same batch. It may be overwritten by the next call. */
     TrainingBatch at(long position);
+
+    /** Whether sub-sequences 2i and 2i + 1 of every batch are of the same episode, as {@link LossConfig#withinEpisodes} needs it. */
+    default boolean isPaired() {
+        return false;
+    }
 }

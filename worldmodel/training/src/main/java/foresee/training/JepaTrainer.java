@@ -32,6 +32,7 @@ public final class JepaTrainer {
     private final TrainingConfig config;
     private final Architecture architecture;
     private final ActionNormalizer normalizer;
+    private final Optional<Pretrained> pretrained;
 
     /**
      * @param architecture of the model
@@ -39,6 +40,19 @@ public final class JepaTrainer {
      * @throws IllegalArgumentException if the normaliser is not of the architecture's action size
      */
     public JepaTrainer(TrainingConfig config, Architecture architecture, ActionNormalizer normalizer) {
+        this(config, architecture, normalizer, Optional.empty());
+    }
+
+    /**
+     * As above, with the weights to begin with that the configuration names.
+     *
+     * @throws IllegalArgumentException also if {@code pretrained} are others, or of another network
+     */
+    public JepaTrainer(
+            TrainingConfig config,
+            Architecture architecture,
+            ActionNormalizer normalizer,
+            Optional<Pretrained> pretrained) {
         if (normalizer.size() != architecture.actionSize()) {
             throw new IllegalArgumentException("normalizer size (" + normalizer.size()
                     + ") must be the architecture's action size (" + architecture.actionSize() + ").");
@@ -46,6 +60,9 @@ public final class JepaTrainer {
         this.config = config;
         this.architecture = architecture;
         this.normalizer = normalizer;
+        this.pretrained = pretrained;
+        config.requirePretrained(pretrained);
+        pretrained.ifPresent(weights -> weights.requireFit(architecture, normalizer));
     }
 
     /** The configuration. */
@@ -101,7 +118,9 @@ public final class JepaTrainer {
     }
 
     private InputNormalizer inputs(BatchSource batches) {
-        return InputNormalizer.of(batches.at(0), architecture);
+        return pretrained.isPresent()
+                ? InputNormalizer.identity(architecture) // theirs is folded into their weights
+                : InputNormalizer.of(batches.at(0), architecture);
     }
 
     /** One run: the loss of its batches, and the loop that makes it smaller. */
@@ -121,12 +140,14 @@ public final class JepaTrainer {
             OptimizerConfig optimizer = config.optimizer();
             int batch = optimizer.batchSize();
             int length = optimizer.rolloutLength();
+            requirePaired(batches);
             this.batches = batches;
             this.inputs = inputs;
             this.objective =
                     new JepaObjective(DataType.FLOAT, architecture, normalizer, inputs, config.loss(), batch, length);
             this.detector = new CollapseDetector(config.collapse(), config.loss());
             store().initialize(KeyedRandom.key(config.seed(), WEIGHTS));
+            pretrained.ifPresent(weights -> weights.into(store()));
             objective.target().ifPresent(target -> target.set(weights()));
             this.loop = new TrainingLoop(
                     1,
@@ -138,6 +159,14 @@ public final class JepaTrainer {
                     saving,
                     listener,
                     cancellation);
+        }
+
+        private void requirePaired(BatchSource source) {
+            if (config.loss().withinEpisodes() && !source.isPaired()) {
+                throw new IllegalArgumentException(
+                        "loss.withinEpisodes (true) must be false: these batches do not hold two sub-sequences of each"
+                                + " episode.");
+            }
         }
 
         private float[] weights() {

@@ -34,6 +34,8 @@ import java.util.stream.DoubleStream;
  * @param horizon how many model steps are predicted as training goes on
  * @param perturbation how far the rollout's start and actions are moved
  * @param overlapWeight what {@linkplain PartOverlap an overlap} of the parts costs, at least 0; of an undivided latent nothing
+ * @param withinEpisodes whether regularisers see how latents differ within episodes rather than where they are, see {@link
+ *     EpisodeDifferences}: each episode then gives a batch two sub-sequences
  * @param parts of the latent with regularisers and inverse dynamics of their own, in order, their sizes adding up to D, copied; {@code
  *     regularizer}, {@code regularizerWeight} and {@code inverseDynamicsWeight} then have no part to act on. Empty for an undivided
  *     latent
@@ -57,6 +59,7 @@ public record LossConfig(
         HorizonSchedule horizon,
         PerturbationConfig perturbation,
         double overlapWeight,
+        boolean withinEpisodes,
         List<LatentPart> parts) {
     public LossConfig {
         parts = List.copyOf(parts);
@@ -108,7 +111,8 @@ public record LossConfig(
 
     /**
      * SIGREG 1 with inverse dynamics 0.5 between neighbours, a ramp of 300 steps; 128 directions, 9 knots up to 3; VICREG's own
-     * weights 10 and 1; the encoder's own latents as targets, the whole horizon from the start, nothing perturbed, the latent undivided.
+     * weights 10 and 1; the encoder's own latents as targets, the whole horizon from the start, nothing perturbed, regularised over all
+     * episodes, the latent undivided.
      */
     public static LossConfig defaults() {
         return new LossConfig(
@@ -130,6 +134,7 @@ public record LossConfig(
                 HorizonSchedule.defaults(),
                 PerturbationConfig.defaults(),
                 0,
+                false,
                 List.of());
     }
 
@@ -199,6 +204,11 @@ public record LossConfig(
         return changed(draft -> draft.overlapWeight = newWeight);
     }
 
+    /** These terms with regularisers that see differences within episodes, or all latents alike. */
+    public LossConfig withWithinEpisodes(boolean newWithinEpisodes) {
+        return changed(draft -> draft.withinEpisodes = newWithinEpisodes);
+    }
+
     /** These terms with a latent of parts; without any it is undivided. */
     public LossConfig withParts(List<LatentPart> newParts) {
         return changed(draft -> draft.parts = newParts);
@@ -233,6 +243,11 @@ public record LossConfig(
     /** These terms with inverse dynamics from step {@code newFrom} on. */
     public LossConfig withInverseDynamicsFrom(int newFrom) {
         return changed(draft -> draft.inverseDynamicsFrom = newFrom);
+    }
+
+    /** How many sub-sequences of an episode come together. */
+    int together() {
+        return withinEpisodes ? 2 : 1;
     }
 
     /** Whether inverse dynamics counts in step {@code step}, from 0. */
@@ -287,6 +302,7 @@ public record LossConfig(
         private HorizonSchedule horizon;
         private PerturbationConfig perturbation;
         private double overlapWeight;
+        private boolean withinEpisodes;
         private List<LatentPart> parts;
 
         Draft(LossConfig from) {
@@ -308,6 +324,7 @@ public record LossConfig(
             horizon = from.horizon;
             perturbation = from.perturbation;
             overlapWeight = from.overlapWeight;
+            withinEpisodes = from.withinEpisodes;
             parts = from.parts;
         }
 
@@ -331,6 +348,7 @@ public record LossConfig(
                     horizon,
                     perturbation,
                     overlapWeight,
+                    withinEpisodes,
                     parts);
         }
     }

@@ -33,4 +33,9 @@ final class MixedBatches implements BatchSource {
         }
         return batch;
     }
+
+    @Override
+    public boolean isPaired() {
+        return parts.stream().allMatch(BatchSource::isPaired);
+    }
 }

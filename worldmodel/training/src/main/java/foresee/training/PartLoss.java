@@ -47,7 +47,7 @@ final class PartLoss {
         this.from = from;
         this.latentSize = architecture.latentSize();
         int rows = batch * frames;
-        this.regularizer = regularizer(config, part, rows);
+        this.regularizer = regularizer(config, part, batch, frames);
         this.slowness = part.slownessWeight() == 0 ? Optional.empty() : Optional.of(new Slowness(frames, part.size()));
         this.inverse = part.inverseDynamicsWeight() == 0
                 ? Optional.empty()
@@ -61,6 +61,13 @@ final class PartLoss {
                         frames));
         this.own = new double[part.size() == latentSize ? 0 : rows * part.size()];
         this.ownGradient = new double[own.length];
+    }
+
+    private static Optional<LatentLoss> regularizer(LossConfig config, LatentPart part, int batch, int frames) {
+        return config.withinEpisodes()
+                ? regularizer(config, part, batch / 2 * frames)
+                        .map(term -> new EpisodeDifferences(term, batch, frames, part.size()))
+                : regularizer(config, part, batch * frames);
     }
 
     private static Optional<LatentLoss> regularizer(LossConfig config, LatentPart part, int rows) {

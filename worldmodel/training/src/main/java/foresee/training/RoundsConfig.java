@@ -56,19 +56,22 @@ public record RoundsConfig(
     /**
      * How many of the B sub-sequences of a batch are of each data set, the old one first.
      *
+     * @param together how many always come together, of which each number is a multiple: 1, or 2 for pairs
      * @param round from 1, with as many new data sets, which get as even shares as there are
      * @throws IllegalArgumentException if the batch is too small for one of each
      */
-    int[] rows(int batchSize, int round) {
-        int fresh = (int) Math.min(batchSize - 1, Math.max(round, Math.round(newShare * batchSize)));
+    int[] rows(int batchSize, int together, int round) {
+        int all = batchSize / together;
+        int fresh = (int) Math.min(all - 1, Math.max(round, Math.round(newShare * all)));
         if (fresh < round) {
-            throw new IllegalArgumentException("optimizer.batchSize (" + batchSize + ") must be above rounds.count ("
-                    + round + "), so that a batch has a sub-sequence of each.");
+            throw new IllegalArgumentException(
+                    "optimizer.batchSize (" + batchSize + ") must be above " + together * round + " for rounds.count ("
+                            + round + "), so that a batch has sub-sequences of each.");
         }
         int[] rows = new int[round + 1];
-        rows[0] = batchSize - fresh;
+        rows[0] = (all - fresh) * together;
         for (int r = 1; r <= round; r++) {
-            rows[r] = fresh * r / round - fresh * (r - 1) / round;
+            rows[r] = (fresh * r / round - fresh * (r - 1) / round) * together;
         }
         return rows;
     }

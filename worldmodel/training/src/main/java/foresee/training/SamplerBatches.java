@@ -6,12 +6,16 @@ import foresee.dataset.SequenceBatch;
 import foresee.dataset.SequenceSampler;
 import foresee.dataset.SequenceShape;
 
-/** Batches out of a data set on disk: batch number p is what its sampler gives from position p x B on. */
+/**
+ * Batches out of a data set on disk: batch number p is what its sampler gives from position p x B on or, where sub-sequences come in
+ * pairs, from p x B / 2 on.
+ */
 public final class SamplerBatches implements BatchSource {
     private final SequenceSampler sampler;
     private final Dataset dataset;
     private final SequenceBatch room;
     private final boolean reads;
+    private final boolean paired;
     private final TrainingBatch batch;
 
     /**
@@ -19,10 +23,18 @@ public final class SamplerBatches implements BatchSource {
      * @param shape of the sampler's sub-sequences
      * @param batchSize sub-sequences B in each batch
      * @param vector what a model sees beside the frames
-     * @throws IllegalArgumentException if the data set has no such vector
+     * @param paired whether each episode gives two sub-sequences
+     * @throws IllegalArgumentException if the data set has no such vector, or pairs are asked for and B is odd
      */
     public SamplerBatches(
-            SequenceSampler sampler, SequenceShape shape, Dataset dataset, int batchSize, VectorKind vector) {
+            SequenceSampler sampler,
+            SequenceShape shape,
+            Dataset dataset,
+            int batchSize,
+            VectorKind vector,
+            boolean paired) {
+        requireEven(batchSize, paired);
+        this.paired = paired;
         this.sampler = sampler;
         this.dataset = dataset;
         this.room = new SequenceBatch(batchSize, shape, dataset.info());
@@ -49,10 +61,26 @@ public final class SamplerBatches implements BatchSource {
         };
     }
 
+    private static void requireEven(int batchSize, boolean paired) {
+        if (paired && batchSize % 2 != 0) {
+            throw new IllegalArgumentException("batchSize (" + batchSize + ") must be even: each episode gives two.");
+        }
+    }
+
+    @Override
+    public boolean isPaired() {
+        return paired;
+    }
+
     @Override
     public TrainingBatch at(long position) {
-        sampler.seek(position * room.size());
-        sampler.next(room);
+        if (paired) {
+            sampler.seek(position * (room.size() / 2));
+            sampler.nextPairs(room);
+        } else {
+            sampler.seek(position * room.size());
+            sampler.next(room);
+        }
         if (reads) {
             readProprioception();
         }

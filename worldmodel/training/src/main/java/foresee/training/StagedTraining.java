@@ -22,9 +22,11 @@ final class StagedTraining {
     private final ActionNormalizer normalizer;
     private final Dataset dataset;
     private final int[] episodes;
+    private final Optional<Pretrained> pretrained;
 
     /**
      * @param episodes of the data set to learn from, copied
+     * @param pretrained weights to begin with, if any
      * @throws IllegalArgumentException if the second stage has no long enough episode, or too many latents to keep
      */
     StagedTraining(
@@ -32,12 +34,14 @@ final class StagedTraining {
             Architecture architecture,
             ActionNormalizer normalizer,
             Dataset dataset,
-            int[] episodes) {
+            int[] episodes,
+            Optional<Pretrained> pretrained) {
         this.config = config;
         this.architecture = architecture;
         this.normalizer = normalizer;
         this.dataset = dataset;
         this.episodes = episodes.clone();
+        this.pretrained = pretrained;
         if (config.secondStage().steps() > 0) {
             requireSecondStage();
         }
@@ -76,7 +80,7 @@ final class StagedTraining {
                 return second.resume(state, everyEpisode, saving, listener, cancellation);
             }
         }
-        JepaTrainer trainer = new JepaTrainer(config, architecture, normalizer);
+        JepaTrainer trainer = new JepaTrainer(config, architecture, normalizer, pretrained);
         TrainingResult first = trainer.train(batches, checkpoint, identity.dataHash(), resume, listener, cancellation);
         return first.outcome() == Outcome.FINISHED && config.secondStage().steps() > 0
                 ? second.train(first.tensors(), everyEpisode, saving, listener, cancellation)

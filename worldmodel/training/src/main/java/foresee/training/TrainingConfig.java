@@ -1,6 +1,7 @@
 package foresee.training;
 
 import foresee.runtime.PlanningAdvice;
+import java.util.Optional;
 
 /**
  * Everything that decides a training run, its data aside.
@@ -16,6 +17,7 @@ import foresee.runtime.PlanningAdvice;
  * @param secondStage in which the predictor alone is trained on, if it has steps
  * @param rounds of planning and training on that follow, if any; not after a second stage
  * @param planning how the model is best planned with, for its card and for the rounds
+ * @param pretrained {@linkplain Pretrained#hash hash} of the weights to begin with, empty where they are drawn
  */
 public record TrainingConfig(
         long seed,
@@ -26,7 +28,8 @@ public record TrainingConfig(
         int checkpointEvery,
         SecondStageConfig secondStage,
         RoundsConfig rounds,
-        PlanningConfig planning) {
+        PlanningConfig planning,
+        String pretrained) {
     public TrainingConfig {
         if (checkpointEvery < 1) {
             throw new IllegalArgumentException("checkpointEvery (" + checkpointEvery + ") must be at least 1.");
@@ -45,8 +48,12 @@ public record TrainingConfig(
                     + ") must be 0 where secondStage.steps (" + secondStage.steps()
                     + ") are not: rounds train the encoder, too.");
         }
+        if (loss.withinEpisodes() && optimizer.batchSize() % 2 != 0) {
+            throw new IllegalArgumentException("optimizer.batchSize (" + optimizer.batchSize()
+                    + ") must be even where loss.withinEpisodes is true: sub-sequences come in pairs.");
+        }
         if (rounds.count() > 0) {
-            rounds.rows(optimizer.batchSize(), rounds.count());
+            rounds.rows(optimizer.batchSize(), loss.together(), rounds.count());
         }
         if (loss.horizon().start() > optimizer.rolloutLength()) {
             throw new IllegalArgumentException(
@@ -56,7 +63,7 @@ public record TrainingConfig(
         planning.advice(network.actionChunk());
     }
 
-    /** The defaults of every part, seed 1, a checkpoint every 100 steps, no second stage, no rounds, planned with as is usual. */
+    /** The defaults of every part, seed 1, a checkpoint every 100 steps, no second stage, no rounds, planned with as is usual, weights drawn. */
     public static TrainingConfig defaults() {
         return new TrainingConfig(
                 1,
@@ -67,61 +74,181 @@ public record TrainingConfig(
                 100,
                 SecondStageConfig.defaults(),
                 RoundsConfig.defaults(),
-                PlanningConfig.defaults());
+                PlanningConfig.defaults(),
+                "");
+    }
+
+    /** How many sub-sequences of a batch are of each data set in a round, see {@link RoundsConfig#rows}. */
+    int[] rowsOfRound(int round) {
+        return rounds.rows(optimizer.batchSize(), loss.together(), round);
     }
 
     /** This run from another seed. */
     public TrainingConfig withSeed(long newSeed) {
         return new TrainingConfig(
-                newSeed, network, loss, optimizer, collapse, checkpointEvery, secondStage, rounds, planning);
+                newSeed,
+                network,
+                loss,
+                optimizer,
+                collapse,
+                checkpointEvery,
+                secondStage,
+                rounds,
+                planning,
+                pretrained);
     }
 
     /** This run with other sizes. */
     public TrainingConfig withNetwork(NetworkConfig newNetwork) {
         return new TrainingConfig(
-                seed, newNetwork, loss, optimizer, collapse, checkpointEvery, secondStage, rounds, planning);
+                seed,
+                newNetwork,
+                loss,
+                optimizer,
+                collapse,
+                checkpointEvery,
+                secondStage,
+                rounds,
+                planning,
+                pretrained);
     }
 
     /** This run with another loss. */
     public TrainingConfig withLoss(LossConfig newLoss) {
         return new TrainingConfig(
-                seed, network, newLoss, optimizer, collapse, checkpointEvery, secondStage, rounds, planning);
+                seed,
+                network,
+                newLoss,
+                optimizer,
+                collapse,
+                checkpointEvery,
+                secondStage,
+                rounds,
+                planning,
+                pretrained);
     }
 
     /** This run with other steps and rates. */
     public TrainingConfig withOptimizer(OptimizerConfig newOptimizer) {
         return new TrainingConfig(
-                seed, network, loss, newOptimizer, collapse, checkpointEvery, secondStage, rounds, planning);
+                seed,
+                network,
+                loss,
+                newOptimizer,
+                collapse,
+                checkpointEvery,
+                secondStage,
+                rounds,
+                planning,
+                pretrained);
     }
 
     /** This run with other limits. */
     public TrainingConfig withCollapse(CollapseLimits newCollapse) {
         return new TrainingConfig(
-                seed, network, loss, optimizer, newCollapse, checkpointEvery, secondStage, rounds, planning);
+                seed,
+                network,
+                loss,
+                optimizer,
+                newCollapse,
+                checkpointEvery,
+                secondStage,
+                rounds,
+                planning,
+                pretrained);
     }
 
     /** This run with a checkpoint every so many steps. */
     public TrainingConfig withCheckpointEvery(int newCheckpointEvery) {
         return new TrainingConfig(
-                seed, network, loss, optimizer, collapse, newCheckpointEvery, secondStage, rounds, planning);
+                seed,
+                network,
+                loss,
+                optimizer,
+                collapse,
+                newCheckpointEvery,
+                secondStage,
+                rounds,
+                planning,
+                pretrained);
     }
 
     /** This run with another second stage. */
     public TrainingConfig withSecondStage(SecondStageConfig newSecondStage) {
         return new TrainingConfig(
-                seed, network, loss, optimizer, collapse, checkpointEvery, newSecondStage, rounds, planning);
+                seed,
+                network,
+                loss,
+                optimizer,
+                collapse,
+                checkpointEvery,
+                newSecondStage,
+                rounds,
+                planning,
+                pretrained);
     }
 
     /** This run with other rounds. */
     public TrainingConfig withRounds(RoundsConfig newRounds) {
         return new TrainingConfig(
-                seed, network, loss, optimizer, collapse, checkpointEvery, secondStage, newRounds, planning);
+                seed,
+                network,
+                loss,
+                optimizer,
+                collapse,
+                checkpointEvery,
+                secondStage,
+                newRounds,
+                planning,
+                pretrained);
+    }
+
+    /** This run from the weights with that hash, or from drawn ones if it is empty. */
+    public TrainingConfig withPretrained(String newPretrained) {
+        return new TrainingConfig(
+                seed,
+                network,
+                loss,
+                optimizer,
+                collapse,
+                checkpointEvery,
+                secondStage,
+                rounds,
+                planning,
+                newPretrained);
     }
 
     /** This run with other advice on planning. */
     public TrainingConfig withPlanning(PlanningConfig newPlanning) {
         return new TrainingConfig(
-                seed, network, loss, optimizer, collapse, checkpointEvery, secondStage, rounds, newPlanning);
+                seed,
+                network,
+                loss,
+                optimizer,
+                collapse,
+                checkpointEvery,
+                secondStage,
+                rounds,
+                newPlanning,
+                pretrained);
+    }
+
+    /**
+     * Refuses other weights to begin with than these settings name.
+     *
+     * @throws IllegalArgumentException if they are others, or there are some where none are named, or none where some are
+     */
+    public void requirePretrained(Optional<Pretrained> given) {
+        String found = given.map(Pretrained::hash).orElse("");
+        if (!found.equals(pretrained)) {
+            throw new IllegalArgumentException(
+                    "pretrained weights (" + orNone(found) + ") must be those of the settings (" + orNone(pretrained)
+                            + ").\nMaybe name their model with --pretrained.");
+        }
+    }
+
+    private static String orNone(String hash) {
+        return hash.isEmpty() ? "none" : hash;
     }
 
     /** How the model that is trained is best planned with. */

@@ -44,9 +44,19 @@ public final class TrainingSession {
     private final EpisodeSplit split;
     private final Architecture architecture;
     private final ActionNormalizer normalizer;
+    private final Optional<Pretrained> pretrained;
 
     /** @throws IllegalArgumentException if the data set has under two episodes, frames too small for the network, or no such vector as it sees */
     public TrainingSession(TrainingConfig config, Dataset dataset) {
+        this(config, dataset, Optional.empty());
+    }
+
+    /**
+     * As above, with the weights to begin with that the configuration names.
+     *
+     * @throws IllegalArgumentException also if {@code pretrained} are others, or of another network
+     */
+    public TrainingSession(TrainingConfig config, Dataset dataset, Optional<Pretrained> pretrained) {
         FrameShape frame = dataset.info().frame();
         this.config = config;
         this.dataset = dataset;
@@ -60,6 +70,9 @@ public final class TrainingSession {
                         SamplerBatches.vectorSize(
                                 dataset.info(), config.network().vector().source()));
         this.normalizer = ActionNormalizer.of(dataset.info().actionSpace());
+        this.pretrained = pretrained;
+        config.requirePretrained(pretrained);
+        pretrained.ifPresent(weights -> weights.requireFit(architecture, normalizer));
     }
 
     /** What is trained. */
@@ -81,7 +94,7 @@ public final class TrainingSession {
      */
     public TrainingResult train(Path checkpoint, boolean resume, ProgressListener listener, Cancellation cancellation) {
         StagedTraining training =
-                new StagedTraining(config.upTo(0), architecture, normalizer, dataset, split.training());
+                new StagedTraining(config.upTo(0), architecture, normalizer, dataset, split.training(), pretrained);
         return training.train(batches(), checkpoint, resume, listener, cancellation);
     }
 
@@ -111,7 +124,7 @@ public final class TrainingSession {
             throw new IllegalArgumentException("step (" + start.step() + ") of checkpoint " + before
                     + " must be the last of its run (" + steps + ").");
         }
-        JepaTrainer trainer = new JepaTrainer(own, architecture, normalizer);
+        JepaTrainer trainer = new JepaTrainer(own, architecture, normalizer, pretrained);
         TrainingLoop.Saving saving = new TrainingLoop.Saving(checkpoint, identity(fresh));
         return trainer.trainOn(start, batches(), mixed(own, fresh), saving, resume, listener, cancellation);
     }
@@ -126,7 +139,7 @@ public final class TrainingSession {
     }
 
     private BatchSource mixed(TrainingConfig own, List<Dataset> fresh) {
-        int[] rows = config.rounds().rows(config.optimizer().batchSize(), fresh.size());
+        int[] rows = config.rowsOfRound(fresh.size());
         List<BatchSource> parts = new ArrayList<>();
         parts.add(batches(dataset, split.training(), own.seed(), rows[0]));
         for (int r = 1; r < rows.length; r++) {
@@ -146,7 +159,12 @@ public final class TrainingSession {
         SequenceShape shape = shape();
         SequenceSampler sampler = new SequenceSampler(from, episodes, shape, seed);
         return new SamplerBatches(
-                sampler, shape, from, rows, config.network().vector().source());
+                sampler,
+                shape,
+                from,
+                rows,
+                config.network().vector().source(),
+                config.loss().withinEpisodes());
     }
 
     private SequenceShape shape() {

@@ -155,6 +155,42 @@ class SequenceSamplerTest {
     }
 
     @Test
+    void pairsAreOfOneEpisodeAndTheirFirstsAreThoseOfTheStream() {
+        SequenceSampler stream = new SequenceSampler(finished, all(), SHAPE, 7);
+        SequenceSampler sampler = new SequenceSampler(finished, all(), SHAPE, 7);
+        SequenceBatch plain = batch(1);
+        SequenceBatch pairs = batch(6);
+        Set<Integer> gaps = new HashSet<>();
+        for (int i = 0; i < 1500; i++) {
+            sampler.nextPairs(pairs);
+            for (int b = 0; b < pairs.size(); b += 2) {
+                stream.next(plain);
+                assertThat(pairs.episode(b)).isEqualTo(plain.episode(0));
+                assertThat(pairs.start(b)).isEqualTo(plain.start(0));
+                assertThat(pairs.episode(b + 1)).isEqualTo(pairs.episode(b));
+                assertAligned(pairs, b);
+                assertAligned(pairs, b + 1);
+                gaps.add(pairs.start(b + 1) - pairs.start(b));
+            }
+        }
+        assertThat(gaps).hasSize(2 * 10 + 1); // 22 steps at most, sub-sequences of 12: starts 0 to 10
+    }
+
+    @Test
+    void restoredPairsGoOnAlike() {
+        SequenceSampler sampler = new SequenceSampler(finished, all(), SHAPE, 5);
+        sampler.nextPairs(batch(64));
+        SequenceBatch expected = batch(64);
+        sampler.nextPairs(expected);
+        SequenceSampler restored = new SequenceSampler(finished, all(), SHAPE, 5);
+        restored.seek(32);
+        SequenceBatch found = batch(64);
+        restored.nextPairs(found);
+        assertThat(found.pixels()).isEqualTo(expected.pixels());
+        assertThatThrownBy(() -> restored.nextPairs(batch(3))).hasMessage("batch size (3) must be even.");
+    }
+
+    @Test
     void heldOutEpisodesAreNeverTrainedOn() {
         EpisodeSplit split = EpisodeSplit.of(EPISODES, 0.2, 6);
         Set<Integer> trained = episodesOf(new SequenceSampler(finished, split.training(), SHAPE, 1));

@@ -101,6 +101,15 @@ class JepaTrainerTest {
         assertThat(neutral.last().total()).isEqualTo(plain.last().total());
     }
 
+    @Test
+    void batchesWithoutPairsAreRefusedWherePairsAreAskedFor() {
+        JepaTrainer pairs = trainer(small(12).withLoss(LossConfig.defaults().withWithinEpisodes(true)));
+        BatchSource batches = batches();
+        assertThatThrownBy(() -> pairs.train(batches, p -> {}, new Cancellation()))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("loss.withinEpisodes (true) must be false");
+    }
+
     @ParameterizedTest
     @MethodSource("losses")
     void cancelledAndResumedEqualsStraightThroughToTheBit(LossConfig loss, @TempDir Path folder) {

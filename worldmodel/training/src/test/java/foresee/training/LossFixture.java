@@ -6,7 +6,7 @@ import foresee.runtime.Layer;
 import java.util.List;
 import org.nd4j.linalg.api.buffer.DataType;
 
-/** A loss small enough to differentiate numerically: three sub-sequences of five 8 x 8 frames, D 5. */
+/** A loss small enough to differentiate numerically: four sub-sequences of five 8 x 8 frames, D 5. */
 final class LossFixture {
     static final Architecture SMALL = new Architecture(
             8,
@@ -45,7 +45,7 @@ final class LossFixture {
     static JepaObjective objective(LossConfig config, DataType type, Architecture architecture, int length) {
         ActionNormalizer normalizer = new ActionNormalizer(new double[] {0.5, 0}, new double[] {2, 3});
         JepaObjective objective = new JepaObjective(
-                type, architecture, normalizer, InputNormalizer.identity(architecture), config, 3, length);
+                type, architecture, normalizer, InputNormalizer.identity(architecture), config, 4, length);
         objective.store().initialize(4);
         return objective;
     }
@@ -56,7 +56,7 @@ final class LossFixture {
     }
 
     static TrainingBatch batch() {
-        TrainingBatch batch = new TrainingBatch(new byte[15 * 192], new float[12 * 4]);
+        TrainingBatch batch = new TrainingBatch(new byte[20 * 192], new float[16 * 4]);
         for (int i = 0; i < batch.pixels().length; i++) {
             batch.pixels()[i] = (byte) (i * 31 + i / 5 + i / 192 * 17);
         }

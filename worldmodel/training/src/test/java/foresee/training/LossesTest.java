@@ -19,6 +19,8 @@ class LossesTest {
                 Arguments.of(new SigReg(12, 5, 1, 2, 1)),
                 Arguments.of(new VicReg(12, 5, 10, 1)),
                 Arguments.of(new LogDet(12, 5)),
+                Arguments.of(new EpisodeDifferences(new LogDet(6, 5), 4, 3, 5)),
+                Arguments.of(new EpisodeDifferences(new SigReg(6, 5, 8, 9, 3), 4, 3, 5)),
                 Arguments.of(new Slowness(4, 5)),
                 Arguments.of(new Slowness(12, 5)));
     }
@@ -102,6 +104,40 @@ class LossesTest {
         assertThat(-gradient[1]).isGreaterThan(10 * Math.abs(gradient[0]));
     }
 
+    /** Sub-sequences of two frames: 0 and 1 are of one episode, 2 and 3 of another. */
+    @Test
+    void differencesWithinEpisodesAreThoseOfPairs() {
+        double[] latents = {1, 2, 5, 8, 10, 10, 11, 12};
+        double half = Math.sqrt(0.5);
+        double[] differences = {-4 * half, -6 * half, -half, -2 * half};
+        LatentLoss whole = new EpisodeDifferences(new LogDet(4, 1), 4, 2, 1);
+        double[] gradient = new double[8];
+        double[] ofDifferences = new double[4];
+        double expected = new LogDet(4, 1).evaluate(differences, 3, ofDifferences, 0);
+        assertThat(whole.evaluate(latents, 3, gradient, 0)).isEqualTo(expected);
+        for (int i = 0; i < 4; i++) {
+            int at = i / 2 * 4 + i % 2;
+            assertThat(gradient[at]).isCloseTo(half * ofDifferences[i], Offset.offset(1e-12));
+            assertThat(gradient[at + 2]).isEqualTo(-gradient[at]);
+        }
+    }
+
+    @Test
+    void whatAnEpisodeKeepsIsNoSpread() {
+        LatentLoss loss = new EpisodeDifferences(new LogDet(4, 1), 4, 2, 1);
+        double colours = loss.evaluate(new double[] {-5, -5, -5, -5, 5, 5, 5, 5}, 1, new double[8], 0);
+        assertThat(colours).isEqualTo(loss.evaluate(new double[8], 1, new double[8], 0));
+        assertThat(new LogDet(8, 1).evaluate(new double[] {-1, -1, -1, -1, 1, 1, 1, 1}, 1, new double[8], 0))
+                .isLessThan(0.1 * colours);
+    }
+
+    @Test
+    void differencesWithinEpisodesNeedPairs() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new EpisodeDifferences(new LogDet(6, 1), 3, 4, 1))
+                .withMessage("batch (3) must be even.");
+    }
+
     @Test
     void slownessCountsStepsWithinASubSequenceAlone() {
         double[] latents = {0, 1, 3, 50, 50, 51}; // two sub-sequences of three frames
@@ -134,6 +170,11 @@ class LossesTest {
                                 new LatentPart(2, Regularizer.SIGREG, 1.5, 2, 0, 0.7),
                                 new LatentPart(3, Regularizer.LOGDET, 1, 0, 0.6, 3)))
                         .withOverlapWeight(0.6)),
+                Arguments.of(LossConfig.defaults()
+                        .withWithinEpisodes(true)
+                        .withParts(List.of(
+                                new LatentPart(2, Regularizer.SIGREG, 1.5, 2, 0, 0.7),
+                                new LatentPart(3, Regularizer.LOGDET, 1, 0, 0.6, 3)))),
                 Arguments.of(LossFixture.predictionAlone()));
     }
 

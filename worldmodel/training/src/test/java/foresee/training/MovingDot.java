@@ -1,10 +1,17 @@
 package foresee.training;
 
+import foresee.dataset.Dataset;
+import foresee.dataset.DatasetInfo;
+import foresee.dataset.DatasetWriter;
+import foresee.dataset.FrameShape;
 import foresee.model.ActionSequence;
+import foresee.model.ActionSpace;
 import foresee.model.Episode;
 import foresee.model.Frame;
 import foresee.model.KeyedRandom;
 import foresee.model.Observation;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -20,6 +27,27 @@ final class MovingDot {
             episodes.add(episode(steps, KeyedRandom.key(seed, e)));
         }
         return episodes;
+    }
+
+    /** A data set of such episodes, whose policy is called {@code name}. */
+    static Dataset dataset(Path file, String name, int episodes, int steps, long seed) throws IOException {
+        DatasetInfo info = new DatasetInfo(
+                "moving-dot",
+                "moving-dot",
+                0.1,
+                ActionSpace.Box.symmetric(2, 1),
+                name,
+                seed,
+                new FrameShape(SIZE, SIZE, 3),
+                2,
+                List.of("x", "y"));
+        try (DatasetWriter writer = DatasetWriter.open(file, info)) {
+            for (Episode episode : episodes(episodes, steps, seed)) {
+                writer.append(episode);
+            }
+            writer.finish();
+        }
+        return Dataset.open(file);
     }
 
     private static Episode episode(int steps, long seed) {

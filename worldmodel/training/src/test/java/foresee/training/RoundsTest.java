@@ -4,11 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import foresee.dataset.Dataset;
-import foresee.dataset.DatasetInfo;
-import foresee.dataset.DatasetWriter;
-import foresee.dataset.FrameShape;
-import foresee.model.ActionSpace;
-import foresee.model.Episode;
 import foresee.planning.Cancellation;
 import foresee.runtime.ModelFile;
 import foresee.runtime.Provenance;
@@ -23,7 +18,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class RoundsTest {
-    private static final ActionSpace SPACE = ActionSpace.Box.symmetric(2, 1);
     private static final ProgressListener NOBODY = progress -> {};
 
     private static final TrainingConfig CONFIG = TrainingConfig.defaults()
@@ -52,17 +46,7 @@ class RoundsTest {
     }
 
     private Dataset dataset(String name, int episodes, long seed) throws IOException {
-        FrameShape frame = new FrameShape(MovingDot.SIZE, MovingDot.SIZE, 3);
-        DatasetInfo info =
-                new DatasetInfo("moving-dot", "moving-dot", 0.1, SPACE, name, seed, frame, 2, List.of("x", "y"));
-        Path file = folder.resolve(name + ".h5");
-        try (DatasetWriter writer = DatasetWriter.open(file, info)) {
-            for (Episode episode : MovingDot.episodes(episodes, 14, seed)) {
-                writer.append(episode);
-            }
-            writer.finish();
-        }
-        return Dataset.open(file);
+        return MovingDot.dataset(folder.resolve(name + ".h5"), name, episodes, 14, seed);
     }
 
     @AfterEach
@@ -192,9 +176,9 @@ class RoundsTest {
     @Test
     void aBatchHasTheSharesThatWereAskedFor() {
         RoundsConfig half = RoundsConfig.defaults();
-        assertThat(half.rows(64, 1)).containsExactly(32, 32);
-        assertThat(half.rows(64, 3)).containsExactly(32, 10, 11, 11);
-        assertThat(half.rows(2, 1)).containsExactly(1, 1);
+        assertThat(half.rows(64, 1, 1)).containsExactly(32, 32);
+        assertThat(half.rows(64, 1, 3)).containsExactly(32, 10, 11, 11);
+        assertThat(half.rows(2, 1, 1)).containsExactly(1, 1);
         assertThatThrownBy(() -> TrainingConfigJson.read("{\"rounds\": {\"count\": 64}}"))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContainingAll("optimizer.batchSize (64)", "rounds.count (64)");

@@ -4,11 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import foresee.dataset.Dataset;
-import foresee.dataset.DatasetInfo;
-import foresee.dataset.DatasetWriter;
-import foresee.dataset.FrameShape;
 import foresee.model.ActionSpace;
-import foresee.model.Episode;
 import foresee.planning.Cancellation;
 import foresee.runtime.ActionNormalizer;
 import foresee.runtime.Architecture;
@@ -37,24 +33,7 @@ class StagedTrainingTest {
 
     @BeforeEach
     void collect() throws IOException {
-        DatasetInfo info = new DatasetInfo(
-                "moving-dot",
-                "moving-dot",
-                0.1,
-                SPACE,
-                "walk",
-                3,
-                new FrameShape(MovingDot.SIZE, MovingDot.SIZE, 3),
-                2,
-                List.of("x", "y"));
-        Path file = folder.resolve("dot.h5");
-        try (DatasetWriter writer = DatasetWriter.open(file, info)) {
-            for (Episode episode : MovingDot.episodes(EPISODES, 20, 3)) {
-                writer.append(episode);
-            }
-            writer.finish();
-        }
-        dataset = Dataset.open(file);
+        dataset = MovingDot.dataset(folder.resolve("dot.h5"), "walk", EPISODES, 20, 3);
     }
 
     @AfterEach
@@ -83,7 +62,8 @@ class StagedTrainingTest {
 
     private StagedTraining training(TrainingConfig config) {
         int[] all = IntStream.range(0, EPISODES).toArray();
-        return new StagedTraining(config, architecture(config), ActionNormalizer.of(SPACE), dataset, all);
+        return new StagedTraining(
+                config, architecture(config), ActionNormalizer.of(SPACE), dataset, all, Optional.empty());
     }
 
     private TrainingResult train(TrainingConfig config, String checkpoint, boolean resume, ProgressListener listener) {

@@ -24,6 +24,7 @@ class TrainingConfigTest {
                         .withParts(List.of(
                                 new LatentPart(8, Regularizer.SIGREG, 5, 3, 0, 2),
                                 new LatentPart(40, Regularizer.SIGREG, 10, 0, 0, 2)))
+                        .withWithinEpisodes(true)
                         .withPredictionWeight(3))
                 .withSecondStage(new SecondStageConfig(900, 64, 3, 2e-3, 50, 0.5))
                 .withPlanning(new PlanningConfig(128, 3, 6, 2, 8))
@@ -77,6 +78,18 @@ class TrainingConfigTest {
         assertThatThrownBy(() -> TrainingConfigJson.read("{\"loss\": {\"parts\": [" + part + "}]}}"))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("inverseDynamicsWeight");
+    }
+
+    @Test
+    void whatIsRegularizedWithinEpisodesComesInPairs() {
+        assertThatThrownBy(() -> TrainingConfigJson.read(
+                        "{\"loss\": {\"withinEpisodes\": true}, \"optimizer\": {\"batchSize\": 63}}"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContainingAll("optimizer.batchSize (63)", "loss.withinEpisodes");
+        TrainingConfig pairs =
+                TrainingConfig.defaults().withLoss(LossConfig.defaults().withWithinEpisodes(true));
+        assertThat(pairs.rowsOfRound(3)).containsExactly(32, 10, 10, 12);
+        assertThat(TrainingConfig.defaults().rowsOfRound(3)).containsExactly(32, 10, 11, 11);
     }
 
     @Test

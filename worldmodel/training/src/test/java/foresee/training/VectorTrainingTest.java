@@ -67,7 +67,7 @@ class VectorTrainingTest {
 
     private static TrainingBatch batch() {
         TrainingBatch like = LossFixture.batch();
-        float[] vectors = new float[15 * 3];
+        float[] vectors = new float[20 * 3];
         for (int i = 0; i < vectors.length; i++) {
             vectors[i] = (i * 5 % 13 - 6) * 0.3f;
         }
