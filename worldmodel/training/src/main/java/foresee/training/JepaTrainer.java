@@ -147,7 +147,7 @@ public final class JepaTrainer {
                     new JepaObjective(DataType.FLOAT, architecture, normalizer, inputs, config.loss(), batch, length);
             this.detector = new CollapseDetector(config.collapse(), config.loss());
             store().initialize(KeyedRandom.key(config.seed(), WEIGHTS));
-            pretrained.ifPresent(weights -> weights.into(store()));
+            pretrained.ifPresent(weights -> weights.into(store(), config.loss().parts()));
             objective.target().ifPresent(target -> target.set(weights()));
             this.loop = new TrainingLoop(
                     1,

@@ -11,6 +11,8 @@ package foresee.training;
  *     be filled with what changes slowly
  * @param predictionWeight what an error of this part counts in the prediction while the encoder is trained, at least 0, beside 1 in an
  *     undivided latent; in the {@linkplain SecondStageConfig second stage} every part counts 1
+ * @param drawn whether what encodes this part begins with drawn weights though all else is {@linkplain Pretrained pretrained}; for a
+ *     part with convolutions of its own. Keypoints that are sharp already may stay at the wrong thing, drawn ones look everywhere
  */
 public record LatentPart(
         int size,
@@ -18,7 +20,8 @@ public record LatentPart(
         double regularizerWeight,
         double inverseDynamicsWeight,
         double slownessWeight,
-        double predictionWeight) {
+        double predictionWeight,
+        boolean drawn) {
     public LatentPart {
         if (size < 1) {
             throw new IllegalArgumentException("size (" + size + ") of a part must be at least 1.");
@@ -27,6 +30,17 @@ public record LatentPart(
         requireWeight("inverseDynamicsWeight", inverseDynamicsWeight);
         requireWeight("slownessWeight", slownessWeight);
         requireWeight("predictionWeight", predictionWeight);
+    }
+
+    /** A part that begins as all else does. */
+    public LatentPart(
+            int size,
+            Regularizer regularizer,
+            double regularizerWeight,
+            double inverseDynamicsWeight,
+            double slownessWeight,
+            double predictionWeight) {
+        this(size, regularizer, regularizerWeight, inverseDynamicsWeight, slownessWeight, predictionWeight, false);
     }
 
     private static void requireWeight(String name, double weight) {

@@ -13,6 +13,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * Weights of a trained model that another training begins with: of the encoder and the first predictor. What else is trained, such as inverse
@@ -81,8 +82,20 @@ public final class Pretrained {
         }
     }
 
-    /** Puts them in their places. */
-    void into(WeightStore store) {
-        store.load(tensors);
+    /**
+     * Puts them in their places, but for those of parts that begin drawn.
+     *
+     * @param parts of the latent, in order
+     */
+    void into(WeightStore store, List<LatentPart> parts) {
+        store.load(tensors.stream()
+                .filter(tensor -> !isDrawn(tensor.spec().name(), parts))
+                .toList());
+    }
+
+    /** Where each part has convolutions of its own, part p is the encoder's branch p. */
+    private static boolean isDrawn(String name, List<LatentPart> parts) {
+        return IntStream.range(0, parts.size())
+                .anyMatch(p -> parts.get(p).drawn() && name.startsWith("encoder.0." + p + "."));
     }
 }

@@ -39,6 +39,13 @@ public record TrainingConfig(
                     + " must be at most optimizer.rolloutLength (" + optimizer.rolloutLength() + ").");
         }
         loss.partsOf(network.latentSize());
+        if (loss.parts().stream().anyMatch(LatentPart::drawn)
+                && !(network.encoder().head() == EncoderHead.SPLIT
+                        && network.encoder().splitTrunks())) {
+            throw new IllegalArgumentException(
+                    "drawn (true) of a part of loss.parts must be false without convolutions of"
+                            + " its own.\nMaybe set network.encoder.head to SPLIT and splitTrunks to true.");
+        }
         if (network.members() > 1 && secondStage.steps() == 0) {
             throw new IllegalArgumentException("network.members (" + network.members()
                     + ") must be 1 without a second stage, which trains them.\nMaybe set secondStage.steps to 2000.");

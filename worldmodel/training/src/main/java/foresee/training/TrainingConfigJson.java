@@ -22,6 +22,7 @@ import java.util.stream.Collectors;
  */
 public final class TrainingConfigJson {
     private static final String SLOWNESS = "slownessWeight";
+    private static final String DRAWN = "drawn";
 
     private static final ObjectMapper MAPPER = JsonMapper.builder()
             .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
@@ -59,7 +60,7 @@ public final class TrainingConfigJson {
             throw new IllegalArgumentException("training configuration must be a JSON object.");
         }
         SettingsOverlay.apply(merged, given);
-        partsOfBeforeSlowness(merged.at("/loss/parts"));
+        completeParts(merged.at("/loss/parts"));
         try {
             return MAPPER.treeToValue(merged, TrainingConfig.class);
         } catch (JsonMappingException e) {
@@ -69,11 +70,12 @@ public final class TrainingConfigJson {
         }
     }
 
-    /** Parts that say nothing of slowness are held to none, as those of older cards were. */
-    private static void partsOfBeforeSlowness(JsonNode parts) {
+    /** What parts need not say, as those of older cards do not: held to no slowness, begun as all else is. */
+    private static void completeParts(JsonNode parts) {
         for (JsonNode part : parts) {
-            if (part instanceof ObjectNode object && !object.has(SLOWNESS)) {
-                object.put(SLOWNESS, 0.0);
+            if (part instanceof ObjectNode object) {
+                object.putIfAbsent(SLOWNESS, object.numberNode(0.0));
+                object.putIfAbsent(DRAWN, object.booleanNode(false));
             }
         }
     }

@@ -40,7 +40,11 @@ class PretrainedTest {
     @BeforeEach
     void train() throws IOException {
         dataset = MovingDot.dataset(folder.resolve("dot.h5"), "walk", 20, 14, 3);
-        TrainingSession session = new TrainingSession(CONFIG, dataset);
+        train(CONFIG);
+    }
+
+    private void train(TrainingConfig config) {
+        TrainingSession session = new TrainingSession(config, dataset);
         TrainingResult result =
                 session.train(folder.resolve("first.checkpoint"), false, progress -> {}, new Cancellation());
         model = session.export("dot", "", result, session.measure(result, List.of(), Optional.empty()));
@@ -116,6 +120,32 @@ class PretrainedTest {
         assertThat(start.tensors())
                 .containsAll(weights())
                 .hasSizeGreaterThan(weights().size());
+    }
+
+    @Test
+    void aPartMayBeginDrawn() {
+        LatentPart first = new LatentPart(3, Regularizer.LOGDET, 1, 1, 0, 1);
+        LatentPart second = new LatentPart(5, Regularizer.LOGDET, 1, 0, 1, 1);
+        LatentPart drawn = new LatentPart(3, Regularizer.LOGDET, 1, 1, 0, 1, true);
+        EncoderConfig split = new EncoderConfig(
+                EncoderSize.SMALL, EncoderHead.SPLIT, 4, 2, 0, 3, FeaturePool.KEYPOINTS, true, 0, true);
+        TrainingConfig parts = CONFIG.withNetwork(CONFIG.network().withEncoder(split))
+                .withLoss(LossConfig.defaults().withParts(List.of(first, second)));
+        train(parts);
+        Cancellation atOnce = new Cancellation();
+        atOnce.cancel();
+        TrainingConfig further = parts.withSeed(2)
+                .withPretrained(pretrained.hash())
+                .withLoss(parts.loss().withParts(List.of(drawn, second)));
+        List<Tensor> start = session(further)
+                .train(folder.resolve("second.checkpoint"), false, progress -> {}, atOnce)
+                .tensors();
+        List<Tensor> before = weights();
+        assertThat(start).hasSameSizeAs(before);
+        for (int i = 0; i < start.size(); i++) {
+            boolean isOfTheFirst = before.get(i).spec().name().startsWith("encoder.0.0.");
+            assertThat(start.get(i).equals(before.get(i))).isEqualTo(!isOfTheFirst);
+        }
     }
 
     @Test

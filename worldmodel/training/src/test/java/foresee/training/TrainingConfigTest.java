@@ -81,6 +81,16 @@ class TrainingConfigTest {
     }
 
     @Test
+    void aPartThatBeginsDrawnNeedsConvolutionsOfItsOwn() {
+        LatentPart drawn = new LatentPart(64, Regularizer.SIGREG, 1, 0, 0, 1, true);
+        TrainingConfig config = TrainingConfig.defaults();
+        LossConfig loss = config.loss().withParts(List.of(drawn));
+        assertThatThrownBy(() -> config.withLoss(loss))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContainingAll("drawn (true)", "splitTrunks");
+    }
+
+    @Test
     void whatIsRegularizedWithinEpisodesComesInPairs() {
         assertThatThrownBy(() -> TrainingConfigJson.read(
                         "{\"loss\": {\"withinEpisodes\": true}, \"optimizer\": {\"batchSize\": 63}}"))
