@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import foresee.envs.Environment;
 import foresee.envs.Sandbox;
 import foresee.envs.VariationLevel;
+import foresee.training.PlanningConfig;
 import foresee.training.TrainingConfig;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -47,8 +48,10 @@ final class RecipeTest {
     }
 
     @Test
-    void thatOfTwoRoomsIsTheDefaults() {
-        assertThat(Recipe.of("two-room").training()).isEqualTo(TrainingConfig.defaults());
+    void thatOfTwoRoomsIsTheDefaultsPlannedWithTwiceTheCandidates() {
+        TrainingConfig usual = TrainingConfig.defaults();
+        assertThat(Recipe.of("two-room").training())
+                .isEqualTo(usual.withPlanning(new PlanningConfig(128, 4, 12, 0, 0)));
         assertThat(Recipe.of("two-room").collect()).isEqualTo(new CollectSettings("mixed", "nominal", "", 4000, 64));
     }
 

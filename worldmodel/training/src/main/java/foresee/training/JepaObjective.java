@@ -20,7 +20,6 @@ import org.nd4j.linalg.api.buffer.DataType;
  * <pre>{@code
  * z(b,t) = encoder(frame(b,t), vector(b,t)),   y(b,.) = rollout from z(b,0) .. z(b,W-1) under the actions
  * J = ramp weight |y - target|^2  +  for each part of z:  weight x regulariser(z)  +  weight x inverse dynamics(z, actions)
- *     +  weight x overlap of the parts
  * }</pre>
  *
  * <p>The targets are z themselves or those of a {@link TargetEncoder}. All buffers are allocated here, once, for one batch size.
@@ -37,7 +36,6 @@ final class JepaObjective {
     private final Optional<TargetEncoder> target;
     private final RolloutLoss rollout;
     private final List<PartLoss> parts;
-    private final Optional<LatentLoss> overlap;
 
     private final double[] actions;
     private final double[] latents;
@@ -65,19 +63,11 @@ final class JepaObjective {
                 : Optional.of(new TargetEncoder(type, architecture, encoder, config.targetMomentum()));
         this.rollout = new RolloutLoss(store, type, architecture, config, batch, length);
         this.parts = parts(store, type, architecture, config, batch, frames);
-        this.overlap = overlap(config, batch * frames);
         this.actions = new double[batch * (frames - 1) * architecture.actionChunk() * architecture.actionSize()];
         this.latents = new double[batch * frames * latentSize];
         this.targets = target.isPresent() ? new double[latents.length] : latents;
         this.latentGradients = new double[latents.length];
         this.targetGradients = target.isPresent() || config.detachTargets() ? RolloutLoss.NOWHERE : latentGradients;
-    }
-
-    private static Optional<LatentLoss> overlap(LossConfig config, int rows) {
-        return config.overlapWeight() == 0 || config.parts().isEmpty()
-                ? Optional.empty()
-                : Optional.of(new PartOverlap(
-                        rows, config.parts().stream().map(LatentPart::size).toList()));
     }
 
     /** Further members come last: what is drawn for all else does not depend on how many there are. */
@@ -150,10 +140,6 @@ final class JepaObjective {
                             config.readsActionsAt(step),
                             p == 0 ? key : KeyedRandom.key(key, p));
             total = parts.get(p).addedTo(total);
-        }
-        if (overlap.isPresent()) {
-            double price = config.overlapWeight();
-            total += price * overlap.get().evaluate(latents, price, latentGradients, key);
         }
         rollout.backward(count, latentGradients);
         encoder.backward(latentGradients);

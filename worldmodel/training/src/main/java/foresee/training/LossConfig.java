@@ -33,7 +33,6 @@ import java.util.stream.DoubleStream;
  *     gradient enters, see {@link TargetEncoder}; with 0 at the encoder's own
  * @param horizon how many model steps are predicted as training goes on
  * @param perturbation how far the rollout's start and actions are moved
- * @param overlapWeight what {@linkplain PartOverlap an overlap} of the parts costs, at least 0; of an undivided latent nothing
  * @param withinEpisodes whether regularisers see how latents differ within episodes rather than where they are, see {@link
  *     EpisodeDifferences}: each episode then gives a batch two sub-sequences
  * @param parts of the latent with regularisers and inverse dynamics of their own, in order, their sizes adding up to D, copied; {@code
@@ -58,12 +57,10 @@ public record LossConfig(
         double targetMomentum,
         HorizonSchedule horizon,
         PerturbationConfig perturbation,
-        double overlapWeight,
         boolean withinEpisodes,
         List<LatentPart> parts) {
     public LossConfig {
         parts = List.copyOf(parts);
-        requireWeight("overlapWeight", overlapWeight);
         inverseDynamicsSpans = List.copyOf(inverseDynamicsSpans);
         requireWeight("regularizerWeight", regularizerWeight);
         requireWeight("inverseDynamicsWeight", inverseDynamicsWeight);
@@ -133,7 +130,6 @@ public record LossConfig(
                 0,
                 HorizonSchedule.defaults(),
                 PerturbationConfig.defaults(),
-                0,
                 false,
                 List.of());
     }
@@ -197,11 +193,6 @@ public record LossConfig(
     /** These terms with rollouts moved otherwise. */
     public LossConfig withPerturbation(PerturbationConfig newPerturbation) {
         return changed(draft -> draft.perturbation = newPerturbation);
-    }
-
-    /** These terms with another price of what parts have in common. */
-    public LossConfig withOverlapWeight(double newWeight) {
-        return changed(draft -> draft.overlapWeight = newWeight);
     }
 
     /** These terms with regularisers that see differences within episodes, or all latents alike. */
@@ -301,7 +292,6 @@ public record LossConfig(
         private double targetMomentum;
         private HorizonSchedule horizon;
         private PerturbationConfig perturbation;
-        private double overlapWeight;
         private boolean withinEpisodes;
         private List<LatentPart> parts;
 
@@ -323,7 +313,6 @@ public record LossConfig(
             targetMomentum = from.targetMomentum;
             horizon = from.horizon;
             perturbation = from.perturbation;
-            overlapWeight = from.overlapWeight;
             withinEpisodes = from.withinEpisodes;
             parts = from.parts;
         }
@@ -347,7 +336,6 @@ public record LossConfig(
                     targetMomentum,
                     horizon,
                     perturbation,
-                    overlapWeight,
                     withinEpisodes,
                     parts);
         }

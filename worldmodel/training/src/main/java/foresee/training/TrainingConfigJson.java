@@ -59,7 +59,7 @@ public final class TrainingConfigJson {
         if (!(json instanceof ObjectNode given)) {
             throw new IllegalArgumentException("training configuration must be a JSON object.");
         }
-        SettingsOverlay.apply(merged, given);
+        SettingsOverlay.apply(merged, withoutWhatIsGone(given));
         completeParts(merged.at("/loss/parts"));
         try {
             return MAPPER.treeToValue(merged, TrainingConfig.class);
@@ -68,6 +68,15 @@ public final class TrainingConfigJson {
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** Without a price of what parts have in common, which older cards have, at 0. */
+    private static ObjectNode withoutWhatIsGone(ObjectNode given) {
+        ObjectNode settings = given.deepCopy();
+        if (settings.at("/loss/overlapWeight").asDouble(1) == 0) {
+            ((ObjectNode) settings.get("loss")).remove("overlapWeight");
+        }
+        return settings;
     }
 
     /** What parts need not say, as those of older cards do not: held to no slowness, begun as all else is. */

@@ -168,8 +168,7 @@ class LossesTest {
                 Arguments.of(LossConfig.defaults()
                         .withParts(List.of(
                                 new LatentPart(2, Regularizer.SIGREG, 1.5, 2, 0, 0.7),
-                                new LatentPart(3, Regularizer.LOGDET, 1, 0, 0.6, 3)))
-                        .withOverlapWeight(0.6)),
+                                new LatentPart(3, Regularizer.LOGDET, 1, 0, 0.6, 3)))),
                 Arguments.of(LossConfig.defaults()
                         .withWithinEpisodes(true)
                         .withParts(List.of(

@@ -57,6 +57,15 @@ class TrainingConfigTest {
     }
 
     @Test
+    void aPriceThatIsGoneIsReadAsLongAsItIsZero() {
+        assertThat(TrainingConfigJson.read("{\"loss\": {\"overlapWeight\": 0.0}}"))
+                .isEqualTo(TrainingConfig.defaults());
+        assertThatThrownBy(() -> TrainingConfigJson.read("{\"loss\": {\"overlapWeight\": 5.0}}"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("loss.overlapWeight");
+    }
+
+    @Test
     void spansOfInverseDynamicsMustRiseAndFitTheRollout() {
         for (String spans : new String[] {"[]", "[0]", "[2, 2]", "[3, 1]"}) {
             assertThatThrownBy(() -> TrainingConfigJson.read("{\"loss\": {\"inverseDynamicsSpans\": " + spans + "}}"))
