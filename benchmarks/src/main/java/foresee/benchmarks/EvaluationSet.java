@@ -4,6 +4,7 @@ import foresee.envs.Criterion;
 import foresee.envs.NearestName;
 import foresee.envs.Sandbox;
 import foresee.envs.Task;
+import foresee.envs.VariationLevel;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -14,6 +15,7 @@ import java.nio.file.Path;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
@@ -130,10 +132,14 @@ public final class EvaluationSet implements Cases {
     }
 
     private static Stream<TaskName> tasks(String environment) {
-        List<String> layouts = Sandbox.layouts(environment);
-        return layouts.stream()
-                .flatMap(layout -> Sandbox.tasks(Sandbox.environment(environment, layout)).stream()
-                        .map(task -> new TaskName(environment, layout, task.name())));
+        return Sandbox.layouts(environment).stream()
+                .flatMap(layout ->
+                        Arrays.stream(VariationLevel.values()).flatMap(level -> tasks(environment, layout, level)));
+    }
+
+    private static Stream<TaskName> tasks(String environment, String layout, VariationLevel level) {
+        return Sandbox.tasks(Sandbox.environment(environment, layout, level)).stream()
+                .map(task -> new TaskName(environment, layout, level, task.name()));
     }
 
     private static String resource(String name) {

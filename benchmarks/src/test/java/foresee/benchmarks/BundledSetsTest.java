@@ -42,10 +42,12 @@ class BundledSetsTest {
         assertThat(names())
                 .contains(
                         "two-room-fixed-cross-room",
+                        "two-room-fixed-cross-room-strong",
                         "two-room-random-cross-room",
                         "point-maze-u-far",
                         "point-maze-medium-far",
                         "push-t-relative-ahead-25",
+                        "push-t-relative-ahead-25-strong",
                         "push-disc-relative-ahead-25",
                         "rope-table-ahead-25",
                         "granular-table-ahead-50",

@@ -89,6 +89,18 @@ final class FreezeCommandTest {
     }
 
     @Test
+    void theBundledSetOfALevelIsFoundByNameAndByTask() throws IOException {
+        JsonNode byName = evaluate("--set", "two-room-fixed-cross-room-strong", "--trials", "2");
+        JsonNode byTask = evaluate(
+                "--set", "--env", "two-room", "--task", "cross-room", "--variation", "strong", "--trials", "2");
+
+        assertThat(byName.get("set").asText()).isEqualTo("two-room-fixed-cross-room-strong");
+        assertThat(byName.get("layout").asText()).isEqualTo("two-room[layout=fixed, variation=strong]");
+        assertThat(byTask.get("set")).isEqualTo(byName.get("set"));
+        assertThat(byTask.get("moderate")).isEqualTo(byName.get("moderate"));
+    }
+
+    @Test
     void inTheSimulatorTheResultIsTheCeiling() throws IOException {
         JsonNode json = evaluate("--set", "point-maze-u-far", "--trials", "2");
 

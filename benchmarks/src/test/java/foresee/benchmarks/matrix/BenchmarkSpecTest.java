@@ -134,6 +134,19 @@ final class BenchmarkSpecTest {
     }
 
     @Test
+    void aFrozenSetOfAVariedEnvironmentIsATask() {
+        List<Cell> cells = spec("{'planners': ['cem'], 'models': ['simulator'],"
+                        + " 'tasks': ['push-t-relative-ahead-25-strong'], 'trials': 3}")
+                .cells(library);
+
+        assertThat(cells)
+                .hasSize(3)
+                .allSatisfy(cell -> assertThat(cell.where())
+                        .isEqualTo(new Where(
+                                "push-t", "relative", "strong", "ahead-25", "push-t-relative-ahead-25-strong", 7, 3)));
+    }
+
+    @Test
     void theSameCellHasTheSameIdInAnyBenchmark() {
         Cell alone = spec("{'planners': ['cem'], " + TASK + "}").cells(library).get(2);
         Cell among = spec("{'name': 'other', 'planners': ['mppi', 'cem'], " + TASK + ", 'budgets': [64, 256]}")
