@@ -130,6 +130,12 @@ class RuntimeParityTest {
                                 .withSplitTrunks(true)
                                 .withHeadHidden(0)
                                 .withPadding(0)),
+                size(EncoderSize.MEDIUM, EncoderHead.FLATTEN),
+                size(EncoderSize.LARGE, EncoderHead.FLATTEN),
+                size(EncoderSize.MEDIUM, EncoderHead.SPLIT),
+                size(EncoderSize.LARGE, EncoderHead.SPLIT),
+                ensemble(1),
+                ensemble(2),
                 vector("a vector beside the frame", true),
                 vector("a vector alone", false),
                 Arguments.of(
@@ -151,6 +157,21 @@ class RuntimeParityTest {
                 .withSplitRest(rest)
                 .withSplitTrunks(trunks);
         return encoder("split, the rest by " + rest + (trunks ? ", from the frame on" : ""), encoder);
+    }
+
+    private static Arguments size(EncoderSize size, EncoderHead head) {
+        EncoderConfig encoder = EncoderConfig.defaults().withSize(size).withHead(head);
+        return encoder(size + " with head " + head, encoder);
+    }
+
+    private static Arguments ensemble(int history) {
+        NetworkConfig config = NetworkConfig.defaults()
+                .withLatentSize(6)
+                .withHiddenSize(16)
+                .withActionChunk(2)
+                .withHistory(history, 1)
+                .withMembers(3);
+        return Arguments.of("an ensemble of three with a history of " + history, config.architecture(32, 32, 3, 2));
     }
 
     private static Arguments encoder(String name, EncoderConfig encoder) {
@@ -263,8 +284,18 @@ class RuntimeParityTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("models")
-    void rolloutAndActionGradientsAgree(String name, Architecture architecture) {
+    void rolloutAndActionGradientsOfEveryMemberAgree(String name, Architecture architecture) {
         WeightStore store = store(architecture);
+        List<CompiledWorldModel> members = compile(architecture, store).members();
+        assertThat(members).hasSize(architecture.members());
+        for (int member = 0; member < members.size(); member++) {
+            LatentRollout rollout = new LatentRollout(store, DataType.FLOAT, architecture, member, CANDIDATES, STEPS);
+            assertRolloutsAlike(architecture, rollout, members.get(member));
+        }
+    }
+
+    private static void assertRolloutsAlike(
+            Architecture architecture, LatentRollout rollout, CompiledWorldModel compiled) {
         int latentSize = architecture.latentSize();
         int window = architecture.window();
         int before = (window - 1) * architecture.actionChunk();
@@ -273,14 +304,12 @@ class RuntimeParityTest {
         float[] starts = floats(window * latentSize, 5, 1);
         double[] gradient = CentralDifferences.normal(STEPS * CANDIDATES * latentSize, 7);
 
-        LatentRollout rollout = new LatentRollout(store, DataType.FLOAT, architecture, CANDIDATES, STEPS);
         double[] predictions = new double[gradient.length];
         double[] all = normalized(past, before, actions);
         double[] actionGradients = new double[all.length];
         rollout.forward(repeat(starts), all, predictions);
         rollout.backward(gradient, new double[CANDIDATES * starts.length], actionGradients);
 
-        CompiledWorldModel compiled = compile(architecture, store);
         Context context = context(architecture, starts, past);
         LatentTrajectories trajectories = new LatentTrajectories(CANDIDATES, STEPS, latentSize);
         compiled.rollout(context, actions, 0, CANDIDATES, trajectories);
