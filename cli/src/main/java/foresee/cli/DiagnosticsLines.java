@@ -15,22 +15,24 @@ final class DiagnosticsLines {
         int steps = openLoop.latent().size();
         List<String> lines = new ArrayList<>();
         lines.add("held out        R2       error      after 1 step   after %d steps".formatted(steps));
-        lines.add("  %-31s  %-13.4f  %.4f"
-                .formatted(
-                        "latent error over no change's",
-                        openLoop.latent().get(0) / openLoop.latentUnchanged().get(0),
-                        openLoop.latent().get(steps - 1)
-                                / openLoop.latentUnchanged().get(steps - 1)));
+        lines.add("  %-31s  %-13s  %s"
+                .formatted("latent error over no change's", relative(openLoop, 0), relative(openLoop, steps - 1)));
         for (int f = 0; f < diagnostics.scores().size(); f++) {
             lines.add(row(diagnostics.scores().get(f), openLoop.factors().get(f)));
         }
         lines.add("goal threshold  "
                 + diagnostics
                         .calibration()
-                        .map(found -> "latent distance %.4f: of pairs under it, %.0f %% are within %.1f %s"
+                        .map(found -> "latent distance %.4g: of pairs under it, %.0f %% are within %.1f %s"
                                 .formatted(found.threshold(), 100 * found.precision(), found.radius(), found.unit()))
                         .orElse("none: latent distance tells too little about true distance"));
         return lines;
+    }
+
+    /** Latents that never change, all in one place, have nothing to compare with. */
+    private static String relative(OpenLoopError error, int t) {
+        double unchanged = error.latentUnchanged().get(t);
+        return unchanged > 0 ? "%.4f".formatted(error.latent().get(t) / unchanged) : "-";
     }
 
     private static String row(ProbeScore score, OpenLoopError.Factor drift) {

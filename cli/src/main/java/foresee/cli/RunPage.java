@@ -63,7 +63,12 @@ final class RunPage {
                 Math.min(MOST_DECODER_STEPS, 10 * result.step()));
         TrainingReport report = new TrainingReport(file, diagnostics, history, views, findings);
         report.writeCurves(TrainCommand.sibling(out, ".csv"));
-        report.write(TrainCommand.sibling(out, ".html"));
-        console.print("wrote " + TrainCommand.sibling(out, ".html"));
+        report.write(page(out));
+        console.print("wrote " + page(out));
+    }
+
+    /** Where the page on a model is. */
+    static Path page(Path out) {
+        return TrainCommand.sibling(out, ".html");
     }
 }

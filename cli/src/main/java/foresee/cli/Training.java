@@ -1,6 +1,7 @@
 package foresee.cli;
 
 import foresee.dataset.Dataset;
+import foresee.runtime.ModelCard;
 import foresee.runtime.ModelFile;
 import foresee.runtime.Provenance;
 import foresee.training.Diagnostics;
@@ -54,7 +55,12 @@ record Training(
         }
     }
 
-    /** Runs it; the exit code. */
+    /**
+     * Runs it; the exit code.
+     *
+     * <p>A run that was stopped, by a collapse say, leaves model and page as well, to be looked into, and its checkpoint: resumed, it
+     * comes to the same end at once.
+     */
     int run(Console console, Interruption interruption) throws IOException {
         Path checkpoint = checkpoint(out);
         if (resume && isFinished(checkpoint)) {
@@ -75,12 +81,12 @@ record Training(
                     + "; the same command with --resume goes on from there.");
             return Failure.FAILED;
         }
-        if (result.outcome() == Outcome.COLLAPSED) {
-            throw Failure.failed(result.message(), null);
-        }
         write(session, result, history, console);
-        if (result.outcome() == Outcome.NOT_FINITE) {
-            throw Failure.failed(result.message() + " They are in " + out + ".", null);
+        if (result.outcome() != Outcome.FINISHED) {
+            throw Failure.failed(
+                    result.message() + " The model as it stood is in " + out + ", a page on it in " + RunPage.page(out)
+                            + ".",
+                    null);
         }
         if (part.last()) {
             Files.deleteIfExists(checkpoint);
@@ -98,8 +104,10 @@ record Training(
         if (Files.exists(checkpoint) == part.last() || !Files.exists(out)) {
             return false;
         }
-        Provenance made = ModelFile.read(out).card().provenance();
-        return TrainingConfigJson.read(made.trainingConfiguration())
+        ModelCard card = ModelFile.read(out).card();
+        Provenance made = card.provenance();
+        return TrainingSession.isFinished(card)
+                && TrainingConfigJson.read(made.trainingConfiguration())
                         .equals(config.upTo(part.collected().size()))
                 && made.dataHash().equals("sha256:" + dataset.contentHash());
     }
@@ -134,7 +142,7 @@ record Training(
         file.write(out);
         DiagnosticsLines.of(diagnostics).forEach(console::print);
         console.print("wrote " + out);
-        if (part.last()) {
+        if (part.last() || result.outcome() != Outcome.FINISHED) {
             RunPage.write(console, out, file, config, dataset, session, result, diagnostics, history);
         }
     }

@@ -4,6 +4,7 @@ import foresee.dataset.Dataset;
 import foresee.dataset.DatasetWriter;
 import foresee.envs.Environment;
 import foresee.envs.Sandbox;
+import foresee.runtime.ModelCard;
 import foresee.runtime.ModelFile;
 import foresee.runtime.Provenance;
 import foresee.training.Pretrained;
@@ -124,8 +125,10 @@ record TrainingRounds(
         if (!Files.exists(out)) {
             return false;
         }
-        Provenance made = ModelFile.read(out).card().provenance();
-        return made.rounds().size() == count()
+        ModelCard card = ModelFile.read(out).card();
+        Provenance made = card.provenance();
+        return TrainingSession.isFinished(card)
+                && made.rounds().size() == count()
                 && made.dataHash().equals("sha256:" + dataset.contentHash())
                 && TrainingConfigJson.read(made.trainingConfiguration()).equals(config);
     }

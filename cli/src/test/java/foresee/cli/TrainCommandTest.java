@@ -25,6 +25,12 @@ final class TrainCommandTest {
             + " \"optimizer\": {\"steps\": 2, \"batchSize\": 2, \"warmupSteps\": 1},"
             + " \"loss\": {\"projections\": 4, \"parts\": []}, \"secondStage\": {\"steps\": 0}}";
 
+    /** A run that nothing keeps from collapsing, and that is soon stopped. */
+    private static final String COLLAPSING = "{\"network\": {\"latentSize\": 4, \"hiddenSize\": 8},"
+            + " \"optimizer\": {\"steps\": 300, \"batchSize\": 2, \"warmupSteps\": 1},"
+            + " \"loss\": {\"regularizer\": \"NONE\", \"inverseDynamicsWeight\": 0, \"rampSteps\": 0},"
+            + " \"collapse\": {\"graceSteps\": 20, \"patienceSteps\": 10}}";
+
     @TempDir
     private Path folder;
 
@@ -225,6 +231,30 @@ final class TrainCommandTest {
 
         assertThat(same.out()).contains(model + " is that model, finished already");
         assertThat(longer.out()).contains("wrote " + model);
+    }
+
+    @Test
+    void aRunThatCollapsesLeavesModelPageAndCurvesAndSaysTheSameWhenItIsResumed() throws IOException {
+        Files.writeString(small, COLLAPSING);
+        Path model = folder.resolve("m.safetensors");
+        String[] arguments = {"--env", "two-room", "--episodes", "6", "--out", model.toString()};
+
+        Run run = train(arguments);
+        Run resumed =
+                train(Stream.concat(Stream.of("--resume"), Stream.of(arguments)).toArray(String[]::new));
+
+        assertThat(run.exitCode()).as(run.err()).isEqualTo(1);
+        assertThat(run.out())
+                .contains("held out", "agent x", "wrote " + model)
+                .containsPattern("doctor +The latents have (nearly )?collapsed\\. ");
+        String last = run.errLines().get(run.errLines().size() - 1);
+        assertThat(run.err()).contains("foresee train: collapsed at step ", "The model as it stood is in " + model);
+        assertThat(folder.resolve("m.html")).isNotEmptyFile();
+        assertThat(folder.resolve("m.csv")).isNotEmptyFile();
+        assertThat(ModelFile.read(model).card().metrics().path("stopped").asText())
+                .startsWith("collapsed at step ");
+        assertThat(resumed.exitCode()).isEqualTo(1);
+        assertThat(resumed.err()).contains("going on from ", last);
     }
 
     @Test

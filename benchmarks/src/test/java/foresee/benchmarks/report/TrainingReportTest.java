@@ -15,6 +15,7 @@ import foresee.model.Observation;
 import foresee.planning.Cancellation;
 import foresee.runtime.ActionNormalizer;
 import foresee.runtime.ModelFile;
+import foresee.runtime.Tensor;
 import foresee.training.Ailment;
 import foresee.training.Diagnostics;
 import foresee.training.EpisodeBatches;
@@ -22,6 +23,7 @@ import foresee.training.Finding;
 import foresee.training.GoalDistance;
 import foresee.training.JepaTrainer;
 import foresee.training.ModelViews;
+import foresee.training.Outcome;
 import foresee.training.ProbeTarget;
 import foresee.training.TrainingConfig;
 import foresee.training.TrainingHistory;
@@ -105,10 +107,15 @@ class TrainingReportTest {
     }
 
     private static Diagnostics measured(List<Episode> all, List<ProbeTarget> targets, Optional<GoalDistance> goal) {
+        return measured(result, all, targets, goal);
+    }
+
+    private static Diagnostics measured(
+            TrainingResult of, List<Episode> all, List<ProbeTarget> targets, Optional<GoalDistance> goal) {
         return Diagnostics.of(
                 session.architecture(),
                 normalizer(),
-                result.tensors(),
+                of.tensors(),
                 all.subList(0, 3),
                 all.subList(3, 6),
                 targets,
@@ -117,10 +124,15 @@ class TrainingReportTest {
     }
 
     private static Diagnostics measured() {
+        return measured(result);
+    }
+
+    private static Diagnostics measured(TrainingResult of) {
         List<ProbeTarget> targets = world.factors().stream()
                 .map(factor -> new ProbeTarget(factor.name(), factor.unit(), factor.value()))
                 .toList();
         return measured(
+                of,
                 episodes,
                 targets,
                 Optional.of(new GoalDistance((a, b) -> Math.hypot(a[0] - b[0], a[1] - b[1]), 4, "px")));
@@ -128,6 +140,15 @@ class TrainingReportTest {
 
     private static ModelViews views(int decoderSteps) {
         return ModelViews.of(session.architecture(), normalizer(), result.tensors(), dataset, split, 8, decoderSteps);
+    }
+
+    /** A run that ended with all weights 0, so that every frame has the same latent. */
+    private static TrainingResult collapsed() {
+        List<Tensor> zeros = result.tensors().stream()
+                .map(tensor -> new Tensor(tensor.spec(), new float[tensor.spec().size()]))
+                .toList();
+        return new TrainingResult(
+                Outcome.COLLAPSED, "collapsed at step 12: it did.\nMaybe not.", 12, zeros, result.last());
     }
 
     private static String page(
@@ -204,6 +225,29 @@ class TrainingReportTest {
         assertThat(html)
                 .contains("Nothing wrong was found.", "no true states", "The steps of this run were not kept.")
                 .doesNotContain("What it imagines");
+    }
+
+    @Test
+    void aModelWhoseLatentsAreAllInOnePlaceHasAPageWithoutANumberThatIsNone() throws IOException {
+        TrainingResult collapsed = collapsed();
+        Diagnostics measured = measured(collapsed);
+        ModelViews views =
+                ModelViews.of(session.architecture(), normalizer(), collapsed.tensors(), dataset, split, 8, 5);
+        ModelFile model = session.export("flat", "", collapsed, measured);
+        Path html = folder.resolve("flat.html");
+
+        new TrainingReport(model, measured, history, views, List.of()).write(html);
+
+        assertThat(Files.readString(html))
+                .contains("Effective rank", "What it imagines")
+                .doesNotContain("NaN", "Infinity", "\u221e");
+        assertThat(measured.spectrum().spread()).isZero();
+        assertThat(measured.directions().unpredicted()).isEqualTo(1);
+        assertThat(measured.calibration()).isEmpty();
+        assertThat(measured.scores()).allSatisfy(score -> assertThat(score.r2()).isLessThan(0.1));
+        assertThat(model.card().metrics().path("stopped").asText())
+                .isEqualTo("collapsed at step 12: it did. Maybe not.");
+        assertThat(TrainingSession.isFinished(model.card())).isFalse();
     }
 
     @Test

@@ -164,8 +164,8 @@ public final class Diagnostics {
         return probe.tensors();
     }
 
-    /** Everything measured, as JSON for the model card; a factor that never changes has no r2. */
-    public JsonNode toJson() {
+    /** Everything measured, as JSON for the model card; a new tree; a factor that never changes has no r2. */
+    public ObjectNode toJson() {
         ObjectNode json = MAPPER.createObjectNode();
         json.putArray("probes");
         for (ProbeScore score : scores) {

@@ -1,5 +1,7 @@
 package foresee.training;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import foresee.dataset.DatasetInfo;
 import foresee.runtime.ActionNormalizer;
 import foresee.runtime.Architecture;
@@ -27,7 +29,15 @@ final class ModelExport {
     private static final String ND4J_BUILD = "/META-INF/maven/org.nd4j/nd4j-native-api/pom.properties";
     private static final String UNKNOWN = "unknown";
 
+    /** The metric that says why a run was stopped before its end. */
+    private static final String STOPPED = "stopped";
+
     private ModelExport() {}
+
+    /** Whether a model is all that its run was to make: not what a collapse, say, has left of it. */
+    static boolean isFinished(ModelCard card) {
+        return !card.metrics().has(STOPPED);
+    }
 
     /**
      * The file.
@@ -62,10 +72,19 @@ final class ModelExport {
                 Optional.of(planning),
                 diagnostics.probeFactors(),
                 provenance,
-                diagnostics.toJson());
+                metrics(result, diagnostics));
         List<Tensor> tensors = new ArrayList<>(result.tensors());
         tensors.addAll(diagnostics.probeTensors());
         return new ModelFile(card, tensors);
+    }
+
+    /** What was measured; of a run that was stopped, why, too. */
+    private static JsonNode metrics(TrainingResult result, Diagnostics diagnostics) {
+        ObjectNode metrics = diagnostics.toJson();
+        if (result.outcome() != Outcome.FINISHED) {
+            metrics.put(STOPPED, result.message().strip().replaceAll("\\s*\\R\\s*", " "));
+        }
+        return metrics;
     }
 
     /** Where a model comes from: this data, these settings, this machine. */

@@ -126,6 +126,7 @@ final class TrainingLoop {
             }
             Optional<String> collapse = loss.judge(step, terms);
             if (collapse.isPresent()) {
+                save(); // to be told the same at once, not after a second collapse, by whoever resumes
                 return new End(Outcome.COLLAPSED, collapse.get());
             }
             move(norm);

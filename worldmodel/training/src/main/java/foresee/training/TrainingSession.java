@@ -10,6 +10,7 @@ import foresee.model.KeyedRandom;
 import foresee.planning.Cancellation;
 import foresee.runtime.ActionNormalizer;
 import foresee.runtime.Architecture;
+import foresee.runtime.ModelCard;
 import foresee.runtime.ModelFile;
 import foresee.runtime.Provenance;
 import java.nio.file.Path;
@@ -230,6 +231,11 @@ public final class TrainingSession {
                 .withRounds(fresh.stream().map(TrainingSession::round).toList());
         return ModelExport.of(
                 name, architecture, result, diagnostics, dataset.info(), provenance, config.planningAdvice());
+    }
+
+    /** Whether a model is of a run that made all its steps: not what a collapse, say, has left of it. */
+    public static boolean isFinished(ModelCard card) {
+        return ModelExport.isFinished(card);
     }
 
     private static Provenance.Round round(Dataset fresh) {

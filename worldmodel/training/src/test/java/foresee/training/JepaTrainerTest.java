@@ -206,6 +206,21 @@ class JepaTrainerTest {
     }
 
     @Test
+    void aCollapsedRunThatIsResumedSaysTheSameAtOnce(@TempDir Path folder) {
+        LossConfig loss =
+                LossConfig.defaults().withRegularizer(Regularizer.NONE, 0).withInverseDynamicsWeight(0);
+        TrainingConfig config = small(1500).withLoss(loss).withCheckpointEvery(1000);
+        Path file = folder.resolve("run.checkpoint");
+        TrainingResult first = trainer(config).train(batches(), file, "hash", false, p -> {}, new Cancellation());
+        List<TrainingProgress> seen = new ArrayList<>();
+        TrainingResult again = trainer(config).train(batches(), file, "hash", true, seen::add, new Cancellation());
+        assertThat(again.outcome()).isEqualTo(Outcome.COLLAPSED);
+        assertThat(again.message()).isEqualTo(first.message());
+        assertThat(again.tensors()).isEqualTo(first.tensors());
+        assertThat(seen).hasSize(1);
+    }
+
+    @Test
     void aSlowlyMovingTargetWithInverseDynamicsNeedsNoRegularizer() {
         LossConfig loss = LossConfig.defaults()
                 .withRegularizer(Regularizer.NONE, 0)
