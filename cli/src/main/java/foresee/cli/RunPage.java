@@ -9,7 +9,6 @@ import foresee.training.Diagnostics;
 import foresee.training.Doctor;
 import foresee.training.Finding;
 import foresee.training.ModelViews;
-import foresee.training.Outcome;
 import foresee.training.TrainingConfig;
 import foresee.training.TrainingHistory;
 import foresee.training.TrainingResult;
@@ -41,12 +40,7 @@ final class RunPage {
             Diagnostics diagnostics,
             TrainingHistory history)
             throws IOException {
-        Checkup checkup = Checkup.of(
-                config,
-                session.split().training().length,
-                result.outcome() == Outcome.NOT_FINITE,
-                history,
-                diagnostics);
+        Checkup checkup = Checkup.of(config, session.split().training().length, result.outcome(), history, diagnostics);
         List<Finding> findings = Doctor.examine(checkup);
         console.print(
                 findings.isEmpty()

@@ -30,7 +30,8 @@ final class TrainingOptions {
     @Option(
             names = "--loss",
             paramLabel = "NAME",
-            description = "What keeps latents from collapsing: sigreg (default) or vicreg, each with inverse dynamics.")
+            description = "What keeps latents from collapsing: sigreg (default) or vicreg, each with inverse dynamics."
+                    + " Not for a latent of parts (loss.parts), each of which has its own.")
     private String loss;
 
     @Option(
@@ -73,6 +74,11 @@ final class TrainingOptions {
 
     /** The named terms among the other settings of the loss; the same object where it has that regulariser already. */
     private LossConfig loss(LossConfig own) {
+        if (!own.parts().isEmpty()) {
+            throw Failure.usage("--loss (" + loss + ") must be left out where loss.parts ("
+                    + own.parts().size()
+                    + ") are settings: each part has a regulariser of its own. Maybe change them with --config.");
+        }
         LossConfig named = switch (loss) {
             case "sigreg" -> LossConfig.defaults();
             case "vicreg" -> LossConfig.vicreg();

@@ -130,6 +130,7 @@ final class TrainCommandTest {
                 "--env two-rom --out m.safetensors  | Maybe two-room.",
                 "--env two-room --out m.pt          | --out (m.pt) must end in .safetensors.",
                 "--env two-room --loss sigmoid      | --loss (sigmoid) must be sigreg or vicreg.",
+                "--env push-disc --loss vicreg      | --loss (vicreg) must be left out where loss.parts (2) are settings",
                 "--env two-room --steps 0           | steps (0)",
                 "--env two-room --config none.json  | none.json: no such file.",
                 "--data none.h5                     | none.h5: no such file.",

@@ -10,14 +10,14 @@ import java.util.OptionalDouble;
  *
  * @param config what was asked for
  * @param trainingEpisodes trained on
- * @param notFinite whether the run ended at a number that was not finite
+ * @param outcome how the run ended
  * @param course of the run; empty if nobody listened
  * @param state of the latents; empty if they were not measured
  */
 public record Checkup(
         TrainingConfig config,
         int trainingEpisodes,
-        boolean notFinite,
+        Outcome outcome,
         Optional<TrainingCourse> course,
         Optional<Latents> state) {
 
@@ -72,20 +72,16 @@ public record Checkup(
     public static Checkup of(
             TrainingConfig config,
             int trainingEpisodes,
-            boolean notFinite,
+            Outcome outcome,
             TrainingHistory history,
             Diagnostics diagnostics) {
         return new Checkup(
-                config,
-                trainingEpisodes,
-                notFinite,
-                course(config, history),
-                Optional.of(latents(config, diagnostics)));
+                config, trainingEpisodes, outcome, course(config, history), Optional.of(latents(config, diagnostics)));
     }
 
     /** A run whose model was not measured. */
-    public static Checkup of(TrainingConfig config, int trainingEpisodes, boolean notFinite, TrainingHistory history) {
-        return new Checkup(config, trainingEpisodes, notFinite, course(config, history), Optional.empty());
+    public static Checkup of(TrainingConfig config, int trainingEpisodes, Outcome outcome, TrainingHistory history) {
+        return new Checkup(config, trainingEpisodes, outcome, course(config, history), Optional.empty());
     }
 
     private static Optional<TrainingCourse> course(TrainingConfig config, TrainingHistory history) {

@@ -4,19 +4,19 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * Watches a run for collapse and says, in words, which term of the loss to change.
+ * Watches a run for collapse and says, in the words of {@link LossAdvice}, which setting to change.
  *
  * <p>A limit must be broken in {@link CollapseLimits#patienceSteps} steps running, none of them within the grace.
  */
 final class CollapseDetector {
     private final CollapseLimits limits;
-    private final LossConfig loss;
+    private final LossAdvice advice;
     private int narrowSteps;
     private int uselessSteps;
 
-    CollapseDetector(CollapseLimits limits, LossConfig loss) {
-        this.limits = limits;
-        this.loss = loss;
+    CollapseDetector(TrainingConfig config) {
+        this.limits = config.collapse();
+        this.advice = new LossAdvice(config);
     }
 
     /** What is wrong after step {@code step}, if anything is. */
@@ -53,15 +53,7 @@ final class CollapseDetector {
                 step,
                 terms.latents().spread(),
                 limits.spread(),
-                narrowHint());
-    }
-
-    private String narrowHint() {
-        return switch (loss.regularizer()) {
-            case NONE -> "Maybe set loss.regularizer to SIGREG with a loss.regularizerWeight of 2.";
-            case SIGREG, LOGDET -> "Maybe raise loss.regularizerWeight (" + loss.regularizerWeight() + ").";
-            case VICREG -> "Maybe raise loss.varianceWeight (" + loss.varianceWeight() + ").";
-        };
+                maybe(advice.againstOnePlace()));
     }
 
     private String useless(int step, LossTerms terms) {
@@ -71,15 +63,11 @@ final class CollapseDetector {
                 step,
                 terms.againstConstant(),
                 limits.ratio(),
-                uselessHint());
+                maybe(advice.againstNoPrediction()));
     }
 
-    private String uselessHint() {
-        String weight = switch (loss.regularizer()) {
-            case NONE -> "loss.regularizer to SIGREG";
-            case SIGREG, LOGDET -> "loss.regularizerWeight (" + loss.regularizerWeight() + ") lower";
-            case VICREG -> "loss.covarianceWeight (" + loss.covarianceWeight() + ") lower";
-        };
-        return "Maybe set " + weight + ", or loss.inverseDynamicsWeight (" + loss.inverseDynamicsWeight() + ") higher.";
+    /** {@code Maybe raise ...} of {@code Raise ...}. */
+    private static String maybe(String words) {
+        return "Maybe " + words.substring(0, 1).toLowerCase(Locale.ROOT) + words.substring(1);
     }
 }

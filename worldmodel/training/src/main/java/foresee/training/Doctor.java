@@ -4,7 +4,6 @@ import foresee.training.Checkup.KnownFactor;
 import foresee.training.Checkup.Latents;
 import foresee.training.FactorMotion.Kind;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -28,50 +27,22 @@ public final class Doctor {
     static final double READ = 0.8;
 
     private static final double GONE = 0.5;
-    private static final double WEAK = 0.1;
     private static final double JUMPS = 0.02;
     private static final double OVERFITTED = 2;
     private static final double NOTABLE_ERROR = 0.1;
     private static final double UNPREDICTED = 0.15;
     private static final double ACTIONS_READ = 0.3;
     private static final double LOW_RANK = 5;
-    private static final double STRONG_INVERSE = 0.5;
     private static final double MOST = 0.5;
 
     private final Checkup checkup;
-    private final LossConfig loss;
     private final OptimizerConfig optimizer;
-
-    /** The strongest regulariser and inverse dynamics of any part of the latent, and where their settings are. */
-    private final Regularizer regularizer;
-
-    private final double regularizerWeight;
-    private final double inverseWeight;
-    private final String at;
-    private final boolean isRegularized;
+    private final LossAdvice advice;
 
     private Doctor(Checkup checkup) {
         this.checkup = checkup;
-        this.loss = checkup.config().loss();
         this.optimizer = checkup.config().optimizer();
-        this.at = loss.parts().isEmpty() ? "loss." : "loss.parts[].";
-        Optional<LatentPart> strongest = loss.parts().stream()
-                .filter(part -> part.regularizer() != Regularizer.NONE)
-                .max(Comparator.comparingDouble(LatentPart::regularizerWeight));
-        boolean isWhole = loss.parts().isEmpty();
-        this.regularizer = isWhole
-                ? loss.regularizer()
-                : strongest.map(LatentPart::regularizer).orElse(Regularizer.NONE);
-        this.regularizerWeight = isWhole
-                ? loss.regularizerWeight()
-                : strongest.map(LatentPart::regularizerWeight).orElse(0.0);
-        this.inverseWeight = isWhole
-                ? loss.inverseDynamicsWeight()
-                : loss.parts().stream()
-                        .mapToDouble(LatentPart::inverseDynamicsWeight)
-                        .max()
-                        .orElse(0);
-        this.isRegularized = regularizer != Regularizer.NONE && regularizerWeight >= WEAK;
+        this.advice = new LossAdvice(checkup.config());
     }
 
     /** What is wrong, the worst first; nothing if nothing is. */
@@ -83,6 +54,7 @@ public final class Doctor {
     private Optional<Finding> ruin() {
         return notFinite()
                 .or(this::collapsed)
+                .or(this::stopped)
                 .or(this::restless)
                 .or(() -> checkup.state().flatMap(this::overfitted));
     }
@@ -102,11 +74,11 @@ public final class Doctor {
     }
 
     private Optional<Finding> notFinite() {
-        return checkup.notFinite()
+        return checkup.outcome() == Outcome.NOT_FINITE
                 ? found(
                         Ailment.LEARNING_RATE_TOO_HIGH,
                         "A loss or gradient was no finite number.",
-                        "Lower optimizer.learningRate (" + optimizer.learningRate() + ") to a third.")
+                        advice.lowerRate() + ".")
                 : Optional.empty();
     }
 
@@ -117,16 +89,16 @@ public final class Doctor {
                 .or(() -> checkup.course().map(TrainingCourse::lastSpread))
                 .orElse(Double.POSITIVE_INFINITY);
         boolean isNarrow = spread < checkup.config().collapse().spread();
-        if (isRegularized) {
+        if (advice.isRegularized()) {
             return isNarrow ? diedOut(spread) : Optional.empty();
         }
         if (isNarrow && checkup.state().map(Doctor::saysNothing).orElse(true)) {
-            return found(Ailment.COLLAPSE, spreadWords(spread) + readWords(), regularize());
+            return found(Ailment.COLLAPSE, spreadWords(spread) + readWords(), advice.regularize());
         }
-        boolean isAlone = inverseWeight == 0;
+        boolean isAlone = advice.inverseWeight() == 0;
         boolean isIll = spread < SPREAD || checkup.state().map(Doctor::isThin).orElse(false);
         return isNarrow || (isAlone && isIll)
-                ? found(Ailment.NEAR_COLLAPSE, spreadWords(spread) + rankWords() + readWords(), regularize())
+                ? found(Ailment.NEAR_COLLAPSE, spreadWords(spread) + rankWords() + readWords(), advice.regularize())
                 : Optional.empty();
     }
 
@@ -135,8 +107,24 @@ public final class Doctor {
                 Ailment.LEARNING_RATE_TOO_HIGH,
                 spreadWords(spread)
                         + "The regulariser would have kept them apart: too large a step has left units without gradient.",
-                "Lower optimizer.learningRate (" + optimizer.learningRate()
-                        + ") to a third, or raise optimizer.warmupSteps (" + optimizer.warmupSteps() + ").");
+                advice.againstOnePlace());
+    }
+
+    /** A run that was stopped though its latents differ: predictions were worth no more than a constant. */
+    private Optional<Finding> stopped() {
+        if (checkup.outcome() != Outcome.COLLAPSED) {
+            return Optional.empty();
+        }
+        Ailment ailment = advice.isRegularized() ? Ailment.REGULARIZER_TOO_STRONG : Ailment.NEAR_COLLAPSE;
+        return checkup.state()
+                .flatMap(this::tooStrong)
+                .or(() -> found(
+                        ailment,
+                        "The run was stopped: for %d steps its predictions were no better than a constant. "
+                                        .formatted(checkup.config().collapse().patienceSteps())
+                                + rankWords()
+                                + readWords(),
+                        advice.againstNoPrediction()));
     }
 
     /** Whether a constant predicts as well, or no probe finds anything. */
@@ -148,13 +136,6 @@ public final class Doctor {
         return latents.rank() < RANK
                 || saysNothing(latents)
                 || latents.factors().stream().anyMatch(Doctor::isLost);
-    }
-
-    private String regularize() {
-        if (regularizer == Regularizer.NONE) {
-            return "Set " + at + "regularizer to SIGREG with a " + at + "regularizerWeight of 1.";
-        }
-        return "Raise " + at + "regularizerWeight (" + regularizerWeight + ") to 1.";
     }
 
     private static String spreadWords(double spread) {
@@ -181,12 +162,12 @@ public final class Doctor {
     /** A loss that jumps about in a regularised run. */
     private Optional<Finding> restless() {
         return checkup.course()
-                .filter(course -> isRegularized && course.jumps() >= JUMPS)
+                .filter(course -> advice.isRegularized() && course.jumps() >= JUMPS)
                 .flatMap(course -> found(
                         Ailment.LEARNING_RATE_TOO_HIGH,
                         "In %s %% of the steps the loss was over %.0f times that of the steps before."
                                 .formatted(number(100 * course.jumps()), TrainingCourse.JUMP),
-                        "Lower optimizer.learningRate (" + optimizer.learningRate() + ") to a third."));
+                        advice.lowerRate() + "."));
     }
 
     private Optional<Finding> overfitted(Latents latents) {
@@ -204,7 +185,7 @@ public final class Doctor {
 
     /** Directions that nothing predicts, under a regulariser that demands that they vary. */
     private Optional<Finding> tooStrong(Latents latents) {
-        if (!isRegularized || latents.unpredicted() < UNPREDICTED) {
+        if (!advice.isRegularized() || latents.unpredicted() < UNPREDICTED) {
             return Optional.empty();
         }
         return found(
@@ -212,13 +193,7 @@ public final class Doctor {
                 "One predicted model step leaves %s of a direction's variance unexplained, of %s directions: they are filled with what cannot be predicted.%s"
                         .formatted(
                                 percent(latents.unpredicted()), number(latents.rank()), lostWords(latents.factors())),
-                lowerRegularizer());
-    }
-
-    private String lowerRegularizer() {
-        return regularizer == Regularizer.VICREG
-                ? "Lower loss.covarianceWeight (" + loss.covarianceWeight() + ") to a third."
-                : "Lower " + at + "regularizerWeight (" + regularizerWeight + ") to a third; 1 to 2 is usual.";
+                advice.lowerRegularizer());
     }
 
     /** A small thing that the actions move, dropped for what is easier to predict. */
@@ -233,15 +208,7 @@ public final class Doctor {
                 ? ""
                 : " Of the actions, %s can be read off the latents before and after."
                         .formatted(percent(Math.max(0, latents.actionsRead())));
-        return found(Ailment.ACTED_LOST, (lostWords(lost) + read).strip(), moreInverseDynamics());
-    }
-
-    private String moreInverseDynamics() {
-        return inverseWeight == 0
-                ? "Set " + at + "inverseDynamicsWeight (0) to 0.5, and to 1 where a small fast thing pushes a slow one."
-                : "Raise " + at + "inverseDynamicsWeight (" + inverseWeight + ") or loss.rampSteps ("
-                        + loss.rampSteps()
-                        + "). What a single frame cannot show, a speed, needs network.history above 1.";
+        return found(Ailment.ACTED_LOST, (lostWords(lost) + read).strip(), advice.moreInverseDynamics());
     }
 
     /** What stays, dropped by a loss that asks for nothing but what actions move. */
@@ -250,7 +217,7 @@ public final class Doctor {
                 .filter(factor -> factor.kind() == Kind.STATIC || factor.kind() == Kind.OTHER)
                 .filter(Doctor::isLost)
                 .toList();
-        boolean isIndifferent = regularizer == Regularizer.NONE;
+        boolean isIndifferent = advice.regularizer() == Regularizer.NONE;
         boolean isSuspect = latents.factors().isEmpty() && isIndifferent && latents.rank() < LOW_RANK;
         boolean isOnlyStatic =
                 !lost.isEmpty() && (isIndifferent || lost.stream().anyMatch(f -> f.kind() == Kind.STATIC));
@@ -259,19 +226,7 @@ public final class Doctor {
         }
         String rank = " The effective rank of the latents is %s of %d."
                 .formatted(number(latents.rank()), latents.latentSize());
-        return found(Ailment.UNMOVED_LOST, (lostWords(lost) + rank).strip(), keepTheUnmoved());
-    }
-
-    private String keepTheUnmoved() {
-        if (regularizer == Regularizer.NONE) {
-            return "Inverse dynamics alone keeps what the actions move and no more: set %sregularizer to SIGREG with a %sregularizerWeight of 1, and %sinverseDynamicsWeight (%s) to 0.2 to 0.5."
-                    .formatted(at, at, at, inverseWeight);
-        }
-        String inverse = inverseWeight >= STRONG_INVERSE
-                ? "Lower " + at + "inverseDynamicsWeight (" + inverseWeight + ") to 0.2, or raise"
-                : "Raise";
-        return inverse + " optimizer.batchSize (" + optimizer.batchSize() + ") and optimizer.steps ("
-                + optimizer.steps() + "): a factor that never moves has as many samples as a batch has episodes.";
+        return found(Ailment.UNMOVED_LOST, (lostWords(lost) + rank).strip(), advice.keepTheUnmoved());
     }
 
     private Optional<Finding> factorLost(Latents latents) {
@@ -337,8 +292,8 @@ public final class Doctor {
         return lost.isEmpty() ? "" : " Not read off held-out latents: " + lost + ".";
     }
 
-    private static Optional<Finding> found(Ailment ailment, String evidence, String advice) {
-        return Optional.of(new Finding(ailment, evidence.strip(), advice));
+    private static Optional<Finding> found(Ailment ailment, String evidence, String words) {
+        return Optional.of(new Finding(ailment, evidence.strip(), words));
     }
 
     private static String percent(double share) {

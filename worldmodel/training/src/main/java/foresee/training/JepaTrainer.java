@@ -145,7 +145,7 @@ public final class JepaTrainer {
             this.inputs = inputs;
             this.objective =
                     new JepaObjective(DataType.FLOAT, architecture, normalizer, inputs, config.loss(), batch, length);
-            this.detector = new CollapseDetector(config.collapse(), config.loss());
+            this.detector = new CollapseDetector(config);
             store().initialize(KeyedRandom.key(config.seed(), WEIGHTS));
             pretrained.ifPresent(weights -> weights.into(store(), config.loss().parts()));
             objective.target().ifPresent(target -> target.set(weights()));

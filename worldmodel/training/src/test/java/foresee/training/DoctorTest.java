@@ -41,7 +41,7 @@ class DoctorTest {
     }
 
     private static Checkup checkup(LossConfig loss, Latents latents) {
-        return new Checkup(DEFAULTS.withLoss(loss), 3600, false, Optional.of(COURSE), Optional.of(latents));
+        return new Checkup(DEFAULTS.withLoss(loss), 3600, Outcome.FINISHED, Optional.of(COURSE), Optional.of(latents));
     }
 
     private static Finding only(Checkup checkup) {
@@ -100,14 +100,14 @@ class DoctorTest {
 
     @Test
     void aNumberThatIsNotFiniteComesOfTooLargeSteps() {
-        Checkup broken = new Checkup(DEFAULTS, 3600, true, Optional.of(COURSE), Optional.empty());
+        Checkup broken = new Checkup(DEFAULTS, 3600, Outcome.NOT_FINITE, Optional.of(COURSE), Optional.empty());
         assertThat(only(broken).ailment()).isEqualTo(Ailment.LEARNING_RATE_TOO_HIGH);
     }
 
     @Test
     void aLossThatJumpsAboutComesOfTooLargeSteps() {
         TrainingCourse restless = new TrainingCourse(2401, 0.3, 0.9, 0.6, 0.5, 0.04, 0.2);
-        Checkup checkup = new Checkup(DEFAULTS, 3600, false, Optional.of(restless), Optional.empty());
+        Checkup checkup = new Checkup(DEFAULTS, 3600, Outcome.FINISHED, Optional.of(restless), Optional.empty());
         assertThat(only(checkup).ailment()).isEqualTo(Ailment.LEARNING_RATE_TOO_HIGH);
         assertThat(only(checkup).evidence()).contains("In 4 % of the steps");
     }
@@ -115,12 +115,12 @@ class DoctorTest {
     @Test
     void aRunThatWasNotMeasuredIsJudgedByItsCourse() {
         TrainingCourse narrow = new TrainingCourse(400, 0.1, 0.003, 0.01, 0.001, 0, 2);
-        Checkup collapsed =
-                new Checkup(DEFAULTS.withLoss(unregularized(0)), 3600, false, Optional.of(narrow), Optional.empty());
+        Checkup collapsed = new Checkup(
+                DEFAULTS.withLoss(unregularized(0)), 3600, Outcome.FINISHED, Optional.of(narrow), Optional.empty());
         assertThat(only(collapsed).ailment()).isEqualTo(Ailment.COLLAPSE);
-        assertThat(Doctor.examine(new Checkup(DEFAULTS, 3600, false, Optional.of(COURSE), Optional.empty())))
+        assertThat(Doctor.examine(new Checkup(DEFAULTS, 3600, Outcome.FINISHED, Optional.of(COURSE), Optional.empty())))
                 .isEmpty();
-        assertThat(Doctor.examine(new Checkup(DEFAULTS, 3600, false, Optional.empty(), Optional.empty())))
+        assertThat(Doctor.examine(new Checkup(DEFAULTS, 3600, Outcome.FINISHED, Optional.empty(), Optional.empty())))
                 .isEmpty();
     }
 

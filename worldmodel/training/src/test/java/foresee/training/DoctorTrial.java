@@ -52,6 +52,6 @@ final class DoctorTrial {
                 world.factors(),
                 Optional.empty(),
                 LENGTH);
-        return Checkup.of(config, episodes, result.outcome() == Outcome.NOT_FINITE, history, diagnostics);
+        return Checkup.of(config, episodes, result.outcome(), history, diagnostics);
     }
 }
