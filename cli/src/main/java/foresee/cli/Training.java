@@ -73,7 +73,8 @@ record Training(
                             ? "going on from " + checkpoint
                             : "beginning anew over " + checkpoint + ", which --resume would go on from");
         }
-        TrainingSession session = new TrainingSession(config, dataset, pretrained);
+        KnownTruth truth = KnownTruth.of(dataset.info());
+        TrainingSession session = new TrainingSession(config, dataset, pretrained).probing(truth.targets());
         TrainingHistory history = new TrainingHistory();
         TrainingResult result = train(session, history, console, interruption);
         if (result.outcome() == Outcome.CANCELLED) {
@@ -81,7 +82,7 @@ record Training(
                     + "; the same command with --resume goes on from there.");
             return Failure.FAILED;
         }
-        write(session, result, history, console);
+        write(session, truth, result, history, console);
         if (result.outcome() != Outcome.FINISHED) {
             throw Failure.failed(
                     result.message() + " The model as it stood is in " + out + ", a page on it in " + RunPage.page(out)
@@ -128,10 +129,10 @@ record Training(
         }
     }
 
-    private void write(TrainingSession session, TrainingResult result, TrainingHistory history, Console console)
+    private void write(
+            TrainingSession session, KnownTruth truth, TrainingResult result, TrainingHistory history, Console console)
             throws IOException {
         console.note("measuring on held-out episodes ...");
-        KnownTruth truth = KnownTruth.of(dataset.info());
         if (!truth.note().isEmpty()) {
             console.note(truth.note());
         }

@@ -31,6 +31,19 @@ final class SeedsViewTest {
     }
 
     @Test
+    void whatProbesReadStaysAboveTheLineThatSaysHowFarASeedIs() {
+        try (SeedsView view = view(80)) {
+            view.show(1, "step 400/600 of stage 1/2  1:20 left, then the second stage");
+            view.show(1, "probes at step 400: R2 agent x 0.98");
+        }
+
+        assertThat(err.toString())
+                .contains("seed 1: probes at step 400: R2 agent x 0.98" + System.lineSeparator())
+                .endsWith("seed 1: step 400/600 of stage 1/2  1:20 left, then the second stage\u001b[K"
+                        + System.lineSeparator() + "seed 2: waits\u001b[K" + System.lineSeparator());
+    }
+
+    @Test
     void aLogHasEveryLineUnderItsSeed() {
         try (SeedsView view = view(0)) {
             view.show(2, "step 5/10");

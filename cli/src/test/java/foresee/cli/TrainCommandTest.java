@@ -54,7 +54,7 @@ final class TrainCommandTest {
 
         assertThat(run.exitCode()).as(run.err()).isZero();
         assertThat(run.out()).contains("held out", "agent x", "door y", "goal threshold", "wrote " + model);
-        assertThat(run.err()).contains("episode 6 of 6", "step 2/2", "CPU time ");
+        assertThat(run.err()).contains("episode 6 of 6", "probes at step 0: R2 agent x ", "step 2/2", "CPU time ");
         assertThat(ModelFile.read(model).card().provenance().seed()).isEqualTo(3);
         assertThat(folder.resolve("new/m.h5")).exists();
         assertThat(folder.resolve("new/m.checkpoint")).doesNotExist();

@@ -9,6 +9,7 @@ import foresee.training.Diagnostics;
 import foresee.training.LossConfig;
 import foresee.training.OpenLoopError;
 import foresee.training.PredictedDirections;
+import foresee.training.TrainingHistory;
 import foresee.training.TrainingProgress;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,11 +21,18 @@ final class TrainingCharts {
     private static final int MOST_POINTS = 150;
     private static final double NOTABLE = 1e-5;
     private static final Axis STEPS = new Axis("training step", false, "step");
+    private static final Axis SECOND_STEPS = new Axis("training step of the second stage", false, "step");
 
     private TrainingCharts() {}
 
-    /** Curves of the run; none if nobody kept its steps. */
-    static List<Chart> curves(List<TrainingProgress> steps, LossConfig loss) {
+    /** Curves of the run, first those of its first stage; none of a stage whose steps nobody kept. */
+    static List<Chart> curves(TrainingHistory history, LossConfig loss) {
+        List<Chart> charts = new ArrayList<>(first(history.steps(1), loss));
+        charts.addAll(second(history.steps(2)));
+        return charts.stream().filter(chart -> !chart.series().isEmpty()).toList();
+    }
+
+    private static List<Chart> first(List<TrainingProgress> steps, LossConfig loss) {
         if (steps.size() < 2) {
             return List.of();
         }
@@ -71,14 +79,78 @@ final class TrainingCharts {
                 true,
                 List.of(series("norm", steps, TrainingProgress::gradientNorm)),
                 List.of()));
-        return charts.stream().filter(chart -> !chart.series().isEmpty()).toList();
+        charts.add(curve(
+                "probes",
+                "What a linear probe reads off the latents",
+                "R2 of every factor on some held-out frames, by a probe that was fitted anew each time; below 0 it is drawn at 0. What stays low is not in the latents.",
+                false,
+                probes(steps),
+                List.of(new Level("read", 0.8))));
+        return charts;
+    }
+
+    /** Curves of a stage in which latents stay as they are, on an axis of their own: its losses are others than those of the first. */
+    private static List<Chart> second(List<TrainingProgress> steps) {
+        if (steps.size() < 2) {
+            return List.of();
+        }
+        return List.of(
+                curve(
+                        "second-loss",
+                        "Second stage: the loss of the predictor",
+                        "The prediction error alone, weighted, beside the plain squared error of the latents. The encoder is frozen, so that this goes on from the first stage's prediction, though every component counts alike here.",
+                        SECOND_STEPS,
+                        true,
+                        List.of(
+                                series("weighted sum", steps, TrainingProgress::total),
+                                series("prediction", steps, TrainingProgress::prediction)),
+                        List.of()),
+                curve(
+                        "second-constant",
+                        "Second stage: prediction error over that of a constant",
+                        "The latent error of the rollout over the variance of the latents. Over the dashed line nothing is learned.",
+                        SECOND_STEPS,
+                        true,
+                        List.of(series("error over variance", steps, TrainingProgress::againstConstant)),
+                        List.of(new Level("a constant", 1))),
+                curve(
+                        "second-gradient",
+                        "Second stage: norm of the gradient",
+                        "Before it is shortened. A norm that stays high, or leaps, asks for a lower secondStage.learningRate.",
+                        SECOND_STEPS,
+                        true,
+                        List.of(series("norm", steps, TrainingProgress::gradientNorm)),
+                        List.of()));
     }
 
     private static Chart curve(
             String id, String title, String words, boolean log, List<Series> series, List<Level> levels) {
+        return curve(id, title, words, STEPS, log, series, levels);
+    }
+
+    private static Chart curve(
+            String id, String title, String words, Axis across, boolean log, List<Series> series, List<Level> levels) {
         List<Series> drawn =
                 series.stream().filter(line -> line.points().size() > 1).toList();
-        return new Chart(id, title, words, Kind.CURVES, STEPS, new Axis("", log, id), drawn, levels);
+        return new Chart(id, title, words, Kind.CURVES, across, new Axis("", log, id), drawn, levels);
+    }
+
+    /** A line for each factor that changes, through the steps in which it was looked at. */
+    private static List<Series> probes(List<TrainingProgress> steps) {
+        List<TrainingProgress> read =
+                steps.stream().filter(step -> !step.probes().isEmpty()).toList();
+        List<Series> lines = new ArrayList<>();
+        for (int f = 0; !read.isEmpty() && f < read.get(0).probes().size(); f++) {
+            List<Point> points = new ArrayList<>();
+            for (TrainingProgress step : read) {
+                double r2 = step.probes().get(f).r2();
+                if (Double.isFinite(r2)) {
+                    points.add(point(step.step(), Math.max(0, r2)));
+                }
+            }
+            lines.add(new Series(read.get(0).probes().get(f).name(), points));
+        }
+        return lines;
     }
 
     /** Means of so many steps in a row that a line has no more points than can be seen; what is not above 0 is left out. */

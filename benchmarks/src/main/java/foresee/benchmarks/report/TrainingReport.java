@@ -9,6 +9,7 @@ import foresee.training.Finding;
 import foresee.training.ModelViews;
 import foresee.training.TrainingConfigJson;
 import foresee.training.TrainingHistory;
+import foresee.training.TrainingProgress;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -81,7 +82,7 @@ public final class TrainingReport {
                     TrainingPictures.neighbours(views.neighbours()),
                     figures(
                             TrainingCharts.curves(
-                                    history.steps(),
+                                    history,
                                     TrainingConfigJson.read(card.provenance().trainingConfiguration())
                                             .loss()),
                             artist),
@@ -130,9 +131,17 @@ public final class TrainingReport {
         if (history.steps().size() < 2) {
             return "The steps of this run were not kept.";
         }
-        int first = history.steps().get(0).step();
-        return "Means over neighbouring steps."
-                + (first > 0 ? " The run was resumed at step " + first + "; what came before is not shown." : "");
+        TrainingProgress first = history.steps().get(0);
+        String stages = first.stages() > 1
+                ? " Training had two stages: in the first everything was trained, in the second the predictor alone, over"
+                        + " latents that change no more. Each counts its own steps, from 0."
+                : "";
+        boolean isWhole = first.stage() == 1 && first.step() == 0;
+        String resumed = isWhole
+                ? ""
+                : " The run was resumed at step " + first.step() + (first.stage() > 1 ? " of the second stage" : "")
+                        + "; what came before is not shown.";
+        return "Means over neighbouring steps." + stages + resumed;
     }
 
     private static List<Figure> figures(List<Chart> charts, ChartArtist artist) {

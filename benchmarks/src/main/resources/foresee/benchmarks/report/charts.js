@@ -144,7 +144,7 @@ function curves(chart) {
   chart.series.forEach(function (s, i) {
     all.push({
       type: 'line', silent: true, z: 4, symbol: SYMBOLS[i % SYMBOLS.length], symbolSize: s.points.length > 40 ? 0 : 8,
-      lineStyle: {color: colour(i), width: 2}, itemStyle: {color: colour(i)},
+      lineStyle: {color: colour(i), width: 2, type: isSecond(i) ? [6, 3] : 'solid'}, itemStyle: {color: colour(i)},
       data: s.points.map(function (p) { return [p.x, place(p.y, chart.y.log)]; })
     });
   });

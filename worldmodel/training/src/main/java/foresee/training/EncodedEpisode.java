@@ -8,7 +8,7 @@ import java.util.Arrays;
  *
  * <p><b>Shapes:</b> latents (T + 1, D), states (T + 1, S) with S 0 where none are known, actions (T, A). Views: nobody writes them.
  */
-final class EncodedEpisode {
+final class EncodedEpisode implements EncodedFrames {
     private final double[][] latents;
     private final float[][] states;
     private final ActionSequence actions;
@@ -20,17 +20,18 @@ final class EncodedEpisode {
     }
 
     /** One more than actions. */
-    int frames() {
+    @Override
+    public int frames() {
         return latents.length;
     }
 
-    /** The latent of frame {@code t}. */
-    double[] latent(int t) {
+    @Override
+    public double[] latent(int t) {
         return latents[t];
     }
 
-    /** The state of frame {@code t}. */
-    float[] state(int t) {
+    @Override
+    public float[] state(int t) {
         return states[t];
     }
 

@@ -33,6 +33,7 @@ public final class JepaTrainer {
     private final Architecture architecture;
     private final ActionNormalizer normalizer;
     private final Optional<Pretrained> pretrained;
+    private final Optional<LiveProbe> probe;
 
     /**
      * @param architecture of the model
@@ -53,6 +54,15 @@ public final class JepaTrainer {
             Architecture architecture,
             ActionNormalizer normalizer,
             Optional<Pretrained> pretrained) {
+        this(config, architecture, normalizer, pretrained, Optional.empty());
+    }
+
+    private JepaTrainer(
+            TrainingConfig config,
+            Architecture architecture,
+            ActionNormalizer normalizer,
+            Optional<Pretrained> pretrained,
+            Optional<LiveProbe> probe) {
         if (normalizer.size() != architecture.actionSize()) {
             throw new IllegalArgumentException("normalizer size (" + normalizer.size()
                     + ") must be the architecture's action size (" + architecture.actionSize() + ").");
@@ -61,8 +71,14 @@ public final class JepaTrainer {
         this.architecture = architecture;
         this.normalizer = normalizer;
         this.pretrained = pretrained;
+        this.probe = probe;
         config.requirePretrained(pretrained);
         pretrained.ifPresent(weights -> weights.requireFit(architecture, normalizer));
+    }
+
+    /** This trainer with a probe that is read now and then, see {@link TrainingProgress#probes}, if there is one. */
+    JepaTrainer probing(Optional<LiveProbe> newProbe) {
+        return new JepaTrainer(config, architecture, normalizer, pretrained, newProbe);
     }
 
     /** The configuration. */
@@ -151,6 +167,7 @@ public final class JepaTrainer {
             objective.target().ifPresent(target -> target.set(weights()));
             this.loop = new TrainingLoop(
                     1,
+                    config.stages(),
                     "optimizer.learningRate",
                     optimizer,
                     config.checkpointEvery(),
@@ -217,6 +234,15 @@ public final class JepaTrainer {
         @Override
         public void moved(float[] weights) {
             objective.target().ifPresent(target -> target.follow(weights));
+        }
+
+        @Override
+        public List<ProbeScore> probe(int step, float[] weights) {
+            boolean isTime =
+                    step % LiveProbe.EVERY == 0 || step == config.optimizer().steps();
+            return probe.filter(some -> isTime)
+                    .map(some -> some.scores(inputs.folded(store().tensors(Parameters.encoder(architecture), weights))))
+                    .orElse(List.of());
         }
 
         @Override

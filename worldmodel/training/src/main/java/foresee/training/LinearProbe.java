@@ -22,13 +22,13 @@ final class LinearProbe {
     }
 
     /** Fits on every {@code stride}-th frame of {@code episodes}; without targets it reads nothing and needs no states. */
-    static LinearProbe fit(List<EncodedEpisode> episodes, List<ProbeTarget> targets, int stride) {
+    static LinearProbe fit(List<? extends EncodedFrames> episodes, List<ProbeTarget> targets, int stride) {
         int latentSize = episodes.get(0).latent(0).length;
         if (targets.isEmpty()) {
             return new LinearProbe(List.of(), latentSize, new LinearMap(new double[0][], new double[0]));
         }
         RidgeRegression regression = new RidgeRegression(latentSize, targets.size());
-        for (EncodedEpisode episode : episodes) {
+        for (EncodedFrames episode : episodes) {
             for (int t = 0; t < episode.frames(); t += stride) {
                 regression.add(episode.latent(t), values(targets, episode.state(t)));
             }

@@ -1,5 +1,6 @@
 package foresee.training;
 
+import foresee.dataset.Dataset;
 import foresee.model.Frame;
 import foresee.model.Observation;
 import foresee.runtime.Architecture;
@@ -35,6 +36,19 @@ final class ObservationRows {
         architecture.vector().ifPresent(input -> {
             float[] vector = input.source().require(observation, input.size());
             System.arraycopy(vector, 0, vectors, row * vector.length, vector.length);
+        });
+    }
+
+    /** Reads a row from a data set that has what the model sees. */
+    void read(int row, Dataset dataset, int episode, int step) {
+        if (architecture.seesFrames()) {
+            dataset.readFrames(episode, step, 1, 1, pixels, row * frameSize);
+        }
+        architecture.vector().ifPresent(input -> {
+            switch (input.source()) {
+                case STATE -> dataset.readStates(episode, step, 1, 1, vectors, row * input.size());
+                case PROPRIOCEPTION -> dataset.readProprioception(episode, step, 1, 1, vectors, row * input.size());
+            }
         });
     }
 

@@ -150,6 +150,7 @@ final class PredictorTrainer {
             this.statistics = LatentStatistics.of(latents, architecture.latentSize());
             this.loop = new TrainingLoop(
                     2,
+                    config.stages(),
                     "secondStage.learningRate",
                     optimizer.withGradientClip(optimizer.gradientClip() * Math.sqrt(members.size())),
                     config.checkpointEvery(),

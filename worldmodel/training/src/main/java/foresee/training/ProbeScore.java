@@ -15,12 +15,12 @@ import java.util.List;
 public record ProbeScore(String name, String unit, double r2, double error) {
 
     /** The score of factor {@code f} over every frame of {@code episodes}. */
-    static ProbeScore of(LinearProbe probe, int f, List<EncodedEpisode> episodes) {
+    static ProbeScore of(LinearProbe probe, int f, List<? extends EncodedFrames> episodes) {
         ProbeTarget target = probe.targets().get(f);
         double count = 0;
         double sum = 0;
         double residual = 0;
-        for (EncodedEpisode episode : episodes) {
+        for (EncodedFrames episode : episodes) {
             for (int t = 0; t < episode.frames(); t++) {
                 double value = target.value().applyAsDouble(episode.state(t));
                 double miss = probe.read(f, episode.latent(t)) - value;
@@ -34,9 +34,9 @@ public record ProbeScore(String name, String unit, double r2, double error) {
         return new ProbeScore(target.name(), target.unit(), r2, Math.sqrt(residual / count));
     }
 
-    private static double squaresAround(double mean, ProbeTarget target, List<EncodedEpisode> episodes) {
+    private static double squaresAround(double mean, ProbeTarget target, List<? extends EncodedFrames> episodes) {
         double squares = 0;
-        for (EncodedEpisode episode : episodes) {
+        for (EncodedFrames episode : episodes) {
             for (int t = 0; t < episode.frames(); t++) {
                 double deviation = target.value().applyAsDouble(episode.state(t)) - mean;
                 squares += deviation * deviation;

@@ -1,5 +1,6 @@
 package foresee.training;
 
+import java.util.List;
 import java.util.Optional;
 
 /** What a stage of a training run makes smaller, one batch after the other. */
@@ -16,6 +17,11 @@ interface StageLoss {
 
     /** Hears of the weights after each step. */
     default void moved(float[] weights) {}
+
+    /** What can be read off the latents under these weights, if step {@code step} is one to look; leaves everything as it is. */
+    default List<ProbeScore> probe(int step, float[] weights) {
+        return List.of();
+    }
 
     /** What is to be said before a step that had better not be made. */
     default Optional<String> judge(int step, LossTerms terms) {

@@ -23,10 +23,12 @@ final class StagedTraining {
     private final Dataset dataset;
     private final int[] episodes;
     private final Optional<Pretrained> pretrained;
+    private final Optional<LiveProbe> probe;
 
     /**
      * @param episodes of the data set to learn from, copied
      * @param pretrained weights to begin with, if any
+     * @param probe to be read in the first stage, if any
      * @throws IllegalArgumentException if the second stage has no long enough episode, or too many latents to keep
      */
     StagedTraining(
@@ -35,13 +37,15 @@ final class StagedTraining {
             ActionNormalizer normalizer,
             Dataset dataset,
             int[] episodes,
-            Optional<Pretrained> pretrained) {
+            Optional<Pretrained> pretrained,
+            Optional<LiveProbe> probe) {
         this.config = config;
         this.architecture = architecture;
         this.normalizer = normalizer;
         this.dataset = dataset;
         this.episodes = episodes.clone();
         this.pretrained = pretrained;
+        this.probe = probe;
         if (config.secondStage().steps() > 0) {
             requireSecondStage();
         }
@@ -80,7 +84,7 @@ final class StagedTraining {
                 return second.resume(state, everyEpisode, saving, listener, cancellation);
             }
         }
-        JepaTrainer trainer = new JepaTrainer(config, architecture, normalizer, pretrained);
+        JepaTrainer trainer = new JepaTrainer(config, architecture, normalizer, pretrained).probing(probe);
         TrainingResult first = trainer.train(batches, checkpoint, identity.dataHash(), resume, listener, cancellation);
         return first.outcome() == Outcome.FINISHED && config.secondStage().steps() > 0
                 ? second.train(first.tensors(), everyEpisode, saving, listener, cancellation)

@@ -70,6 +70,11 @@ public record TrainingConfig(
         planning.advice(network.actionChunk());
     }
 
+    /** Stages of a training run: 2 where the predictor is trained on alone, else 1. */
+    public int stages() {
+        return secondStage.steps() > 0 ? 2 : 1;
+    }
+
     /** The defaults of every part, seed 1, a checkpoint every 100 steps, no second stage, no rounds, planned with as is usual, weights drawn. */
     public static TrainingConfig defaults() {
         return new TrainingConfig(

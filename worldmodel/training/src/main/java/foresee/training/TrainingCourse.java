@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.function.ToDoubleFunction;
 
 /**
- * The course of a training run in the few numbers that tell whether it went well.
+ * The course of a training run, of its first stage if that was heard, in the few numbers that tell whether it went well.
  *
  * @param steps heard of
  * @param firstSpread mean spread of the latents over the first tenth of the steps
@@ -34,7 +34,8 @@ public record TrainingCourse(
      * @throws IllegalArgumentException if the history is empty
      */
     public static TrainingCourse of(TrainingHistory history, int rampSteps) {
-        List<TrainingProgress> all = history.steps();
+        List<TrainingProgress> first = history.steps(1);
+        List<TrainingProgress> all = first.isEmpty() ? history.steps() : first;
         if (all.isEmpty()) {
             throw new IllegalArgumentException("steps of the history (0) must be at least 1.");
         }

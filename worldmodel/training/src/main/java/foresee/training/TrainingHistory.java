@@ -3,11 +3,12 @@ package foresee.training;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.DoubleStream;
 
 /** Keeps every step that it hears of; to be heard from one thread. */
 public final class TrainingHistory implements ProgressListener {
     private static final String HEADING =
-            "step,total,prediction,regularizer,inverse_dynamics,slowness,gradient_norm,rank,spread,against_constant\n";
+            "stage,step,total,prediction,regularizer,inverse_dynamics,slowness,gradient_norm,rank,spread,against_constant";
 
     private final List<TrainingProgress> steps = new ArrayList<>();
 
@@ -29,12 +30,42 @@ public final class TrainingHistory implements ProgressListener {
         return List.copyOf(steps);
     }
 
-    /** One line for each step after a heading, with points before decimals; empty where a value is no number. */
+    /** Those of one stage. */
+    public List<TrainingProgress> steps(int stage) {
+        return steps.stream().filter(step -> step.stage() == stage).toList();
+    }
+
+    /**
+     * One line for each step after a heading, with points before decimals; empty where a value is no number. What probes read has a column
+     * for each factor, filled in the steps in which it was looked at.
+     */
     public String csv() {
+        List<String> factors = steps.stream()
+                .filter(step -> !step.probes().isEmpty())
+                .findFirst()
+                .map(step -> step.probes().stream().map(ProbeScore::name).toList())
+                .orElse(List.of());
         StringBuilder csv = new StringBuilder(HEADING);
+        factors.forEach(
+                name -> csv.append(",\"r2 ").append(name.replace("\"", "\"\"")).append('"'));
+        csv.append('\n');
         for (TrainingProgress step : steps) {
-            csv.append(step.step());
-            for (double value : new double[] {
+            csv.append(step.stage()).append(',').append(step.step());
+            values(step).forEach(value -> csv.append(',').append(text(value)));
+            for (int f = 0; f < factors.size(); f++) {
+                csv.append(',')
+                        .append(
+                                step.probes().isEmpty()
+                                        ? ""
+                                        : text(step.probes().get(f).r2()));
+            }
+            csv.append('\n');
+        }
+        return csv.toString();
+    }
+
+    private static DoubleStream values(TrainingProgress step) {
+        return DoubleStream.of(
                 step.total(),
                 step.prediction(),
                 step.regularizer(),
@@ -43,12 +74,10 @@ public final class TrainingHistory implements ProgressListener {
                 step.gradientNorm(),
                 step.rank(),
                 step.spread(),
-                step.againstConstant()
-            }) {
-                csv.append(',').append(Double.isFinite(value) ? String.format(Locale.ROOT, "%.6g", value) : "");
-            }
-            csv.append('\n');
-        }
-        return csv.toString();
+                step.againstConstant());
+    }
+
+    private static String text(double value) {
+        return Double.isFinite(value) ? String.format(Locale.ROOT, "%.6g", value) : "";
     }
 }

@@ -11,6 +11,7 @@ import java.util.Optional;
  */
 final class TrainingLoop {
     private final int stage;
+    private final int stages;
     private final String rateKey;
     private final OptimizerConfig optimizer;
     private final int checkpointEvery;
@@ -44,11 +45,13 @@ final class TrainingLoop {
      * Begins with the weights that the loss has.
      *
      * @param stage 1 or 2
+     * @param stages of the run in all
      * @param rateKey of the configuration, to be lowered if numbers run away
      * @param imagesPerStep for the pace alone
      */
     TrainingLoop(
             int stage,
+            int stages,
             String rateKey,
             OptimizerConfig optimizer,
             int checkpointEvery,
@@ -58,6 +61,7 @@ final class TrainingLoop {
             ProgressListener listener,
             Cancellation cancellation) {
         this.stage = stage;
+        this.stages = stages;
         this.rateKey = rateKey;
         this.optimizer = optimizer;
         this.checkpointEvery = checkpointEvery;
@@ -155,6 +159,7 @@ final class TrainingLoop {
     private void report(LossTerms terms, double norm) {
         last = new TrainingProgress(
                 stage,
+                stages,
                 step,
                 optimizer.steps(),
                 terms.total(),
@@ -168,7 +173,8 @@ final class TrainingLoop {
                 terms.latents().spread(),
                 terms.againstConstant(),
                 clock.imagesPerSecond(step),
-                clock.secondsLeft(step));
+                clock.secondsLeft(step),
+                loss.probe(step, weights));
         listener.step(last);
     }
 

@@ -1,11 +1,12 @@
 package foresee.training;
 
-import java.util.Locale;
+import java.util.List;
 
 /**
  * Where a training run stands after a step.
  *
  * @param stage 1 while all is trained, 2 while the predictor alone is
+ * @param stages of the run in all, 1 or 2
  * @param step steps made in this stage
  * @param steps of this stage in all
  * @param total the weighted loss
@@ -18,11 +19,14 @@ import java.util.Locale;
  * @param rank effective rank of the latents of the batch (participation ratio)
  * @param spread mean standard deviation of the latents
  * @param againstConstant prediction error over that of the best constant: under 1, or nothing is learned
- * @param imagesPerSecond frames trained on per second in the last steps
- * @param secondsLeft at this pace
+ * @param imagesPerSecond frames, or latents of frames in the second stage, trained on per second in the last steps
+ * @param secondsLeft of this stage at this pace; how long a second stage will take is not known before it has begun
+ * @param probes what a linear probe reads off held-out latents at this step: looked at now and then in the first stage, where states
+ *     are known, and else empty; copied
  */
 public record TrainingProgress(
         int stage,
+        int stages,
         int step,
         int steps,
         double total,
@@ -36,44 +40,9 @@ public record TrainingProgress(
         double spread,
         double againstConstant,
         double imagesPerSecond,
-        double secondsLeft) {
-
-    /** One line for a terminal, of at most 120 characters. */
-    public String line() {
-        return stage == 1 ? wholeLine() : predictorLine();
-    }
-
-    private String predictorLine() {
-        return String.format(
-                Locale.ROOT,
-                "predictor: step %d/%d  loss %.5f (%.4f of a constant's)  %.0f latents/s  %s left",
-                step,
-                steps,
-                total,
-                againstConstant,
-                imagesPerSecond,
-                time(secondsLeft));
-    }
-
-    private String wholeLine() {
-        return String.format(
-                Locale.ROOT,
-                "step %d/%d  loss %.3f (prediction %.4f, %s %.4f, inverse %.3f)  rank %.1f  spread %.2f  %.0f images/s  %s left",
-                step,
-                steps,
-                total,
-                prediction,
-                regularizerName,
-                regularizer,
-                inverseDynamics,
-                rank,
-                spread,
-                imagesPerSecond,
-                time(secondsLeft));
-    }
-
-    private static String time(double seconds) {
-        long whole = Math.max(0, Math.round(seconds));
-        return String.format(Locale.ROOT, "%d:%02d", whole / 60, whole % 60);
+        double secondsLeft,
+        List<ProbeScore> probes) {
+    public TrainingProgress {
+        probes = List.copyOf(probes);
     }
 }

@@ -46,6 +46,7 @@ public final class TrainingSession {
     private final Architecture architecture;
     private final ActionNormalizer normalizer;
     private final Optional<Pretrained> pretrained;
+    private final List<ProbeTarget> targets;
 
     /** @throws IllegalArgumentException if the data set has under two episodes, frames too small for the network, or no such vector as it sees */
     public TrainingSession(TrainingConfig config, Dataset dataset) {
@@ -58,6 +59,12 @@ public final class TrainingSession {
      * @throws IllegalArgumentException also if {@code pretrained} are others, or of another network
      */
     public TrainingSession(TrainingConfig config, Dataset dataset, Optional<Pretrained> pretrained) {
+        this(config, dataset, pretrained, List.of());
+    }
+
+    private TrainingSession(
+            TrainingConfig config, Dataset dataset, Optional<Pretrained> pretrained, List<ProbeTarget> targets) {
+        this.targets = List.copyOf(targets);
         FrameShape frame = dataset.info().frame();
         this.config = config;
         this.dataset = dataset;
@@ -74,6 +81,20 @@ public final class TrainingSession {
         this.pretrained = pretrained;
         config.requirePretrained(pretrained);
         pretrained.ifPresent(weights -> weights.requireFit(architecture, normalizer));
+    }
+
+    /**
+     * This session, which also reads these factors off the latents now and then while it trains, for its listener: {@link
+     * TrainingProgress#probes}. No weight depends on it.
+     *
+     * @param newTargets none if the data set has no states
+     */
+    public TrainingSession probing(List<ProbeTarget> newTargets) {
+        return new TrainingSession(config, dataset, pretrained, newTargets);
+    }
+
+    private Optional<LiveProbe> probe() {
+        return targets.isEmpty() ? Optional.empty() : Optional.of(new LiveProbe(architecture, targets, dataset, split));
     }
 
     /** What is trained. */
@@ -94,8 +115,8 @@ public final class TrainingSession {
      * @throws IllegalArgumentException if the checkpoint is damaged or of another run, or no episode is long enough
      */
     public TrainingResult train(Path checkpoint, boolean resume, ProgressListener listener, Cancellation cancellation) {
-        StagedTraining training =
-                new StagedTraining(config.upTo(0), architecture, normalizer, dataset, split.training(), pretrained);
+        StagedTraining training = new StagedTraining(
+                config.upTo(0), architecture, normalizer, dataset, split.training(), pretrained, probe());
         return training.train(batches(), checkpoint, resume, listener, cancellation);
     }
 
@@ -125,7 +146,7 @@ public final class TrainingSession {
             throw new IllegalArgumentException("step (" + start.step() + ") of checkpoint " + before
                     + " must be the last of its run (" + steps + ").");
         }
-        JepaTrainer trainer = new JepaTrainer(own, architecture, normalizer, pretrained);
+        JepaTrainer trainer = new JepaTrainer(own, architecture, normalizer, pretrained).probing(probe());
         TrainingLoop.Saving saving = new TrainingLoop.Saving(checkpoint, identity(fresh));
         return trainer.trainOn(start, batches(), mixed(own, fresh), saving, resume, listener, cancellation);
     }
