@@ -26,7 +26,8 @@ final class ModelLines {
         lines.add("model %s (%s, %.1f MB, %d weights)"
                 .formatted(card.name(), path, Files.size(path) / 1e6, file.weights()));
         lines.add("environment     " + card.environmentDescription());
-        lines.add("sees            " + sight(card.architecture()));
+        lines.add("sees            %s, as %d numbers"
+                .formatted(card.architecture().sight(), card.architecture().latentSize()));
         lines.add("predicts        " + prediction(card.architecture()));
         lines.add("actions         " + card.actionSpace());
         lines.add("probe reads     "
@@ -44,15 +45,6 @@ final class ModelLines {
         lines.add("metrics");
         indented("  ", card.metrics(), lines);
         return lines;
-    }
-
-    private static String sight(Architecture a) {
-        String frames = a.seesFrames() ? "frames of %d x %d x %d".formatted(a.height(), a.width(), a.channels()) : "";
-        String vector = a.vector()
-                .map(input -> "the %s of %d values".formatted(input.source().word(), input.size()))
-                .orElse("");
-        String both = frames.isEmpty() || vector.isEmpty() ? "" : " and ";
-        return "%s%s%s, as %d numbers".formatted(frames, both, vector, a.latentSize());
     }
 
     private static String prediction(Architecture a) {

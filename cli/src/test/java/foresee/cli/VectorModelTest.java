@@ -39,6 +39,10 @@ final class VectorModelTest {
         return model;
     }
 
+    private String page() throws IOException {
+        return Files.readString(folder.resolve("m.html"));
+    }
+
     @Test
     void theStateOfAMazeAloneIsLearnedInSecondsAndPlannedIn() throws IOException {
         Path model = train("false", "STATE", 60);
@@ -46,6 +50,9 @@ final class VectorModelTest {
         assertThat(file.card().metrics().at("/probes/0/r2").asDouble()).isGreaterThan(0.8);
         assertThat(file.card().metrics().at("/probes/2/r2").asDouble()).isGreaterThan(0.8);
         assertThat(Run.of("inspect", model.toString()).out()).contains("sees            the state of 4 values, as 8");
+        assertThat(page())
+                .contains("it turns the state of 4 values into a latent of 8 numbers")
+                .doesNotContain("0 x 0 x 0");
 
         Run evaluation = Run.of(
                 "evaluate",
@@ -74,6 +81,9 @@ final class VectorModelTest {
         Path model = train("true", "PROPRIOCEPTION", 2);
         assertThat(Run.of("inspect", model.toString()).out())
                 .contains("frames of 64 x 64 x 3 and the proprioception of 4 values, as 8 numbers");
+        assertThat(page())
+                .contains(
+                        "it turns frames of 64 x 64 x 3 and the proprioception of 4 values into a latent of 8 numbers");
         Run evaluation = Run.of(
                 "evaluate",
                 "--env",

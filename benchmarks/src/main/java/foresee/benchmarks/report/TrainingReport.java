@@ -94,9 +94,10 @@ public final class TrainingReport {
     }
 
     private static String lead(ModelCard card) {
-        return "A world model of %s: it turns a frame into a latent of %d numbers and predicts how actions change it. Trained on %d episodes, measured on %d that it has not seen."
+        return "A world model of %s: it turns %s into a latent of %d numbers and predicts how actions change it. Trained on %d episodes, measured on %d that it has not seen."
                 .formatted(
                         card.environmentDescription(),
+                        card.architecture().sight(),
                         card.architecture().latentSize(),
                         card.provenance().split().trainEpisodes(),
                         card.provenance().split().heldOutEpisodes());

@@ -91,7 +91,7 @@ final class TrainingTables {
                         from.split().trainEpisodes() + " to train, "
                                 + from.split().heldOutEpisodes() + " held out ("
                                 + from.split().rule() + ")"),
-                fact("sees", "%d x %d x %d".formatted(shape.height(), shape.width(), shape.channels())),
+                fact("sees", shape.sight()),
                 fact("latent", shape.latentSize() + " numbers"),
                 fact("actions", card.actionSpace() + ", " + shape.actionChunk() + " in a model step"),
                 fact("weights", Long.toString(model.weights())),

@@ -138,6 +138,15 @@ public record Architecture(
         return !encoder.isEmpty();
     }
 
+    /** What the model sees, in words: {@code frames of 64 x 64 x 3}, {@code the state of 4 values}, or both with an and between them. */
+    public String sight() {
+        String frames = seesFrames() ? "frames of %d x %d x %d".formatted(height, width, channels) : "";
+        String values = vector.map(
+                        input -> "the %s of %d values".formatted(input.source().word(), input.size()))
+                .orElse("");
+        return frames + (frames.isEmpty() || values.isEmpty() ? "" : " and ") + values;
+    }
+
     /** Latents that the frame becomes: the first ones of the latent; 0 where the model sees none. */
     public int frameLatents() {
         return latentSize - vector.map(VectorInput::latents).orElse(0);

@@ -61,6 +61,25 @@ class VectorInputTest {
     }
 
     @Test
+    void whatIsSeenIsSaidInWords() {
+        assertThat(ALONE.sight()).isEqualTo("the state of 4 values");
+        assertThat(BOTH.sight()).isEqualTo("frames of 9 x 11 x 2 and the proprioception of 5 values");
+        assertThat(new Architecture(
+                                8,
+                                8,
+                                1,
+                                4,
+                                2,
+                                1,
+                                1,
+                                1,
+                                List.of(new Layer.Flatten(), new Layer.Dense(64, 4)),
+                                List.of(new Layer.Dense(6, 4)))
+                        .sight())
+                .isEqualTo("frames of 8 x 8 x 1");
+    }
+
+    @Test
     void theLatentIsThatOfTheFrameThenThatOfTheVector() {
         ModelFile file = RandomModels.model(BOTH, 3);
         Latent latent = new CompiledWorldModel(file).encode(observation(1));
