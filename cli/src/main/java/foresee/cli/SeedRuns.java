@@ -40,7 +40,12 @@ record SeedRuns(
     private static final long LOOK_MILLIS = 100;
 
     SeedRuns {
+        requireDifferent(seeds);
         seeds = List.copyOf(seeds);
+    }
+
+    /** Refuses the same seed twice. */
+    static void requireDifferent(List<Long> seeds) {
         if (seeds.stream().distinct().count() < seeds.size()) {
             throw Failure.usage("--seeds (" + seeds + ") must be different.");
         }

@@ -177,6 +177,7 @@ final class TrainCommand implements Callable<Integer> {
             throw Failure.usage("--seed and --seeds are mutually exclusive.");
         }
         Recipe recipe = options.over(usual);
+        SeedRuns.requireDifferent(seeds);
         if (!seeds.isEmpty()) {
             recipe = recipe.withTraining(recipe.training().withSeed(seeds.get(0)));
         }

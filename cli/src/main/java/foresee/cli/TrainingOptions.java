@@ -18,7 +18,10 @@ final class TrainingOptions {
                             + " all keys. An unknown key is an error. 'foresee inspect' shows the settings of a model.")
     private Path file;
 
-    @Option(names = "--steps", paramLabel = "N", description = "Steps of the optimiser.")
+    @Option(
+            names = "--steps",
+            paramLabel = "N",
+            description = "Steps of the optimiser in the first stage; a second has secondStage.steps.")
     private Integer steps;
 
     @Option(

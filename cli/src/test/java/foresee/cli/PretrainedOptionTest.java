@@ -79,7 +79,10 @@ final class PretrainedOptionTest {
     void anotherNetworkOrNoModelIsRefused() throws IOException {
         Path out = folder.resolve("out.safetensors");
         train(5, out, "--pretrained", first.toString())
-                .assertRefused("foresee train: ", "network and action space of the pretrained weights");
+                .assertRefused(
+                        "foresee train: ",
+                        "network of the pretrained weights (4 latents",
+                        "must be those of this run (5 latents");
         train(4, out, "--pretrained", data.toString()).assertRefused("foresee train: ", "d.h5");
         train(4, out, "--pretrained", "none.safetensors")
                 .assertRefused("foresee train: ", "none.safetensors: no such file.");

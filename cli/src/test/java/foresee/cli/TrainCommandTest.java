@@ -141,6 +141,7 @@ final class TrainCommandTest {
                 "--env two-room --episodes 0        | --episodes (0) must be at least 1.",
                 "--env two-room --seed 1 --seeds 2  | --seed and --seeds are mutually exclusive.",
                 "--env two-room --seeds 1,x         | 'x' is not a long",
+                "--env two-room --seeds 1,1         | --seeds ([1, 1]) must be different.",
                 "--like none.safetensors            | none.safetensors: no such file.",
                 "--like none.safetensors --steps 9  | --steps is not for --like: none.safetensors says itself",
                 "--like none.safetensors --env two-room | what decides a training run is not for --like"

@@ -92,7 +92,8 @@ public final class Doctor {
         if (advice.isRegularized()) {
             return isNarrow ? diedOut(spread) : Optional.empty();
         }
-        if (isNarrow && checkup.state().map(Doctor::saysNothing).orElse(true)) {
+        boolean isStopped = checkup.outcome() == Outcome.COLLAPSED;
+        if (isNarrow && (isStopped || checkup.state().map(Doctor::saysNothing).orElse(true))) {
             return found(Ailment.COLLAPSE, spreadWords(spread) + readWords(), advice.regularize());
         }
         boolean isAlone = advice.inverseWeight() == 0;

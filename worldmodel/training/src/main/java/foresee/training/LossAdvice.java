@@ -11,6 +11,9 @@ final class LossAdvice {
     private static final double WEAK = 0.1;
     private static final double STRONG_INVERSE = 0.5;
 
+    /** The strongest regulariser of the recipes, parts aside. */
+    private static final double USUAL = 2;
+
     private final LossConfig loss;
     private final OptimizerConfig optimizer;
 
@@ -88,9 +91,15 @@ final class LossAdvice {
 
     /** Where latents are filled with what cannot be predicted. */
     String lowerRegularizer() {
-        return regularizer == Regularizer.VICREG
-                ? "Lower loss.covarianceWeight (" + loss.covarianceWeight() + ") to a third."
-                : "Lower " + at + "regularizerWeight (" + regularizerWeight + ") to a third; 1 to 2 is usual.";
+        if (regularizer == Regularizer.VICREG) {
+            return "Lower loss.covarianceWeight (" + loss.covarianceWeight() + ") to a third.";
+        }
+        String key = at + "regularizerWeight (" + regularizerWeight + ")";
+        return regularizerWeight > USUAL
+                ? "Lower " + key + " to a third; 1 to 2 is usual."
+                : "Raise optimizer.steps (" + optimizer.steps()
+                        + ") first: early in a run much is not predicted yet. If it" + " stays, lower " + key
+                        + " to a third.";
     }
 
     /** Where what the actions move was dropped. */

@@ -76,10 +76,18 @@ public final class Pretrained {
      */
     void requireFit(Architecture wanted, ActionNormalizer actions) {
         if (!architecture.equals(wanted.withMembers(1)) || !normalizer.equals(actions)) {
-            throw new IllegalArgumentException(
-                    "network and action space of the pretrained weights must be those of this run.\nMaybe take settings and"
-                            + " data like those of their model, which 'foresee inspect' shows.");
+            throw new IllegalArgumentException("network of the pretrained weights (" + words(architecture)
+                    + ") and their action space must be those of this run (" + words(wanted)
+                    + ").\nMaybe take settings and data like those of their model, which 'foresee inspect' shows.");
         }
+    }
+
+    private static String words(Architecture network) {
+        long weights = Parameters.of(network.withMembers(1)).stream()
+                .mapToLong(TensorSpec::size)
+                .sum();
+        return network.latentSize() + " latents, chunks of " + network.actionChunk() + ", window of " + network.window()
+                + ", " + weights + " weights";
     }
 
     /**

@@ -7,6 +7,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.exc.InvalidFormatException;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import foresee.runtime.NearestName;
@@ -94,6 +96,18 @@ public final class TrainingConfigJson {
             return refused.getMessage();
         }
         String path = path(wrong);
+        if (wrong instanceof UnrecognizedPropertyException unknown) {
+            List<String> keys =
+                    unknown.getKnownPropertyIds().stream().map(String::valueOf).toList();
+            return "unknown key " + path + "."
+                    + NearestName.near(unknown.getPropertyName(), keys)
+                            .map(near -> "\nMaybe " + near + ".")
+                            .orElse("");
+        }
+        if (wrong instanceof MismatchedInputException
+                && wrong.getOriginalMessage().startsWith("Missing creator property")) {
+            return path + " must be there.";
+        }
         if (wrong instanceof InvalidFormatException format
                 && format.getTargetType().isEnum()) {
             return choice(path, String.valueOf(format.getValue()), format.getTargetType());
@@ -103,8 +117,9 @@ public final class TrainingConfigJson {
 
     private static String path(JsonMappingException wrong) {
         return wrong.getPath().stream()
-                .map(step -> step.getFieldName() == null ? "[" + step.getIndex() + "]" : step.getFieldName())
-                .collect(Collectors.joining("."));
+                .map(step -> step.getFieldName() == null ? "[" + step.getIndex() + "]" : "." + step.getFieldName())
+                .collect(Collectors.joining())
+                .replaceFirst("^\\.", "");
     }
 
     private static String choice(String path, String value, Class<?> choices) {

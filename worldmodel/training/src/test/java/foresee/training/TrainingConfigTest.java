@@ -57,6 +57,18 @@ class TrainingConfigTest {
     }
 
     @Test
+    void aPartWithAKeyTooManyOrTooFewIsRefusedByTheKey() {
+        String misspelt = "{\"size\": 64, \"regularizer\": \"LOGDET\", \"regularizerWeight\": 1,"
+                + " \"inverseDynamicsWeight\": 0, \"predictionWeight\": 1, \"drwn\": true}";
+        assertThatThrownBy(() -> TrainingConfigJson.read("{\"loss\": {\"parts\": [" + misspelt + "]}}"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("unknown key loss.parts[0].drwn.\nMaybe drawn.");
+        assertThatThrownBy(() -> TrainingConfigJson.read("{\"loss\": {\"parts\": [{\"size\": 64}]}}"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("loss.parts[0].regularizer must be there.");
+    }
+
+    @Test
     void aPriceThatIsGoneIsReadAsLongAsItIsZero() {
         assertThat(TrainingConfigJson.read("{\"loss\": {\"overlapWeight\": 0.0}}"))
                 .isEqualTo(TrainingConfig.defaults());
