@@ -1,43 +1,18 @@
 package foresee.training;
 
 import foresee.model.ActionSequence;
-import java.util.Arrays;
 
 /**
  * An episode as a model sees it: T + 1 latents with the true states beside them, and the T actions between.
  *
  * <p><b>Shapes:</b> latents (T + 1, D), states (T + 1, S) with S 0 where none are known, actions (T, A). Views: nobody writes them.
  */
-final class EncodedEpisode implements EncodedFrames {
-    private final double[][] latents;
-    private final float[][] states;
+final class EncodedEpisode extends EncodedFrames {
     private final ActionSequence actions;
 
     EncodedEpisode(double[][] latents, float[][] states, ActionSequence actions) {
-        this.latents = latents;
-        this.states = states;
+        super(latents, states);
         this.actions = actions;
-    }
-
-    /** One more than actions. */
-    @Override
-    public int frames() {
-        return latents.length;
-    }
-
-    @Override
-    public double[] latent(int t) {
-        return latents[t];
-    }
-
-    @Override
-    public float[] state(int t) {
-        return states[t];
-    }
-
-    /** Whether every frame has a state. */
-    boolean hasStates() {
-        return Arrays.stream(states).allMatch(state -> state.length > 0);
     }
 
     /** The executed actions. */

@@ -78,7 +78,7 @@ final class LiveProbe {
                 latents[from + i] = Arrays.copyOfRange(encoded, i * latentSize, (i + 1) * latentSize);
             }
         }
-        return new Latents(latents, sample.states);
+        return new EncodedFrames(latents, sample.states);
     }
 
     /** Frames of as many episodes as there are, up to one of each, and their states. */
@@ -98,32 +98,6 @@ final class LiveProbe {
                 rows.get(i / ROWS).read(i % ROWS, dataset, episode, step);
                 dataset.readStates(episode, step, 1, 1, states[i], 0);
             }
-        }
-    }
-
-    /** Of a sample. */
-    private static final class Latents implements EncodedFrames {
-        private final double[][] latents;
-        private final float[][] states;
-
-        Latents(double[][] latents, float[][] states) {
-            this.latents = latents;
-            this.states = states;
-        }
-
-        @Override
-        public int frames() {
-            return latents.length;
-        }
-
-        @Override
-        public double[] latent(int t) {
-            return latents[t];
-        }
-
-        @Override
-        public float[] state(int t) {
-            return states[t];
         }
     }
 }

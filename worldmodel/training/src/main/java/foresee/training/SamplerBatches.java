@@ -23,8 +23,8 @@ public final class SamplerBatches implements BatchSource {
      * @param shape of the sampler's sub-sequences
      * @param batchSize sub-sequences B in each batch
      * @param vector what a model sees beside the frames
-     * @param paired whether each episode gives two sub-sequences
-     * @throws IllegalArgumentException if the data set has no such vector, or pairs are asked for and B is odd
+     * @param paired whether each episode gives two sub-sequences; B must then be even
+     * @throws IllegalArgumentException if the data set has no such vector
      */
     public SamplerBatches(
             SequenceSampler sampler,
@@ -33,7 +33,6 @@ public final class SamplerBatches implements BatchSource {
             int batchSize,
             VectorKind vector,
             boolean paired) {
-        requireEven(batchSize, paired);
         this.paired = paired;
         this.sampler = sampler;
         this.dataset = dataset;
@@ -59,12 +58,6 @@ public final class SamplerBatches implements BatchSource {
             case STATE -> info.stateSize();
             case PROPRIOCEPTION -> info.proprioceptionSize();
         };
-    }
-
-    private static void requireEven(int batchSize, boolean paired) {
-        if (paired && batchSize % 2 != 0) {
-            throw new IllegalArgumentException("batchSize (" + batchSize + ") must be even: each episode gives two.");
-        }
     }
 
     @Override

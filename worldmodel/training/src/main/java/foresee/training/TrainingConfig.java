@@ -2,6 +2,7 @@ package foresee.training;
 
 import foresee.runtime.PlanningAdvice;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * Everything that decides a training run, its data aside.
@@ -97,152 +98,52 @@ public record TrainingConfig(
 
     /** This run from another seed. */
     public TrainingConfig withSeed(long newSeed) {
-        return new TrainingConfig(
-                newSeed,
-                network,
-                loss,
-                optimizer,
-                collapse,
-                checkpointEvery,
-                secondStage,
-                rounds,
-                planning,
-                pretrained);
+        return changed(draft -> draft.seed = newSeed);
     }
 
     /** This run with other sizes. */
     public TrainingConfig withNetwork(NetworkConfig newNetwork) {
-        return new TrainingConfig(
-                seed,
-                newNetwork,
-                loss,
-                optimizer,
-                collapse,
-                checkpointEvery,
-                secondStage,
-                rounds,
-                planning,
-                pretrained);
+        return changed(draft -> draft.network = newNetwork);
     }
 
     /** This run with another loss. */
     public TrainingConfig withLoss(LossConfig newLoss) {
-        return new TrainingConfig(
-                seed,
-                network,
-                newLoss,
-                optimizer,
-                collapse,
-                checkpointEvery,
-                secondStage,
-                rounds,
-                planning,
-                pretrained);
+        return changed(draft -> draft.loss = newLoss);
     }
 
     /** This run with other steps and rates. */
     public TrainingConfig withOptimizer(OptimizerConfig newOptimizer) {
-        return new TrainingConfig(
-                seed,
-                network,
-                loss,
-                newOptimizer,
-                collapse,
-                checkpointEvery,
-                secondStage,
-                rounds,
-                planning,
-                pretrained);
+        return changed(draft -> draft.optimizer = newOptimizer);
     }
 
     /** This run with other limits. */
     public TrainingConfig withCollapse(CollapseLimits newCollapse) {
-        return new TrainingConfig(
-                seed,
-                network,
-                loss,
-                optimizer,
-                newCollapse,
-                checkpointEvery,
-                secondStage,
-                rounds,
-                planning,
-                pretrained);
+        return changed(draft -> draft.collapse = newCollapse);
     }
 
     /** This run with a checkpoint every so many steps. */
     public TrainingConfig withCheckpointEvery(int newCheckpointEvery) {
-        return new TrainingConfig(
-                seed,
-                network,
-                loss,
-                optimizer,
-                collapse,
-                newCheckpointEvery,
-                secondStage,
-                rounds,
-                planning,
-                pretrained);
+        return changed(draft -> draft.checkpointEvery = newCheckpointEvery);
     }
 
     /** This run with another second stage. */
     public TrainingConfig withSecondStage(SecondStageConfig newSecondStage) {
-        return new TrainingConfig(
-                seed,
-                network,
-                loss,
-                optimizer,
-                collapse,
-                checkpointEvery,
-                newSecondStage,
-                rounds,
-                planning,
-                pretrained);
+        return changed(draft -> draft.secondStage = newSecondStage);
     }
 
     /** This run with other rounds. */
     public TrainingConfig withRounds(RoundsConfig newRounds) {
-        return new TrainingConfig(
-                seed,
-                network,
-                loss,
-                optimizer,
-                collapse,
-                checkpointEvery,
-                secondStage,
-                newRounds,
-                planning,
-                pretrained);
+        return changed(draft -> draft.rounds = newRounds);
     }
 
     /** This run from the weights with that hash, or from drawn ones if it is empty. */
     public TrainingConfig withPretrained(String newPretrained) {
-        return new TrainingConfig(
-                seed,
-                network,
-                loss,
-                optimizer,
-                collapse,
-                checkpointEvery,
-                secondStage,
-                rounds,
-                planning,
-                newPretrained);
+        return changed(draft -> draft.pretrained = newPretrained);
     }
 
     /** This run with other advice on planning. */
     public TrainingConfig withPlanning(PlanningConfig newPlanning) {
-        return new TrainingConfig(
-                seed,
-                network,
-                loss,
-                optimizer,
-                collapse,
-                checkpointEvery,
-                secondStage,
-                rounds,
-                newPlanning,
-                pretrained);
+        return changed(draft -> draft.planning = newPlanning);
     }
 
     /**
@@ -288,5 +189,52 @@ public record TrainingConfig(
     /** The number of steps alone changed. */
     public TrainingConfig withSteps(int steps) {
         return withOptimizer(optimizer.withSteps(steps));
+    }
+
+    private TrainingConfig changed(Consumer<Draft> change) {
+        Draft draft = new Draft(this);
+        change.accept(draft);
+        return draft.config();
+    }
+
+    /** The components on their way into another configuration. */
+    private static final class Draft {
+        private long seed;
+        private NetworkConfig network;
+        private LossConfig loss;
+        private OptimizerConfig optimizer;
+        private CollapseLimits collapse;
+        private int checkpointEvery;
+        private SecondStageConfig secondStage;
+        private RoundsConfig rounds;
+        private PlanningConfig planning;
+        private String pretrained;
+
+        Draft(TrainingConfig from) {
+            seed = from.seed;
+            network = from.network;
+            loss = from.loss;
+            optimizer = from.optimizer;
+            collapse = from.collapse;
+            checkpointEvery = from.checkpointEvery;
+            secondStage = from.secondStage;
+            rounds = from.rounds;
+            planning = from.planning;
+            pretrained = from.pretrained;
+        }
+
+        TrainingConfig config() {
+            return new TrainingConfig(
+                    seed,
+                    network,
+                    loss,
+                    optimizer,
+                    collapse,
+                    checkpointEvery,
+                    secondStage,
+                    rounds,
+                    planning,
+                    pretrained);
+        }
     }
 }
